@@ -1,0 +1,43 @@
+using Imdi.Shared;
+
+namespace Imdi.Web;
+
+/// <summary>What every page knows of the site it stands in. Plain data: two equal frames render equal bytes.</summary>
+/// <param name="BaseAddress">Absolute origin for hreflang and sharing, without a trailing slash; null leaves them root-relative.</param>
+/// <param name="HasDemonstrationData">Whether any published figure is demonstration data: a notice then stands on every page.</param>
+/// <param name="HasApi">False in an export for a static host: forms that need the application are then left out, with a word why.</param>
+public sealed record Site(string? BaseAddress, bool HasDemonstrationData, bool HasApi);
+
+/// <summary>Where a page stands: its language and its path below the language, such as <c>send/gbr/ken/</c> (empty for home).</summary>
+public sealed record PageAddress(Language Language, string Path)
+{
+    public string Href => $"/{Language}/{Path}";
+
+    public PageAddress In(Language language) => this with { Language = language };
+
+    public static PageAddress Home(Language language) => new(language, "");
+
+    public static PageAddress SendStart(Language language) => new(language, "send/");
+
+    public static PageAddress Corridor(Language language, CountryCode from, CountryCode to) => new(language, $"send/{Lower(from)}/{Lower(to)}/");
+
+    public static PageAddress SendingCountry(Language language, CountryCode from) => new(language, $"send/from/{Lower(from)}/");
+
+    public static PageAddress ReceivingCountry(Language language, CountryCode to) => new(language, $"send/to/{Lower(to)}/");
+
+    public static PageAddress Targets(Language language) => new(language, "send/targets/");
+
+    public static PageAddress Method(Language language) => new(language, "send/method/");
+
+    public static PageAddress Embed(Language language, CountryCode from, CountryCode to) => new(language, $"embed/{Lower(from)}/{Lower(to)}/");
+
+    public static PageAddress Report(Language language, CountryCode from, CountryCode to) => new(language, $"send/{Lower(from)}/{Lower(to)}/report/");
+
+    private static string Lower(CountryCode country) => country.Alpha3.ToLowerInvariant();
+}
+
+/// <summary>Where a figure comes from, as every page and answer states it.</summary>
+/// <param name="Name">Publisher and title, e.g. "World Bank, Remittance Prices Worldwide (Corridors)".</param>
+/// <param name="Licence">E.g. "CC BY 4.0".</param>
+/// <param name="Vintage">Publisher's own date of the release, or the day of collection.</param>
+public sealed record SourceNote(string Name, string? Address, string? Licence, DateOnly? Vintage, bool IsDemonstration);
