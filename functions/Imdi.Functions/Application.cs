@@ -1,3 +1,5 @@
+using Imdi.Functions.Hosting;
+
 namespace Imdi.Functions;
 
 /// <summary>The application as a web host of its own: standalone, or the custom handler that the Functions host starts.</summary>
@@ -12,9 +14,12 @@ public static class Application
             ContentRootPath = AppContext.BaseDirectory,
         });
         if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
-        Rooms.AddRooms(builder.Services, builder.Configuration);
+        var mode = HostMode.Of(builder.Configuration);
+        if (mode.Port is { } port) builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.Services.AddRooms(builder.Configuration, mode);
         var app = builder.Build();
-        Rooms.UseRooms(app);
+        app.UseRooms();
         return app;
     }
 }

@@ -15,7 +15,7 @@ public sealed record RebuildProgress(string Step, int Files);
 /// One writer at a time under a lease; idempotent; whatever fails leaves the last site whole and says which step failed.
 /// </summary>
 public sealed partial class NightlyRebuild(
-    IPublishedData data, IPublishedRun current, IRunPublisher publisher, BlobLeases leases, RunRecordStore records,
+    IPublishedData data, IPublishedRun current, IRunPublisher publisher, Leases leases, RunRecordStore records,
     BuildRemittanceBook books, SitePacks packs, IOptions<SiteOptions> options, TimeProvider clock, ILogger<NightlyRebuild> log)
 {
     public async Task<Outcome<RunRecord>> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Storage;
+using Imdi.Shared;
 using Imdi.Web;
 
 namespace Imdi.Functions.Nightly;
@@ -10,7 +11,8 @@ internal static class RebuildInputs
     private static readonly string[] Kinds = [KindNames.CorridorAverages, KindNames.RemittanceFlows, KindNames.RemittanceQuotes];
 
     /// <summary>Changes whenever the code that computes or renders does: the build is deterministic.</summary>
-    private static readonly string Code = $"{typeof(RebuildInputs).Module.ModuleVersionId:N}+{typeof(ISitePages).Module.ModuleVersionId:N}";
+    private static readonly string Code = string.Join('+',
+        new[] { typeof(RebuildInputs), typeof(ISitePages), typeof(CountryCode) }.Select(type => type.Module.ModuleVersionId.ToString("N")));
 
     public static async Task<IReadOnlyList<DatasetVersion>> VersionsAsync(IPublishedData data, CancellationToken cancellation)
     {

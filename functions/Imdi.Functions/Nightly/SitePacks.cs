@@ -22,6 +22,19 @@ public sealed class SitePacks(RemittanceFiles remittances, ISitePages pages)
         yield return new DraftPack([RobotsText(site), SiteMap(site, addresses)]);
     }
 
+    /// <summary>The root of an export: a static host cannot choose by Accept-Language, so it leads to English and names the others.</summary>
+    public static DraftFile LanguageChoice { get; } = Text("/", "text/html; charset=utf-8",
+        """
+        <!doctype html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>IMDI</title><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="0; url=/en/"></head>
+        <body><main><h1>IMDI</h1><ul>
+        <li><a href="/en/" lang="en">English</a></li><li><a href="/fr/" lang="fr">Français</a></li><li><a href="/es/" lang="es">Español</a></li><li><a href="/ar/" lang="ar" dir="rtl">العربية</a></li>
+        </ul></main></body>
+        </html>
+
+        """);
+
     private static DraftPack Noted(DraftPack pack, List<string> addresses)
     {
         addresses.AddRange(pack.Files.Where(file => file.Address.EndsWith('/')).Select(file => file.Address));
