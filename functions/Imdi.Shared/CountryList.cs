@@ -21,6 +21,8 @@ internal static class CountryList
     private static readonly Lazy<FrozenDictionary<string, string>> ByM49 =
         new(() => All.ToFrozenDictionary(country => country.M49, country => country.Alpha3, StringComparer.Ordinal));
 
+    internal static bool IsAlpha2(string code) => ByAnyCode.TryGetValue(code, out string? alpha3) && ByAlpha3[alpha3].Alpha2 == code;
+
     internal static string? Normalise(string? code) => code is null ? null : ByAnyCode.GetValueOrDefault(code.Trim());
 
     internal static string? FromM49(string? code) => code?.Trim() is { Length: > 0 and <= 3 } digits ? ByM49.Value.GetValueOrDefault(digits.PadLeft(3, '0')) : null;
