@@ -17,13 +17,16 @@ public static class StorageNames
 
     public const string Documents = "documents";
 
+    /// <summary>Empty blobs whose leases say who is at work.</summary>
+    public const string Leases = "leases";
+
     public const string Directory = "directory";
     public const string Audit = "audit";
     public const string Datasets = "datasets";
     public const string Remittances = "remittances";
     public const string Nightly = "nightly";
 
-    public static IReadOnlyList<string> Containers { get; } = [Incoming, Raw, DatasetFiles, Published, Documents];
+    public static IReadOnlyList<string> Containers { get; } = [Incoming, Raw, DatasetFiles, Published, Documents, Leases];
 
     public static IReadOnlyList<string> Tables { get; } = [Directory, Audit, Datasets, Remittances, Nightly];
 }

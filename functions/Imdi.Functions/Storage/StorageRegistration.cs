@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Imdi.Functions.Storage;
@@ -11,6 +9,12 @@ public static class StorageRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new StorageClients(StorageSettings.From(configuration)));
+        services.AddSingleton<Leases>();
+        services.AddSingleton<RawFileStore>();
+        services.AddSingleton<RunFileStore>();
+        services.AddSingleton<IRunPublisher, RunPublisher>();
+        services.AddSingleton<IPublishedRun, PublishedRun>();
+        services.AddOptions<PublishedRunOptions>().Bind(configuration.GetSection(PublishedRunOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
 }
