@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Imdi.Shared;
+using Imdi.Web;
+using Microsoft.Extensions.Options;
+
+namespace Imdi.Functions.Hosting;
+
+/// <summary>Error pages for readers of the site, in the language of the address. Under /api answers are problem details, always.</summary>
+internal sealed class ErrorPages(ISitePages pages, IOptions<HostingSettings> settings)
+{
+    // Without a reference a page depends on language and status alone.
+    private readonly ConcurrentDictionary<(Language Language, int Status), string> _known = new();
+
+    public static bool Suit(HttpRequest request) => !request.Path.StartsWithSegments("/api");
+
+    public async Task WriteAsync(HttpContext context, int status)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = "text/html; charset=utf-8";
+        response.Headers.CacheControl = "no-store";
+        if (Statuses.RetryAfter(status) is { } wait) response.Headers.RetryAfter = $"{(int)wait.TotalSeconds}";
+        Compression.Allow(context);
+        await response.WriteAsync(await HtmlAsync(context, status), context.RequestAborted);
+    }
+
+    private async Task<string> HtmlAsync(HttpContext context, int status)
+    {
+        var language = ReaderLanguage.OfPath(context.Request.Path) ?? ReaderLanguage.Accepted(context.Request);
+        if (status >= 500) return await RenderAsync(language, status, Problem.Trace(context));
+        if (_known.TryGetValue((language, status), out string? known)) return known;
+        return _known.GetOrAdd((language, status), await RenderAsync(language, status, null));
+    }
+
+    private Task<string> RenderAsync(Language language, int status, string? reference) =>
+        pages.ErrorAsync(new Site(settings.Value.BaseAddress, HasDemonstrationData: false, HasApi: true), PageAddress.Home(language), status, reference);
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Azure;
+using Imdi.Shared;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Imdi.Functions.Hosting;
+
+/// <summary>
+/// The last resort: whatever is thrown becomes an answer that says nothing of its inside, and a line in the log with the same trace id.
+/// </summary>
+internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> log)
+{
+    public async Task InvokeAsync(HttpContext context, ErrorPages pages)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The reader has gone: nobody is left to answer.
+        }
+        catch (BadHttpRequestException malformed) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, pages, Refused(malformed, context));
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            bool storage = IsStorage(failure);
+            LogFailed(failure, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no route", Problem.Trace(context));
+            await AnswerAsync(context, pages, storage
+                ? Problem.Of(503, "storage-unavailable", "Storage does not answer. Try again in half a minute.", context)
+                : Problem.Of(500, "internal-error", "The request failed here. Tell the secretariat the trace id.", context));
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext context, ErrorPages pages, Problem problem)
+    {
+        context.Response.Clear();
+        return ErrorPages.Suit(context.Request) ? pages.WriteAsync(context, problem.Status) : problem.WriteAsync(context);
+    }
+
+    // Status 0: no answer at all; an AggregateException is what the SDK's retries end in.
+    private static bool IsStorage(Exception failure) => failure switch
+    {
+        RequestFailedException { Status: 0 or >= 500 } => true,
+        AggregateException many => many.InnerExceptions.Any(IsStorage),
+        _ => false,
+    };
+
+    private static Problem Refused(BadHttpRequestException malformed, HttpContext context) => malformed switch
+    {
+        { StatusCode: 413 } => Problem.Of(BodyLimit.TooLarge(context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0), context),
+        { InnerException: JsonException json } => Problem.Of(BodyErrors.Of(json), context),
+        { StatusCode: 415 } => Problem.Of(415, "unsupported-media-type", "Send application/json, or the form's own application/x-www-form-urlencoded.", context),
+        { StatusCode: 400 } => Problem.Of(400, "malformed-request", "The request could not be read. Check it against /api/docs.", context),
+        _ => Problem.Of(malformed.StatusCode, "malformed-request", "The request could not be read to its end.", context),
+    };
+
+    [LoggerMessage(LogLevel.Error, "A request failed. Method: {Method}, route: {Route}, trace: {Trace}")]
+    private partial void LogFailed(Exception failure, string method, string route, string trace);
+}

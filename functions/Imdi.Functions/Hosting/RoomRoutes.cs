@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Hosting;
+
+/// <summary>What marks a route as one of the API's: its parameters are then checked and its description is complete.</summary>
+internal sealed record RoomRoute(string Prefix);
+
+/// <summary>A refusal that an operation may answer with, for its description.</summary>
+public sealed record Refuses(RefusalKind Kind, string Code, string When);
+
+/// <summary>How a room maps its routes.</summary>
+public static class RoomRoutes
+{
+    /// <summary>The group of routes under <c>/api/{prefix}</c>.</summary>
+    public static RouteGroupBuilder MapRoom(this IEndpointRouteBuilder routes, string prefix, string tag)
+    {
+        var group = routes.MapGroup($"/api/{prefix}");
+        group.WithTags(tag).WithMetadata(new RoomRoute(prefix));
+        return group;
+    }
+
+    /// <summary>Names the operation; every operation needs it, with all its refusals that are its own.</summary>
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string id, string summary, params Refuses[] refusals) =>
+        route.WithName(id).WithSummary(summary).WithMetadata([.. refusals]);
+
+    /// <summary>Answers one thing of public data, readable from every origin.</summary>
+    public static RouteHandlerBuilder AnswersOne<T>(this RouteHandlerBuilder route, bool alsoCsv = false) => alsoCsv
+        ? route.Public().Produces<T>(200, "application/json", "text/csv").Produces(304)
+        : route.Public().Produces<T>(200, "application/json").Produces(304);
+
+    /// <summary>Answers pages of a public collection as JSON and CSV, readable from every origin.</summary>
+    public static RouteHandlerBuilder AnswersRows<T>(this RouteHandlerBuilder route) =>
+        route.Public().Produces<Collection<T>>(200, "application/json", "text/csv").Produces(304);
+
+    /// <summary>
+    /// A page of the site that is worked out because its address carries a query; without one the published page is served.
+    /// <c>{language:language}</c> in the pattern takes the site's languages only.
+    /// </summary>
+    public static RouteHandlerBuilder MapQueryPage(
+        this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, Delegate handler) =>
+        routes.MapGet(pattern, handler).WithMetadata(AskedWithQuery.Instance).ExcludeFromDescription();
+
+    private static RouteHandlerBuilder Public(this RouteHandlerBuilder route) => route.RequireCors(Origins.PublicData);
+}

@@ -1,0 +1,44 @@
+using Imdi.Functions.Hosting;
+
+namespace Imdi.Functions;
+
+/// <summary>A slice of the application: what it owns under /api, the services it adds and the routes it maps.</summary>
+public sealed record Room(string Name, IReadOnlyList<string> Prefixes)
+{
+    public Action<IServiceCollection, IConfiguration> Add { get; init; } = (_, _) => { };
+
+    public Action<IEndpointRouteBuilder> Map { get; init; } = _ => { };
+}
+
+/// <summary>The one table of rooms and jobs. Both heads call it, and both heads' triggers follow it.</summary>
+public static class Rooms
+{
+    public static IReadOnlyList<Room> All { get; } =
+    [
+        new("Hosting", ["health", "openapi.json", "docs"]) { Map = routes => { routes.MapHealth(); routes.MapDocs(); } },
+    ];
+
+    public static IReadOnlyList<Job> Jobs { get; } =
+    [
+    ];
+
+    public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, HostMode mode)
+    {
+        services.AddHosting(configuration, mode, new JobTable(Jobs));
+        foreach (var room in All) room.Add(services, configuration);
+        return services;
+    }
+
+    public static IApplicationBuilder UseRooms(this IApplicationBuilder app)
+    {
+        var mode = app.ApplicationServices.GetRequiredService<HostMode>();
+        app.UseHosting(mode);
+        app.UseEndpoints(routes =>
+        {
+            foreach (var room in All) room.Map(routes);
+            if (mode.Kind == HostKind.CustomHandler) routes.MapJobTriggers(app.ApplicationServices.GetRequiredService<JobTable>());
+        });
+        app.UseSite();
+        return app;
+    }
+}
