@@ -17,9 +17,3 @@ public sealed record QuarterFile(Period Period, IReadOnlyList<TargetRow> Targets
             [.. book.Averages(period).Select(average => AverageRow.Of(period, average, rows))]);
     }
 }
-
-/// <summary>The latest figure of every corridor, and which quarters there are; <c>/data/overview.json</c>.</summary>
-public sealed record OverviewFile(IReadOnlyList<Period> Periods, IReadOnlyList<CorridorRow> Corridors, IReadOnlyList<TargetRow> Targets, IReadOnlyList<CostSource> Sources)
-{
-    public const string Address = "/data/overview.json";
-}
