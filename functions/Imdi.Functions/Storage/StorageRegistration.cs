@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Imdi.Functions.Storage;
+
+public static class StorageRegistration
+{
+    /// <summary>Storage is resolved when first asked for: a standalone start sets the connection string of its emulator before that.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new StorageClients(StorageSettings.From(configuration)));
+        return services;
+    }
+}
