@@ -5,9 +5,6 @@ namespace Imdi.Shared;
 /// <summary>The upper levels of an international classification with their labels: rows of code, then one label a language of the site.</summary>
 internal sealed class Classification
 {
-    private static readonly FrozenDictionary<Language, int> Columns =
-        Language.All.Select((language, index) => (language, Column: index + 1)).ToFrozenDictionary(pair => pair.language, pair => pair.Column);
-
     private readonly FrozenDictionary<string, string[]> _rows;
 
     internal Classification(string file)
@@ -22,5 +19,5 @@ internal sealed class Classification
 
     internal bool Has(string code) => _rows.ContainsKey(code);
 
-    internal string Label(string code, Language language) => _rows[code][Columns[language]];
+    internal string Label(string code, Language language) => _rows[code][1 + language.Index];
 }

@@ -22,6 +22,9 @@ public readonly partial record struct Language : IParsable<Language>
 
     public static IReadOnlyList<Language> All { get; } = [English, French, Spanish, Arabic];
 
+    /// <summary>The position in <see cref="All"/>.</summary>
+    internal int Index => _tag switch { "fr" => 1, "es" => 2, "ar" => 3, _ => 0 };
+
     public string Tag => _tag ?? "en";
 
     public bool IsRightToLeft => Tag == "ar";
