@@ -1,4 +1,5 @@
 using Imdi.Functions.Hosting;
+using Imdi.Functions.Storage;
 
 namespace Imdi.Functions;
 
@@ -15,11 +16,16 @@ public static class Rooms
 {
     public static IReadOnlyList<Room> All { get; } =
     [
+        new("Storage", []) { Add = (services, configuration) => services.AddStorage(configuration).AddSingleton<IStorageProbe, StorageProbe>() },
         new("Hosting", ["health", "openapi.json", "docs"]) { Map = routes => { routes.MapHealth(); routes.MapDocs(); } },
+        new("Directory", ["auth"]),
+        new("Datasets", ["datasets"]),
+        new("Remittances", ["remittances"]),
     ];
 
     public static IReadOnlyList<Job> Jobs { get; } =
     [
+        new("NightlyRebuild", "0 30 1 * * *", static (services, cancellation) => services.GetRequiredService<INightlyRebuild>().RunAsync(cancellation)),
     ];
 
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, HostMode mode)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Imdi.Shared;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Primitives;
@@ -80,9 +81,12 @@ internal sealed class ParameterTable
     {
         var attributes = info.GetCustomAttributes(inherit: true);
         if (attributes.Any(one => one is IFromHeaderMetadata or IFromBodyMetadata or IFromFormMetadata or IFromServiceMetadata)) return (null, false);
-        string given = attributes.OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? attributes.OfType<IFromRouteMetadata>().FirstOrDefault()?.Name ?? name;
+        string given = attributes.OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? attributes.OfType<IFromRouteMetadata>().FirstOrDefault()?.Name ?? Spelt(name);
         return (given, inRoute.Contains(given));
     }
+
+    /// <summary>Names in addresses are camelCase, also where a record's property stands for one.</summary>
+    internal static string Spelt(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     // What a reader sent is shown back short and in one line, so that an answer and a log stay readable.
     private static string Shown(string? value)

@@ -36,6 +36,7 @@ internal static class ApiDocument
             var type = bound.ParameterInfo.ParameterType;
             var expected = Expected.Of(type.IsArray ? type.GetElementType()! : type);
             var parameter = operation.Parameters.OfType<OpenApiParameter>().FirstOrDefault(one => one.Name == bound.Name);
+            if (parameter is not null) parameter.Name = ParameterTable.Spelt(bound.Name);
             if (parameter is not null && expected is not null) parameter.Description ??= $"{char.ToUpperInvariant(expected.WhatIsRight[0])}{expected.WhatIsRight[1..]}.";
         }
 

@@ -7,7 +7,7 @@ internal sealed class EmptyAnswers(RequestDelegate next)
     {
         await next(context);
         var response = context.Response;
-        if (response.HasStarted || response.StatusCode < 400 || response.ContentLength is not null || !string.IsNullOrEmpty(response.ContentType)) return;
+        if (HttpMethods.IsOptions(context.Request.Method) || response.HasStarted || response.StatusCode < 400 || response.ContentLength is not null || !string.IsNullOrEmpty(response.ContentType)) return;
         if (response.StatusCode == 405) response.Headers.Allow = MethodList.With(response.Headers.Allow.ToString());
         if (ErrorPages.Suit(context.Request))
         {

@@ -12,13 +12,13 @@ internal sealed class FormatEnding(RequestDelegate next)
         return next(context);
     }
 
-    private Task NextAsync(HttpContext context, PathString path, DataFormat format)
+    private Task NextAsync(HttpContext context, string path, DataFormat format)
     {
         context.Features.Set(new AskedEnding(format));
         context.Request.Path = path;
         return next(context);
     }
 
-    private static PathString? Without(PathString path, string ending) =>
+    private static string? Without(PathString path, string ending) =>
         path.Value is { } text && text.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? text[..^ending.Length] : null;
 }

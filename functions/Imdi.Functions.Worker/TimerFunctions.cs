@@ -1,0 +1,14 @@
+using Imdi.Functions.Hosting;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Imdi.Functions.Worker;
+
+/// <summary>One function a job, on the schedule of the application's table.</summary>
+public sealed class TimerFunctions(JobTable table)
+{
+    [Function("NightlyRebuild")]
+    public Task NightlyRebuild([TimerTrigger("0 30 1 * * *")] TimerInfo timer, FunctionContext context) => RunAsync(context);
+
+    private Task RunAsync(FunctionContext context) =>
+        table.Jobs.Single(job => job.Name == context.FunctionDefinition.Name).RunAsync(context.InstanceServices, context.CancellationToken);
+}

@@ -1,0 +1,25 @@
+// Loaded before Azurite (node --import). It makes one process the only one on its folder, whatever happens to its parent:
+// the claim is created by the child itself, exclusively, before Azurite opens a file, and tells later starts the pid and,
+// through what Azurite prints, the ports. Deleting the claim (or the whole folder) asks Azurite to save and end.
+import fs from "node:fs";
+
+const claim = process.env.IMDI_AZURITE_CLAIM;
+fs.writeFileSync(claim, `pid ${process.pid}\n`, { flag: "wx" });
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.write = (text) => {
+    if (fs.existsSync(claim)) fs.appendFileSync(claim, text);
+    return true;
+  };
+}
+
+const watch = setInterval(() => {
+  if (fs.existsSync(claim)) return;
+  clearInterval(watch);
+  process.emit("SIGTERM");
+  setTimeout(() => process.exit(), 10_000).unref();
+}, 200);
+watch.unref();
+
+// An Azurite that keeps its data in memory is of no use to anyone but its parent.
+if (process.env.IMDI_AZURITE_ATTACHED) process.stdin.resume().on("end", () => process.exit());

@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+
+namespace Imdi.Functions.Storage;
+
+/// <summary>Where a file's bytes are: a range of a pack.</summary>
+internal sealed record FileLocation(string Pack, long Offset, PackedFile File);
+
+/// <summary>A manifest made ready for look-ups by address.</summary>
+internal sealed class LoadedRun
+{
+    private readonly FrozenDictionary<string, FileLocation> _files;
+
+    public LoadedRun(RunManifest manifest)
+    {
+        Info = new(manifest.Run, manifest.AsOf, manifest.Inputs);
+        _files = manifest.Packs.SelectMany(Locations).ToFrozenDictionary(location => location.File.Address, StringComparer.Ordinal);
+        Addresses = [.. _files.Keys.Order(StringComparer.Ordinal)];
+    }
+
+    public RunInfo Info { get; }
+
+    public IReadOnlyList<string> Addresses { get; }
+
+    public FileLocation? Find(string address) => _files.GetValueOrDefault(address);
+
+    private static IEnumerable<FileLocation> Locations(PackEntry pack)
+    {
+        long offset = 0;
+        foreach (var file in pack.Files)
+        {
+            yield return new(pack.Blob, offset, file);
+            offset += file.Length;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Imdi.Functions.Storage;
+
+/// <summary>The two services that everything rests on. One for the whole process: the clients share their connections.</summary>
+public sealed class StorageClients
+{
+    private readonly BlobServiceClient _blobs;
+    private readonly TableServiceClient _tables;
+
+    /// <param name="settings">Where storage is.</param>
+    /// <param name="policies">Steps that see each request once, retries apart: how tests count and break them.</param>
+    public StorageClients(StorageSettings settings, params HttpPipelinePolicy[] policies)
+    {
+        var blobOptions = With(new BlobClientOptions(), policies);
+        var tableOptions = With(new TableClientOptions(), policies);
+        if (settings.ConnectionString is { } connection)
+        {
+            (_blobs, _tables) = (new(connection, blobOptions), new(connection, tableOptions));
+        }
+        else
+        {
+            var credential = settings.Credential();
+            (_blobs, _tables) = (new(settings.BlobService, credential, blobOptions), new(settings.TableService, credential, tableOptions));
+        }
+    }
+
+    public TableClient Table(string name) => _tables.GetTableClient(name);
+
+    public BlobContainerClient Container(string name) => _blobs.GetBlobContainerClient(name);
+
+    /// <summary>Creates what is missing of <see cref="StorageNames"/>; harmless to repeat.</summary>
+    public Task EnsureCreatedAsync(CancellationToken cancellation) => Task.WhenAll(
+    [
+        .. StorageNames.Containers.Select(name => (Task)Container(name).CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: cancellation)),
+        .. StorageNames.Tables.Select(name => (Task)Table(name).CreateIfNotExistsAsync(cancellation)),
+    ]);
+
+    private static T With<T>(T options, HttpPipelinePolicy[] policies) where T : ClientOptions
+    {
+        foreach (var policy in policies)
+        {
+            options.AddPolicy(policy, HttpPipelinePosition.PerCall);
+        }
+
+        return options;
+    }
+}

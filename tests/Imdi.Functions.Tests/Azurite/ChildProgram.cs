@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Imdi.Functions.Storage;
+using Imdi.Functions.Tests.Storage;
+
+namespace Imdi.Functions.Tests.Azurite;
+
+/// <summary>What this very assembly does when a test starts it as a process of its own, to kill it.</summary>
+internal static class ChildProgram
+{
+    private static Task Main(string[] arguments) => arguments switch
+    {
+        ["hold-lease", var connection, var name] => HoldLeaseAsync(AzuriteServer.Clients(connection), name),
+        ["publish", var connection, var first] => PublishAsync(AzuriteServer.Clients(connection), int.Parse(first, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => Task.CompletedTask,
+    };
+
+    public static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(ChildProgram).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
+
+    private static async Task HoldLeaseAsync(StorageClients storage, string name)
+    {
+        await using var lease = await new Leases(storage, TimeProvider.System).AcquireAsync(name, CancellationToken.None);
+        Console.WriteLine("held");
+        await Task.Delay(Timeout.Infinite);
+    }
+
+    private static async Task PublishAsync(StorageClients storage, int first)
+    {
+        var publisher = A.Publisher(storage);
+        for (int number = first; ; number++)
+        {
+            await publisher.PublishAsync(A.Run(number), A.Packs(number), CancellationToken.None);
+            Console.WriteLine(number);
+        }
+    }
+}
