@@ -19,6 +19,9 @@ public sealed record CorridorAnswer(
     TrendPoint? Latest, decimal? FlowMillionUsd, int? FlowYear, decimal? SavingMillionUsd,
     IReadOnlyList<CostSource> Sources, string Source, string? Vintage, string Method)
 {
+    /// <summary>The run that worked it out; null in a published file, which stays the same from run to run.</summary>
+    public string? Run { get; init; }
+
     /// <summary>All services in one list, as the CSV has them.</summary>
     public IReadOnlyList<ServiceRow> AllServices() => [.. Services, .. Undisclosed, .. Stale];
 

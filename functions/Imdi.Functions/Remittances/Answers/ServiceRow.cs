@@ -14,7 +14,7 @@ public enum Standing { Current, Undisclosed, Stale }
 /// <param name="OutsideSurvey">The amount lies outside the two surveyed: the fee is taken as flat there.</param>
 /// <param name="CountsForSmart">Whether it qualifies for SmaRT.</param>
 public sealed record ServiceRow(
-    int? Rank, Standing Standing, string Provider, string? ProviderType, IReadOnlyList<string> Instruments, IReadOnlyList<string> AccessPoints,
+    CountryCode From, CountryCode To, int? Rank, Standing Standing, string Provider, string? ProviderType, IReadOnlyList<string> Instruments, IReadOnlyList<string> AccessPoints,
     IReadOnlyList<string> Pickups, string? Speed, string? Coverage, string FeeMode, Money Send, Money Fee, Money? ExchangeLoss, Money? Total,
     decimal FeePercent, decimal? MarginPercent, decimal? TotalPercent, Money? Received, Money? ReceivingFee, decimal? TotalWithReceivingFeePercent,
     bool OutsideSurvey, bool CountsForSmart, decimal? InterbankRate, DateOnly Collected, Period Period, string Source, bool IsDemonstration)
@@ -24,7 +24,7 @@ public sealed record ServiceRow(
         var (quote, currency) = (cost.Quote, cost.Quote.SendCurrency);
         bool known = cost.Loss is not null;
         return new ServiceRow(
-            rank, standing, quote.Provider, QuoteCodes.ProviderTypes.Code(quote.ProviderType), QuoteCodes.Instruments.CodesOf(quote.Instruments),
+            quote.Corridor.From, quote.Corridor.To, rank, standing, quote.Provider, QuoteCodes.ProviderTypes.Code(quote.ProviderType), QuoteCodes.Instruments.CodesOf(quote.Instruments),
             QuoteCodes.AccessPoints.CodesOf(quote.AccessPoints), QuoteCodes.Pickups.CodesOf(quote.Pickups), QuoteCodes.Speeds.Code(quote.Speed),
             QuoteCodes.Coverages.Code(quote.Coverage), QuoteCodes.FeeModes.Code(quote.FeeMode)!,
             Money.Round(cost.Send, currency), Money.Round(cost.Fee, currency), cost.Loss is { } loss ? Money.Round(loss, currency) : null,

@@ -6,6 +6,9 @@ namespace Imdi.Functions.Remittances;
 public sealed record TrendAnswer(
     CountryCode From, string FromName, CountryCode To, string ToName, string Unit, IReadOnlyList<TrendPoint> Points, string Source, string? Vintage, string Method)
 {
+    /// <inheritdoc cref="CorridorAnswer.Run"/>
+    public string? Run { get; init; }
+
     public const string PercentOf200Usd = "percent of USD 200";
 
     public static TrendAnswer Of(CorridorFile file, Language language)
@@ -15,4 +18,13 @@ public sealed record TrendAnswer(
             file.From, file.From.Name(language), file.To, file.To.Name(language), PercentOf200Usd, file.Trend,
             SourceText.Of(real), SourceText.VintageOf(real), MethodAddress.In(language));
     }
+
+    public IReadOnlyList<TrendRow> Rows() => [.. Points.Select(point => new TrendRow(
+        From, FromName, To, ToName, point.Period, point.Mean, point.Smart, point.Source, point.Basis, point.SmartUsed, point.Services,
+        point.Undisclosed, point.Median, point.Cheapest, point.PublishedAverage))];
 }
+
+/// <summary>A point of the trend as a row of its own, for the CSV.</summary>
+public sealed record TrendRow(
+    CountryCode From, string FromName, CountryCode To, string ToName, Period Period, decimal? Mean, decimal? Smart, string Source, string Basis,
+    int? SmartUsed, int? Services, int? Undisclosed, decimal? Median, decimal? Cheapest, decimal? PublishedAverage);

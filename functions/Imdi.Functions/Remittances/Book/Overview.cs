@@ -6,7 +6,7 @@ public static class Overview
     public static OverviewFile Of(RemittanceBook book)
     {
         CorridorRow[] corridors = [.. book.Corridors.Select(corridor => RowOf(book, corridor)).OfType<CorridorRow>()];
-        return new OverviewFile(book.Periods, corridors, [.. book.Periods.SelectMany(period => TargetsOf(book, period))], SourcesOf(book));
+        return new OverviewFile(book.Periods, corridors, [.. book.Periods.SelectMany(period => TargetsOf(book, period))], SourcesOf(book), book.HasDemonstrationData);
     }
 
     // A corridor whose only quotes are too old for an offer, and that has no figure of a quarter, has nothing to show.

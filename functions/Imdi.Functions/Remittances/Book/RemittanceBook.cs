@@ -34,6 +34,9 @@ public sealed class RemittanceBook
 
     public int Quotes => _shelf.Count;
 
+    /// <summary>Whether an invented offer is shown anywhere.</summary>
+    public bool HasDemonstrationData => Corridors.Any(corridor => CurrentQuotes.Of(QuotesOf(corridor), AsOf, Options).Any(quote => quote.Source.IsDemonstration));
+
     /// <summary>A corridor's quarters, oldest first; real figures only.</summary>
     public IReadOnlyList<CorridorQuarter> Quarters(Corridor corridor) => _corridors.TryGetValue(corridor, out var rows) ? rows : [];
 

@@ -9,6 +9,12 @@ public sealed record AverageRow(
     int AtOrBelow3, int AtOrBelow5, decimal? ShareAtOrBelow3, decimal? ShareAtOrBelow5,
     int? SmartAtOrBelow3, int? SmartAtOrBelow5, decimal? SmartShareAtOrBelow3, decimal? SmartShareAtOrBelow5, string Source, string? Vintage)
 {
+    /// <summary>The group's name in the language of an answer where it is a country; null for groups that are codes of ours.</summary>
+    public string? GroupName { get; init; }
+
+    public AverageRow Named(Language language) =>
+        this with { GroupName = By is "sender" or "receiver" ? CodeLists.CountryName(Group, language) : null };
+
     public static AverageRow Of(Period period, GroupAverage average, IReadOnlyList<CorridorQuarter> quarter)
     {
         var sources = SourcesOf(average.Basis, quarter);

@@ -11,6 +11,13 @@ public sealed record CorridorRow(
     int? Services, int? Undisclosed, decimal? PublishedAverage, decimal? FlowMillionUsd, int? FlowYear, decimal? SavingMillionUsd, bool HasOffers,
     string Source, string? Vintage)
 {
+    /// <summary>Names in the language of an answer; empty in the published data.</summary>
+    public string FromName { get; init; } = "";
+
+    public string ToName { get; init; } = "";
+
+    public CorridorRow Named(Language language) => this with { FromName = From.Name(language), ToName = To.Name(language) };
+
     public static CorridorRow Of(CorridorQuarter row, Flows flows, bool hasOffers)
     {
         var flow = flows.Of(row.Corridor, row.Period);

@@ -6,7 +6,8 @@ namespace Imdi.Functions.Remittances;
 /// <param name="Periods">Quarters with a figure, oldest first.</param>
 /// <param name="Targets">Every quarter's target state on each basis that it has, oldest first.</param>
 public sealed record OverviewFile(
-    IReadOnlyList<Period> Periods, IReadOnlyList<CorridorRow> Corridors, IReadOnlyList<TargetRow> Targets, IReadOnlyList<CostSource> Sources)
+    IReadOnlyList<Period> Periods, IReadOnlyList<CorridorRow> Corridors, IReadOnlyList<TargetRow> Targets, IReadOnlyList<CostSource> Sources,
+    bool HasDemonstrationData)
 {
     public const string Address = "/data/overview.json";
 
@@ -15,5 +16,14 @@ public sealed record OverviewFile(
     {
         var rows = Targets.Where(row => (basis is not { } on || row.Basis == BasisCodes.Of(on)) && (period is not { } quarter || row.Period == quarter)).ToList();
         return rows.LastOrDefault(row => row.Basis == BasisCodes.Of(Basis.CorridorAverages)) ?? rows.LastOrDefault();
+    }
+
+    /// <summary>As <see cref="Target"/>, or why there is none.</summary>
+    public Outcome<TargetRow> FindTarget(Period? period, Basis? basis)
+    {
+        if (Target(period, basis) is { } row) return row;
+        return period is { } named && Target(named, null) is null || basis is null
+            ? PeriodChecks.NoFigures(period ?? default, Periods)
+            : PeriodChecks.NoBasis(basis.Value, period);
     }
 }

@@ -21,6 +21,11 @@ public sealed record TargetRow(
     decimal? SmartMean, int? SmartCorridors, int? SmartAtOrBelow3, int? SmartAtOrBelow5, decimal? SmartShareAtOrBelow3, decimal? SmartShareAtOrBelow5,
     decimal? SavingMillionUsd, string Source, string? Vintage)
 {
+    /// <summary>Where the method is explained, and the run that worked it out; in answers only.</summary>
+    public string? Method { get; init; }
+
+    public string? Run { get; init; }
+
     public static TargetRow Of(TargetState state) => new(
         state.Period, BasisCodes.Of(state.Basis), state.ByMean.Corridors, state.Spread.Mean!.Value, state.Spread.Median!.Value,
         state.ByMean.AtOrBelow3, state.ByMean.AtOrBelow5, state.ByMean.Above10,
