@@ -1,33 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Imdi.Shared;
 
-/// <summary>A country or area as the code lists have it.</summary>
-/// <param name="Alpha3">ISO 3166-1 alpha-3 (XKX for Kosovo).</param>
-/// <param name="Alpha2">ISO 3166-1 alpha-2 (XK for Kosovo).</param>
-/// <param name="M49">UN M49 code with its leading zeros.</param>
-/// <param name="Region">World Bank region: EAP, ECA, LAC, MENA, NAM, SA, SSA.</param>
-/// <param name="IsG20">Member of the G20 by itself (not through the European or African Union).</param>
-/// <param name="Currency">ISO 4217 code of the currency in everyday use.</param>
-public sealed record CountryEntry(string Alpha3, string Alpha2, string M49, string Region, bool IsG20, string Currency);
-
-/// <summary>The generated code lists (ISO 3166-1, ISO 4217, UN M49, …), read from the embedded codes/*.json.</summary>
+/// <summary>The generated code lists (ISO 3166-1, ISO 4217, UN M49, …), read from the embedded codes/*.json when first asked for.</summary>
 public static partial class CodeLists
 {
-    public static IReadOnlyList<CountryEntry> Countries => throw new NotSupportedException();
+    private static readonly Func<Language, NameList> CountryNamesIn = PerLanguage.Of(language => new NameList($"country-names-{language}.json"));
 
-    public static CountryEntry Country(string alpha3) => throw new NotSupportedException();
+    private static readonly Func<Language, IReadOnlyList<CountryCode>> CountryOrderIn =
+        PerLanguage.Of<IReadOnlyList<CountryCode>>(language => [.. CountryNamesIn(language).Order.Select(alpha3 => CountryCode.Parse(alpha3))]);
 
-    public static string CountryName(string alpha3, Language language) => throw new NotSupportedException();
+    public static IReadOnlyList<CountryEntry> Countries => CountryList.All;
+
+    /// <summary>Throws KeyNotFoundException for anything but an alpha-3 code of today.</summary>
+    public static CountryEntry Country(string alpha3) => CountryList.ByAlpha3.TryGetValue(alpha3, out var country)
+        ? country
+        : throw new KeyNotFoundException($"'{alpha3}' is not an ISO 3166-1 alpha-3 code.");
+
+    public static string CountryName(string alpha3, Language language) => CountryNamesIn(language)[alpha3];
 
     /// <summary>All countries in the order in which a reader of this language looks for them.</summary>
-    public static IReadOnlyList<CountryCode> CountriesInOrder(Language language) => throw new NotSupportedException();
+    public static IReadOnlyList<CountryCode> CountriesInOrder(Language language) => CountryOrderIn(language);
 
-    public static bool TryNormaliseCountry(string? text, out string alpha3) => throw new NotSupportedException();
+    /// <summary>Alpha-3 and alpha-2 in any case, spaces around them, and the codes that agencies use instead (KSV, ROM, ZAR, TMP, WBG, UK, EL, …).</summary>
+    public static bool TryNormaliseCountry([NotNullWhen(true)] string? text, out string alpha3)
+    {
+        alpha3 = CountryList.Normalise(text) ?? "";
+        return alpha3.Length > 0;
+    }
 
-    public static bool TryCountryByName(string? name, out string alpha3) => throw new NotSupportedException();
+    /// <summary>By UN M49 code, also where a spreadsheet lost the leading zeros ("4" for "004"); never an area of several countries.</summary>
+    public static bool TryCountryByM49([NotNullWhen(true)] string? code, out string alpha3)
+    {
+        alpha3 = CountryList.FromM49(code) ?? "";
+        return alpha3.Length > 0;
+    }
 
-    public static bool IsCurrency(string code) => throw new NotSupportedException();
+    /// <summary>By a name as the World Bank, the UN or a reader writes it, in one of the site's languages; false for withdrawn countries and aggregates.</summary>
+    public static bool TryCountryByName([NotNullWhen(true)] string? name, out string alpha3)
+    {
+        alpha3 = CountryNames.Country(name) ?? "";
+        return alpha3.Length > 0;
+    }
 
-    public static int CurrencyDecimals(string code) => throw new NotSupportedException();
+    /// <summary>Whether a code or a name is known to stand for a country that exists no more (ANT), so that a finding can name it and its successors.</summary>
+    public static bool TryWithdrawnCountry([NotNullWhen(true)] string? codeOrName, [NotNullWhen(true)] out WithdrawnCountry? country)
+    {
+        string code = codeOrName?.Trim() ?? "";
+        return WithdrawnCountries.ByCode.TryGetValue(code, out country)
+            || WithdrawnCountries.ByCode.TryGetValue(CountryNames.WithdrawnCode(code) ?? "", out country);
+    }
 
-    public static string CurrencyName(string code, Language language) => throw new NotSupportedException();
+    /// <summary>Whether a code or a name stands for several countries or for a residual (WLD, AFE, X01, 947, "World", "Other North"): never a country, never summed with them.</summary>
+    public static bool IsAggregate([NotNullWhen(true)] string? codeOrName) =>
+        codeOrName?.Trim() is { Length: > 0 } text && CountryList.Normalise(text) is null && CountryNames.IsAggregate(text);
 }

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Imdi.Shared;
 
 /// <summary>A country or area by its ISO 3166-1 alpha-3 code (Kosovo as XKX), known to <see cref="CodeLists"/>.</summary>
+[JsonConverter(typeof(TextJson<CountryCode>))]
 public readonly record struct CountryCode : IComparable<CountryCode>, IParsable<CountryCode>
 {
     private readonly string? _alpha3;

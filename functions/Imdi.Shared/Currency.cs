@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Imdi.Shared;
 
 /// <summary>An ISO 4217 currency code, known to <see cref="CodeLists"/>, with the number of decimals of its minor unit.</summary>
+[JsonConverter(typeof(TextJson<Currency>))]
 public readonly record struct Currency : IParsable<Currency>
 {
     private readonly string? _code;
@@ -14,6 +16,9 @@ public readonly record struct Currency : IParsable<Currency>
     /// <summary>ISO 4217 exponent: JPY 0, USD 2, KWD 3.</summary>
     public int Decimals => CodeLists.CurrencyDecimals(Code);
 
+    /// <summary>The currency's name in a language of the site.</summary>
+    public string Name(Language language) => CodeLists.CurrencyName(Code, language);
+
     public override string ToString() => Code;
 
     public static Currency Parse(string s, IFormatProvider? provider = null) =>
@@ -23,8 +28,9 @@ public readonly record struct Currency : IParsable<Currency>
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Currency result)
     {
-        bool known = s is { Length: 3 } && CodeLists.IsCurrency(s.ToUpperInvariant());
-        result = known ? new Currency(s!.ToUpperInvariant()) : default;
+        string code = s?.Trim().ToUpperInvariant() ?? "";
+        bool known = CodeLists.IsCurrency(code);
+        result = known ? new Currency(code) : default;
         return known;
     }
 }

@@ -1,13 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Imdi.Shared;
 
 /// <summary>A language of the site: its BCP 47 tag and its direction.</summary>
+[JsonConverter(typeof(TextJson<Language>))]
 public readonly record struct Language : IParsable<Language>
 {
     private readonly string? _tag;
 
-    private Language(string tag) => _tag = tag;
+    // English is the default value, so that both are one in comparisons.
+    private Language(string tag) => _tag = tag == "en" ? null : tag;
 
     public static Language English { get; } = new("en");
 

@@ -1,8 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Imdi.Shared;
 
 /// <summary>An exact amount in minor units of an ISO 4217 currency (USD cents, JPY yen, KWD fils).</summary>
+[JsonConverter(typeof(MoneyJson))]
 public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
 {
     /// <summary>The amount in major units, exact.</summary>
@@ -11,6 +14,18 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     /// <summary>Rounds half away from zero to the currency's own decimals. Throws OverflowException beyond ±9.2e18 minor units.</summary>
     public static Money Round(decimal amount, Currency currency) =>
         new(decimal.ToInt64(decimal.Round(amount * Scale(currency), 0, MidpointRounding.AwayFromZero)), currency);
+
+    /// <summary>Reads an amount in major units, invariant ("12.34"); false with more decimals than the currency has, or beyond ±9.2e18 minor units.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? amount, Currency currency, out Money result)
+    {
+        result = default;
+        if (!decimal.TryParse(amount, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)) return false;
+        if (Math.Abs(value) > long.MaxValue / Scale(currency)) return false;
+        decimal minor = value * Scale(currency);
+        if (minor != decimal.Truncate(minor)) return false;
+        result = new Money(decimal.ToInt64(minor), currency);
+        return true;
+    }
 
     public static Money operator +(Money left, Money right) => left with { Minor = checked(left.Minor + Same(left, right).Minor) };
 

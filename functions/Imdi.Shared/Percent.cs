@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Imdi.Shared;
 
 /// <summary>A share in percent of a stated base: 3 is 3 %. Exact; never clamped (negative costs exist).</summary>
+[JsonConverter(typeof(PercentJson))]
 public readonly record struct Percent(decimal Value) : IComparable<Percent>
 {
     /// <summary><paramref name="part"/> / <paramref name="whole"/> · 100. Throws DivideByZeroException when the whole is zero.</summary>

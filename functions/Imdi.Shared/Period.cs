@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Imdi.Shared;
 
 public enum Frequency { Year, Quarter, Month }
 
 /// <summary>A year, quarter or month: <c>2025</c>, <c>2025Q3</c>, <c>2025-09</c>. Ordered by its last day, then by frequency.</summary>
+[JsonConverter(typeof(TextJson<Period>))]
 public readonly record struct Period : IComparable<Period>, IParsable<Period>
 {
     private Period(Frequency frequency, int year, int part) => (Frequency, Year, Part) = (frequency, year, part);

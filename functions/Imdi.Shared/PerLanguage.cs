@@ -1,0 +1,13 @@
+using System.Collections.Frozen;
+
+namespace Imdi.Shared;
+
+internal static class PerLanguage
+{
+    /// <summary>One value a language, each made when it is first asked for.</summary>
+    internal static Func<Language, T> Of<T>(Func<Language, T> make)
+    {
+        var values = Language.All.ToFrozenDictionary(language => language, language => new Lazy<T>(() => make(language)));
+        return language => values[language].Value;
+    }
+}

@@ -1,0 +1,5 @@
+import { makeCountries } from "./countries.mjs";
+import { makeCurrencies } from "./currencies.mjs";
+
+makeCountries();
+makeCurrencies();
