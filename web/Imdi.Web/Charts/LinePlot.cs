@@ -8,7 +8,9 @@ public sealed record PlotLine(string Class, string Label, IReadOnlyList<(Period 
 /// <summary>Where a line chart's parts stand, in units of its view box.</summary>
 public sealed class LinePlot
 {
-    private const int Left = 46, Right = 12, Top = 14, Bottom = 30;
+    public const int Left = 46;
+
+    private const int Right = 12, Top = 14, Bottom = 30;
     private readonly IReadOnlyList<PlotLine> _lines;
     private readonly Period _first;
     private readonly int _quarters;
@@ -32,8 +34,6 @@ public sealed class LinePlot
     public decimal Step { get; }
 
     public decimal Most { get; }
-
-    public decimal PlotLeft => Left;
 
     public decimal PlotRight => Width - Right;
 
