@@ -1,4 +1,6 @@
 using Imdi.Functions.Hosting;
+using Imdi.Functions.Nightly;
+using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 
 namespace Imdi.Functions;
@@ -20,12 +22,13 @@ public static class Rooms
         new("Hosting", ["health", "openapi.json", "docs"]) { Map = routes => { routes.MapHealth(); routes.MapDocs(); } },
         new("Directory", ["auth"]),
         new("Datasets", ["datasets"]),
-        new("Remittances", ["remittances"]),
+        new("Remittances", [RemittanceFunctions.Prefix]) { Add = (services, configuration) => services.AddRemittances(configuration), Map = routes => routes.MapRemittances() },
+        new("Nightly", []) { Add = (services, configuration) => services.AddNightly(configuration) },
     ];
 
     public static IReadOnlyList<Job> Jobs { get; } =
     [
-        new("NightlyRebuild", "0 30 1 * * *", static (services, cancellation) => services.GetRequiredService<INightlyRebuild>().RunAsync(cancellation)),
+        new("NightlyRebuild", "0 30 1 * * *", NightlyRegistration.RunAsync),
     ];
 
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, HostMode mode)

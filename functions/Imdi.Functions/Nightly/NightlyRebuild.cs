@@ -16,7 +16,7 @@ public sealed record RebuildProgress(string Step, int Files);
 /// </summary>
 public sealed partial class NightlyRebuild(
     IPublishedData data, IPublishedRun current, IRunPublisher publisher, Leases leases, RunRecordStore records,
-    BuildRemittanceBook books, SitePacks packs, IOptions<SiteOptions> options, TimeProvider clock, ILogger<NightlyRebuild> log)
+    BuildRemittanceBook books, SitePacks packs, IOptions<SiteOptions> options, RemittanceOptions remittances, TimeProvider clock, ILogger<NightlyRebuild> log)
 {
     public async Task<Outcome<RunRecord>> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {
@@ -26,7 +26,7 @@ public sealed partial class NightlyRebuild(
 
         var versions = await RebuildInputs.VersionsAsync(data, both.Token);
         var site = RebuildInputs.Site(options.Value, versions, hasApi: true);
-        var run = RebuildInputs.Identity(clock, versions, site);
+        var run = RebuildInputs.Identity(clock, versions, site, remittances);
         var record = await records.StartAsync(run, clock.GetUtcNow(), both.Token);
         if ((await current.CurrentAsync(both.Token))?.Id == run.Id)
         {

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 using Imdi.Web;
@@ -24,8 +26,8 @@ internal static class RebuildInputs
     public static Site Site(SiteOptions options, IReadOnlyList<DatasetVersion> versions, bool hasApi) =>
         new(options.BaseAddress is "" ? null : options.BaseAddress, versions.Any(version => version.Source.IsDemonstration), hasApi);
 
-    public static RunInfo Identity(TimeProvider clock, IReadOnlyList<DatasetVersion> versions, Site site) =>
+    public static RunInfo Identity(TimeProvider clock, IReadOnlyList<DatasetVersion> versions, Site site, RemittanceOptions remittances) =>
         RunIdentity.Of(
             DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), versions, Code,
-            new Dictionary<string, string> { ["baseAddress"] = site.BaseAddress ?? "" });
+            new Dictionary<string, string> { ["baseAddress"] = site.BaseAddress ?? "", ["remittances"] = JsonSerializer.Serialize(remittances) });
 }

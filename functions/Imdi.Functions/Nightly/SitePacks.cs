@@ -16,9 +16,8 @@ public sealed class SitePacks(RemittanceFiles remittances, ISitePages pages)
     {
         List<string> addresses = [];
         await foreach (var pack in remittances.PacksAsync(book, pages, site, cancellation)) yield return Noted(pack, addresses);
-        yield return Noted(await HomeAsync(book, site), addresses);
         yield return Noted(await TextsAsync(site), addresses);
-        yield return new DraftPack([.. SiteAssets.All.Select(asset => new DraftFile(asset.Address, asset.ContentType, asset.Content))]);
+        yield return new DraftPack([.. SiteAssets.All.Select(asset => new DraftFile(asset.Address, asset.ContentType, asset.Bytes.ToArray()))]);
         yield return new DraftPack([RobotsText(site), SiteMap(site, addresses)]);
     }
 
@@ -39,18 +38,6 @@ public sealed class SitePacks(RemittanceFiles remittances, ISitePages pages)
     {
         addresses.AddRange(pack.Files.Where(file => file.Address.EndsWith('/')).Select(file => file.Address));
         return pack;
-    }
-
-    private async Task<DraftPack> HomeAsync(RemittanceBook book, Site site)
-    {
-        List<DraftFile> files = [];
-        foreach (var language in Language.All)
-        {
-            var at = PageAddress.Home(language);
-            files.Add(Html(at, await pages.HomeAsync(site, at, RemittancePages.Home(book))));
-        }
-
-        return new DraftPack(files);
     }
 
     private async Task<DraftPack> TextsAsync(Site site)
