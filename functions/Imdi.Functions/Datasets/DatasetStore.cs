@@ -17,7 +17,8 @@ public sealed class DatasetStore(StorageClients storage)
 {
     public const string Data = "data.parquet", FindingsFile = "findings.csv", ManifestName = "manifest.json";
 
-    private const int Attempts = 5;
+    // Every failed attempt means that another writer's succeeded.
+    private const int Attempts = 50;
 
     // '~' comes after every character that a source's id may have: pointers first, history after them.
     private const string History = "~";
@@ -73,11 +74,13 @@ public sealed class DatasetStore(StorageClients storage)
 
     public Task<Stream?> FindDataAsync(DatasetVersion version, CancellationToken cancellation) => Files.FindStreamAsync(Folder(version) + Data, cancellation);
 
-    /// <summary>The findings of a version of a kind, whatever its source; null when there is no such version.</summary>
-    public async Task<Stream?> FindFindingsAsync(string kind, string version, CancellationToken cancellation)
+    public Task<Stream?> FindFindingsAsync(DatasetVersion version, CancellationToken cancellation) => Files.FindStreamAsync(Folder(version) + FindingsFile, cancellation);
+
+    /// <summary>A version that is or once was current, whatever its source; null when there is none.</summary>
+    public async Task<DatasetVersion?> FindVersionAsync(string kind, string version, CancellationToken cancellation)
     {
         await foreach (var row in Table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {kind} and Version eq {version}"), 1, cancellationToken: cancellation))
-            return await Files.FindStreamAsync(Folder(FromRow(row)) + FindingsFile, cancellation);
+            return FromRow(row);
         return null;
     }
 

@@ -1,16 +1,17 @@
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Tests.Shared;
 using static Imdi.Functions.Datasets.KindNames;
 
 namespace Imdi.Functions.Tests.Datasets;
 
 public sealed class RealFileTests
 {
-    [RealFileFact(SharedData.CorridorFile)]
+    [RealFact]
     public async Task The_corridor_averages_of_the_World_Bank_load_as_they_stand()
     {
         var ingest = await Ingest.FreshAsync();
 
-        var report = (await ingest.LoadFileAsync(CorridorAverages, SharedData.Find(SharedData.CorridorFile)!)).Value;
+        var report = (await ingest.LoadFileAsync(CorridorAverages, RealFiles.Of("rpw-corridors-2011q1-2020q3.csv"))).Value;
 
         Assert.Equal((5_328L, 35), (report.Manifest.SourceRows, report.Manifest.PeriodColumns));
         Assert.Equal(5_328L * 35, report.Version.Rows + report.Manifest.MissingCells);
@@ -19,11 +20,11 @@ public sealed class RealFileTests
         Assert.Equal(("world-bank-rpw", "CC BY 4.0"), (report.Version.Source.Id, report.Version.Source.Licence));
     }
 
-    [RealFileFact(SharedData.CorridorFile)]
+    [RealFact]
     public async Task The_averages_of_2020Q3_are_those_computed_independently()
     {
         var ingest = await Ingest.FreshAsync();
-        var report = (await ingest.LoadFileAsync(CorridorAverages, SharedData.Find(SharedData.CorridorFile)!)).Value;
+        var report = (await ingest.LoadFileAsync(CorridorAverages, RealFiles.Of("rpw-corridors-2011q1-2020q3.csv"))).Value;
 
         var costs = await CostsAsync(ingest, report.Version, "2020Q3");
 
@@ -35,12 +36,12 @@ public sealed class RealFileTests
         Assert.Equal(4.751818m, decimal.Round((await CostsAsync(ingest, report.Version, "2015Q4"))["USAMEX"], 6));
     }
 
-    [RealFileFact(SharedData.FlowsFile)]
+    [RealFact]
     public async Task The_bilateral_matrix_adds_up_to_the_sum_of_its_positive_cells()
     {
         var ingest = await Ingest.FreshAsync();
 
-        var report = (await ingest.LoadFileAsync(RemittanceFlows, SharedData.Find(SharedData.FlowsFile)!)).Value;
+        var report = (await ingest.LoadFileAsync(RemittanceFlows, RealFiles.Of("knomad-bilateral-remittances-2017.xlsx"))).Value;
         var rows = await ingest.RowsAsync(report.Version);
 
         Assert.All(report.First, finding => Assert.Equal(("counted-as-part", "Channel Islands"), (finding.Code.Code, finding.Value)));

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Imdi.Functions.Datasets;
 
 /// <param name="Kind">The kind's id, such as remittance-quotes.</param>
@@ -14,4 +16,14 @@ public readonly record struct LoadProgress(LoadStep Step, long Bytes, long Rows,
 /// <param name="AlreadyLoaded">The same bytes were loaded before: nothing new was stored.</param>
 /// <param name="Manifest">What was read, checked and published.</param>
 /// <param name="First">The first hundred findings; empty when the version was there already.</param>
-public sealed record LoadReport(DatasetVersion Version, bool AlreadyLoaded, VersionManifest Manifest, IReadOnlyList<Finding> First);
+public sealed record LoadReport(DatasetVersion Version, bool AlreadyLoaded, VersionManifest Manifest, IReadOnlyList<Finding> First)
+{
+    /// <summary>One line for a terminal.</summary>
+    public override string ToString()
+    {
+        string wide = Manifest.PeriodColumns > 0 ? Invariant($" ({Manifest.PeriodColumns} periods, {Manifest.MissingCells} cells without a figure)") : "";
+        string vintage = Version.Vintage is { } day ? Invariant($", updated {day:O}") : "";
+        return Invariant($"{(AlreadyLoaded ? "Already loaded" : "Loaded")}: {Version.Kind} from {Version.Source.Id}, version {Version.Version}: ")
+            + Invariant($"{Manifest.SourceRows} source rows read{wide}, {Version.Rows} rows published, {Manifest.RefusedRows} refused, {Version.Findings} findings{vintage}.");
+    }
+}
