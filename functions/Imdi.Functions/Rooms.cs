@@ -1,3 +1,4 @@
+using Imdi.Functions.Datasets;
 using Imdi.Functions.Hosting;
 using Imdi.Functions.Nightly;
 using Imdi.Functions.Remittances;
@@ -21,7 +22,7 @@ public static class Rooms
         new("Storage", []) { Add = (services, configuration) => services.AddStorage(configuration).AddSingleton<IStorageProbe, StorageProbe>() },
         new("Hosting", ["health", "openapi.json", "docs"]) { Map = routes => { routes.MapHealth(); routes.MapDocs(); } },
         new("Directory", ["auth"]),
-        new("Datasets", ["datasets"]),
+        new("Datasets", ["datasets"]) { Add = (services, _) => services.AddDatasets(), Map = routes => routes.MapDatasets() },
         new("Remittances", [RemittanceFunctions.Prefix]) { Add = (services, configuration) => services.AddRemittances(configuration), Map = routes => routes.MapRemittances() },
         new("Nightly", []) { Add = (services, configuration) => services.AddNightly(configuration) },
     ];
