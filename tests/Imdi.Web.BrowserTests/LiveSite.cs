@@ -32,6 +32,6 @@ internal static class LiveSite
         var published = await app.Services.GetRequiredService<NightlyRebuild>().RunAsync(null, CancellationToken.None);
         if (!published.IsOk) throw new InvalidOperationException(published.Refusal.Detail);
         await app.StartAsync();
-        return new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        return new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 }
