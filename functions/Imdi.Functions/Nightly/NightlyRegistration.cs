@@ -1,5 +1,4 @@
 using Imdi.Functions.Hosting;
-using Imdi.Web;
 
 namespace Imdi.Functions.Nightly;
 
@@ -8,7 +7,6 @@ public static class NightlyRegistration
     public static IServiceCollection AddNightly(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection("Site")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSitePages();
         services.AddSingleton<RunRecordStore>();
         services.AddSingleton<SitePacks>();
         services.AddSingleton<NightlyRebuild>();

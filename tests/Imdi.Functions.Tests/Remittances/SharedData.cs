@@ -13,7 +13,7 @@ internal static class SharedData
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             string candidate = System.IO.Path.Combine(folder.FullName, "shared", "data");
-            if (Directory.Exists(candidate)) return candidate;
+            if (System.IO.Directory.Exists(candidate)) return candidate;
         }
 
         return null;
