@@ -104,11 +104,13 @@ public sealed class HostileFileTests
     [Fact]
     public void A_bomb_is_refused_before_it_fills_anything()
     {
-        byte[] gzip = Gzip(new byte[200_000_000]);
-        byte[] sheet = new Workbook().Raw("s", $"<worksheet><sheetData>{new string(' ', 200_000_000)}</sheetData></worksheet>").ToBytes();
+        byte[] lines = new byte[70_000_000];
+        byte[] zeros = Gzip(lines);
+        Array.Fill(lines, (byte)'\n');
+        byte[] sheet = new Workbook().Raw("s", $"<worksheet><sheetData>{new string(' ', 70_000_000)}</sheetData></worksheet>").ToBytes();
 
-        Assert.Equal("row-too-long", Checking.Of(CorridorAveragesKind.Declared, gzip).Refusal!.Code);
-        Assert.Equal("unpacks-too-large", Checking.Of(CorridorAveragesKind.Declared, Gzip([.. Enumerable.Repeat((byte)'\n', 200_000_000)])).Refusal!.Code);
+        Assert.Equal("row-too-long", Checking.Of(CorridorAveragesKind.Declared, zeros).Refusal!.Code);
+        Assert.Equal("unpacks-too-large", Checking.Of(CorridorAveragesKind.Declared, Gzip(lines)).Refusal!.Code);
         Assert.Equal("unpacks-too-large", Checking.Of(CorridorAveragesKind.Declared, sheet).Refusal!.Code);
     }
 
@@ -172,7 +174,7 @@ public sealed class HostileFileTests
     private static byte[] Gzip(byte[] content)
     {
         using var memory = new MemoryStream();
-        using (var gzip = new GZipStream(memory, CompressionLevel.Optimal)) gzip.Write(content);
+        using (var gzip = new GZipStream(memory, CompressionLevel.Fastest)) gzip.Write(content);
         return memory.ToArray();
     }
 
