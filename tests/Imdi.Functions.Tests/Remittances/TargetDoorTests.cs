@@ -76,8 +76,8 @@ public sealed class TargetDoorTests(RealHouse real) : IClassFixture<RealHouse>
         Assert.Equal((8, 7), (nepal.GetProperty("corridors").GetInt32(), nepal.GetProperty("atOrBelow5").GetInt32()));
     }
 
-    private static string?[] Corridors(JsonElement state, string end) =>
-        [.. state.GetProperty(end).GetProperty("corridors").EnumerateArray().Select(corridor => corridor.GetString())];
+    private static string[] Corridors(JsonElement state, string end) =>
+        [.. state.GetProperty(end).GetProperty("corridors").EnumerateArray().Select(corridor => corridor.GetString()!)];
 }
 
 /// <summary>The real figures, published once when the first test asks.</summary>
