@@ -13,7 +13,7 @@ internal static class RealFiles
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             string data = Path.Combine(folder.FullName, "shared", "data");
-            if (Directory.Exists(data)) return data;
+            if (System.IO.Directory.Exists(data)) return data;
         }
 
         return null;

@@ -1,0 +1,20 @@
+using Imdi.Functions.Hosting;
+
+namespace Imdi.Functions.Directory;
+
+/// <summary>The doors under <c>/api/auth</c>.</summary>
+internal static class DirectoryFunctions
+{
+    public static void MapDirectory(this IEndpointRouteBuilder routes)
+    {
+        var room = routes.MapRoom("auth", "Directory");
+        room.MapGet("me", CallerFunctions.ReadCaller)
+            .Describe("readCaller", "Who is asking, with which roles")
+            .Produces<CallerFunctions.CallerAnswer>(200, "application/json");
+        room.MapTokens();
+        if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        {
+            room.MapDevelopmentSignIn();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using Imdi.Shared;
+using Microsoft.Extensions.Options;
+
+namespace Imdi.Functions.Directory;
+
+/// <summary>What is rendered into a form without an account.</summary>
+public sealed record FormStamp(SubmissionId SubmissionId, string IssuedAt);
+
+/// <summary>Keeps scripts from filling in forms that need no account, without a third party. It asks again; it never drops anything silently.</summary>
+public sealed class FormGuard(SigningKeyStore keys, SenderCountStore counts, IOptions<FormGuardSettings> settings)
+{
+    private const string SealPurpose = "form-issued-at";
+    private const string SenderPurpose = "form-sender";
+
+    /// <summary>For a form rendered now, the first time or again after a refusal for its age.</summary>
+    public async Task<FormStamp> StampAsync(DateTimeOffset now, CancellationToken cancellation) => new(
+        SubmissionId.Of(now, RandomNumberGenerator.GetBytes(SubmissionId.EntropyBytes)),
+        FormSeal.Of(now, await keys.KeyForAsync(SealPurpose, cancellation)));
+
+    /// <summary>Null when the form may be looked at; it is then counted.</summary>
+    public async Task<Refusal?> CheckAsync(FormFacts facts, IPAddress? from, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var issuedAt = FormSeal.Read(facts.IssuedAt, await keys.KeyForAsync(SealPurpose, cancellation));
+        return facts.Judge(issuedAt, now) ?? await CountAsync(from, DateOnly.FromDateTime(now.UtcDateTime), cancellation);
+    }
+
+    private async Task<Refusal?> CountAsync(IPAddress? from, DateOnly day, CancellationToken cancellation)
+    {
+        int most = settings.Value.FormsPerDay;
+        byte[] key = await keys.KeyForAsync($"{SenderPurpose} {day.ToString("O", CultureInfo.InvariantCulture)}", cancellation);
+        return await counts.AddAsync(day, SenderKey.Of(from, key), most, cancellation) <= most
+            ? null
+            : new Refusal(RefusalKind.TooMany, "too-many-forms", $"At most {most} forms a day from one address. Send it again tomorrow, or write to the secretariat.");
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Imdi.Functions.Directory;
+
+/// <summary>Closes a door, or a group of them, to whoever has none of the roles: before the request's body is read.</summary>
+public static class RoleDoors
+{
+    /// <summary>The framework refuses to serve such a door when <see cref="DirectoryRegistration.UseDirectory"/> is missing.</summary>
+    public static TBuilder RequireRole<TBuilder>(this TBuilder doors, params Role[] roles)
+        where TBuilder : IEndpointConventionBuilder => doors.RequireAuthorization(new AuthorizeAttribute { Roles = string.Join(',', roles) });
+}

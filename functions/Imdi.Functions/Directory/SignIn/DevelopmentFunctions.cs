@@ -1,0 +1,49 @@
+using Imdi.Functions.Hosting;
+using Imdi.Shared;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Imdi.Functions.Directory;
+
+/// <summary><c>POST /api/auth/development</c> and <c>POST /api/auth/sign-out</c>: mapped in Development, answering this machine's own pages only.</summary>
+internal static class DevelopmentFunctions
+{
+    public static void MapDevelopmentSignIn(this RouteGroupBuilder room)
+    {
+        var doors = room.MapGroup("").AddEndpointFilter(async (call, next) => Refuse(call.HttpContext) ?? await next(call));
+        doors.MapPost("development", SignIn)
+            .Describe("signInForDevelopment", "Sign in as a demonstration role (Development on this machine only)",
+                new Refuses(RefusalKind.Forbidden, "other-site", "the request comes from a page of another site"),
+                new Refuses(RefusalKind.Unprocessable, "unknown-role", "no demonstration role has that name"))
+            .Produces<CallerFunctions.CallerAnswer>(200, "application/json");
+        doors.MapPost("sign-out", (Delegate)SignOut)
+            .Describe("signOut", "End the development session", new Refuses(RefusalKind.Forbidden, "other-site", "the request comes from a page of another site"))
+            .Produces(204);
+    }
+
+    internal sealed record SignInRequest(string Role);
+
+    private static async Task<IResult> SignIn(SignInRequest request, AuditTrail audit, TimeProvider clock, HttpContext context)
+    {
+        if (DemonstrationRoles.Find(request.Role) is not { } caller) return Answer.Refused(UnknownRole);
+
+        await context.SignInAsync(DevelopmentSignIn.SchemeName, caller.ToPrincipal(DevelopmentSignIn.SchemeName));
+        await audit.AppendAsync(new(caller.Id, "signed-in", caller.Id, clock.GetUtcNow()), context.RequestAborted);
+        return Results.Json(CallerFunctions.CallerAnswer.Of(caller));
+    }
+
+    private static async Task<IResult> SignOut(HttpContext context)
+    {
+        await context.SignOutAsync(DevelopmentSignIn.SchemeName);
+        return Results.NoContent();
+    }
+
+    private static IResult? Refuse(HttpContext context) => context switch
+    {
+        _ when !DevelopmentSignIn.IsOpenTo(context) => Results.NotFound(),
+        _ when !DevelopmentSignIn.IsFromThisSite(context.Request) => Answer.Refused(Refusal.Forbidden("other-site", "Sign in from a page of this site.")),
+        _ => null,
+    };
+
+    private static Refusal UnknownRole { get; } = Refusal.Unprocessable(
+        "unknown-role", "No demonstration role has that name.", new FieldError("/role", "unknown-role", $"One of {string.Join(", ", DemonstrationRoles.Names)}."));
+}

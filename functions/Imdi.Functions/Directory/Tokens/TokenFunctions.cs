@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using Imdi.Functions.Hosting;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Directory;
+
+/// <summary><c>/api/auth/tokens</c>: the secretariat issues, lists and revokes the tokens of agencies.</summary>
+internal static class TokenFunctions
+{
+    private static readonly Refuses[] Secretariat =
+    [
+        new(RefusalKind.Unauthenticated, Caller.NotSignedIn.Code, "nobody is signed in"),
+        new(RefusalKind.Forbidden, "role-missing", "the caller is not the secretariat"),
+    ];
+
+    public static void MapTokens(this RouteGroupBuilder room)
+    {
+        var tokens = room.MapGroup("tokens").RequireRole(Role.Secretariat);
+        tokens.MapPost("", Issue)
+            .Describe("issueToken", "Issue a token to an agency; it is shown this once", [.. Secretariat, new(RefusalKind.Unprocessable, "token-request-wrong", "a field is out of range")])
+            .Produces<IssuedToken>(201, "application/json");
+        tokens.MapGet("", List).Describe("listTokens", "The tokens of agencies, without their secrets", Secretariat).Produces<TokenList>(200, "application/json");
+        tokens.MapDelete("{id}", Revoke)
+            .Describe("revokeToken", "Withdraw a token for good", [.. Secretariat, new(RefusalKind.NotFound, "no-such-token", "no token has that id")])
+            .Produces(204);
+    }
+
+    /// <param name="Token">To be handed over now: only its hash is kept.</param>
+    internal sealed record IssuedToken(string Id, string Token, string Agency, IReadOnlyList<string> Kinds, DateTimeOffset ExpiresAt);
+
+    internal sealed record TokenSummary(
+        string Id, string Agency, IReadOnlyList<string> Kinds, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt, DateOnly? LastUsed);
+
+    internal sealed record TokenList(IReadOnlyList<TokenSummary> Items);
+
+    private static async Task<IResult> Issue(
+        TokenRequest request, ClaimsPrincipal user, AgencyTokenStore store, AuditTrail audit, TimeProvider clock, CancellationToken cancellation)
+    {
+        string text = AgencyTokenStore.NewText();
+        var issued = request.Issue(text, clock.GetUtcNow());
+        if (issued.Refusal is { } refusal) return Answer.Refused(refusal);
+
+        var token = issued.Value;
+        if (await store.AddAsync(token, cancellation) is { } exists) return Answer.Refused(exists);
+        await audit.AppendAsync(new(Caller.From(user).Id, "token-issued", token.Id, token.IssuedAt), cancellation);
+        return Results.Json(new IssuedToken(token.Id, text, token.Agency, token.Kinds, token.ExpiresAt), statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> List(AgencyTokenStore store, CancellationToken cancellation) => Results.Json(new TokenList(await store.ListAsync(cancellation)
+        .Select(token => new TokenSummary(token.Id, token.Agency, token.Kinds, token.IssuedAt, token.ExpiresAt, token.RevokedAt, token.LastUsed))
+        .OrderBy(token => token.IssuedAt).ToListAsync(cancellation)));
+
+    private static async Task<IResult> Revoke(
+        string id, ClaimsPrincipal user, AgencyTokenStore store, AuditTrail audit, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (await store.FindByIdAsync(id, cancellation) is not { } token) return Answer.Refused(NoSuchToken);
+
+        var now = clock.GetUtcNow();
+        await store.ChangeAsync(token.Hash, one => one.Revoke(now), cancellation);
+        await audit.AppendAsync(new(Caller.From(user).Id, "token-revoked", token.Id, now), cancellation);
+        return Results.NoContent();
+    }
+
+    private static Refusal NoSuchToken { get; } = Refusal.NotFound("no-such-token", "No token has that id; GET /api/auth/tokens lists them.");
+}
