@@ -45,7 +45,7 @@ internal static class ApiDocument
 
     public static async Task DescribeRefusals(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancellation);
+        context.Document?.AddComponent(nameof(Problem), await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancellation));
         bool writes = context.Description.HttpMethod is not "GET";
         var own = context.Description.ActionDescriptor.EndpointMetadata.OfType<Refuses>().ToList();
         Refuses[] common =
