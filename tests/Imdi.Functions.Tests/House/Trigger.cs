@@ -16,7 +16,7 @@ internal static partial class Triggers
 {
     public static IReadOnlyList<Trigger> OfCustomHandler() =>
     [
-        .. Directory.EnumerateFiles(Repository.At("functions", "Imdi.Functions", "Triggers"), "function.json", SearchOption.AllDirectories)
+        .. System.IO.Directory.EnumerateFiles(Repository.At("functions", "Imdi.Functions", "Triggers"), "function.json", SearchOption.AllDirectories)
             .Select(path => OfFile(Path.GetFileName(Path.GetDirectoryName(path)!), File.ReadAllText(path)))
             .OrderBy(trigger => trigger.Name, StringComparer.Ordinal),
     ];

