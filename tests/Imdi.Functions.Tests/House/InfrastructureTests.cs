@@ -8,6 +8,8 @@ namespace Imdi.Functions.Tests.House;
 /// <summary>The templates build and lint without a word, and hold what the security baseline asks of them.</summary>
 public sealed class InfrastructureTests
 {
+    private static readonly Lazy<Task<JsonElement>> Template = new(BuildAsync);
+
     private static string Bicep => typeof(InfrastructureTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "Bicep").Value!;
 
     [Theory]
@@ -25,7 +27,7 @@ public sealed class InfrastructureTests
     [Fact]
     public async Task Storage_takes_no_shared_key_and_shows_nothing_to_the_public()
     {
-        var account = Resource(await TemplateAsync(), "Microsoft.Storage/storageAccounts").GetProperty("properties");
+        var account = Resource(await Template.Value, "Microsoft.Storage/storageAccounts").GetProperty("properties");
 
         Assert.False(account.GetProperty("allowSharedKeyAccess").GetBoolean());
         Assert.False(account.GetProperty("allowBlobPublicAccess").GetBoolean());
@@ -36,7 +38,7 @@ public sealed class InfrastructureTests
     [Fact]
     public async Task Logs_are_taken_by_identity_only_and_up_to_a_ceiling()
     {
-        var template = await TemplateAsync();
+        var template = await Template.Value;
 
         Assert.True(Resource(template, "Microsoft.Insights/components").GetProperty("properties").GetProperty("DisableLocalAuth").GetBoolean());
         Assert.True(Resource(template, "Microsoft.OperationalInsights/workspaces").GetProperty("properties").GetProperty("workspaceCapping").TryGetProperty("dailyQuotaGb", out _));
@@ -45,7 +47,7 @@ public sealed class InfrastructureTests
     [Fact]
     public async Task The_application_runs_as_an_identity_on_Flex_Consumption()
     {
-        var app = Resource(await TemplateAsync(), "Microsoft.Web/sites");
+        var app = Resource(await Template.Value, "Microsoft.Web/sites");
         var runtime = app.GetProperty("properties").GetProperty("functionAppConfig").GetProperty("runtime");
 
         Assert.Equal("UserAssigned", app.GetProperty("identity").GetProperty("type").GetString());
@@ -57,7 +59,7 @@ public sealed class InfrastructureTests
     [Fact]
     public async Task Every_role_is_given_to_a_service_principal()
     {
-        var assignments = All(await TemplateAsync(), "Microsoft.Authorization/roleAssignments").ToList();
+        var assignments = All(await Template.Value, "Microsoft.Authorization/roleAssignments").ToList();
 
         Assert.NotEmpty(assignments);
         Assert.All(assignments, one => Assert.Equal("ServicePrincipal", one.GetProperty("properties").GetProperty("principalType").GetString()));
@@ -78,7 +80,7 @@ public sealed class InfrastructureTests
 
     private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
 
-    private static async Task<JsonElement> TemplateAsync()
+    private static async Task<JsonElement> BuildAsync()
     {
         var (_, output, _) = await RunAsync("build", "main.bicep", "--stdout");
         return JsonDocument.Parse(output).RootElement;

@@ -9,8 +9,7 @@ internal static class Repository
 
     public static string Read(params string[] parts) => File.ReadAllText(At(parts));
 
-    public static IEnumerable<string> Sources(params string[] folder) => System.IO.Directory
-        .EnumerateFiles(At(folder), "*.cs", SearchOption.AllDirectories)
+    public static IEnumerable<string> Sources(params string[] folder) => System.IO.Directory.EnumerateFiles(At(folder), "*.cs", SearchOption.AllDirectories)
         .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
 
     private static string Find()

@@ -30,13 +30,14 @@ internal sealed partial record SourceFile(string Name, string Room, FileKind Kin
 
     public bool Mentions(string pattern) => Regex.IsMatch(Code, pattern, RegexOptions.CultureInvariant);
 
-    // A job is a verb and a noun that does its work in RunAsync; names alone do not tell it from a rule.
+    // Sign-in is a door: what a scheme of authentication is, only the framework can say. A registration ties a room to the framework.
+    // A job has no name to know it by: it is what works with stores, or runs.
     private static FileKind KindOf(string name, string[] parts, string code) => name switch
     {
-        _ when name.EndsWith("Functions", StringComparison.Ordinal) => FileKind.Door,
+        _ when parts.Any(part => part is "Doors" or "SignIn") || Door().IsMatch(name) => FileKind.Door,
         _ when name.EndsWith("Store", StringComparison.Ordinal) || parts[0] == "Storage" => FileKind.Store,
         _ when Format().IsMatch(name) => FileKind.Format,
-        _ when code.Contains(" RunAsync(", StringComparison.Ordinal) => FileKind.Job,
+        _ when Job().IsMatch(code) => FileKind.Job,
         _ => FileKind.Rule,
     };
 
@@ -44,6 +45,12 @@ internal sealed partial record SourceFile(string Name, string Room, FileKind Kin
 
     [GeneratedRegex(@"^(Read|Write)[A-Z]\w*$")]
     private static partial Regex Format();
+
+    [GeneratedRegex("(Functions|Doors|Registration)$")]
+    private static partial Regex Door();
+
+    [GeneratedRegex(@" RunAsync\(|\b[A-Z]\w*Store\b")]
+    private static partial Regex Job();
 
     [GeneratedRegex(@"\bImdi\.Functions\.([A-Z]\w*)")]
     private static partial Regex NamedRoom();

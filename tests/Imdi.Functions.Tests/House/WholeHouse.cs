@@ -1,5 +1,4 @@
 using Imdi.Functions.Hosting;
-using Imdi.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,9 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using NSubstitute;
 
 namespace Imdi.Functions.Tests.House;
 
@@ -29,7 +26,6 @@ public sealed class WholeHouse : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")]);
         builder.Services.AddRooms(builder.Configuration, HostMode.Worker);
-        builder.Services.TryAddSingleton(Substitute.For<ISitePages>());
         _app = builder.Build();
         _app.UseRooms();
         await _app.StartAsync();
