@@ -40,7 +40,7 @@ public sealed class CorridorPageTests : PageTheory
         var document = await CorridorAsync();
 
         Assert.DoesNotContain("Northbank", document.QuerySelector(".svc")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("fee only, rate not disclosed", document.QuerySelector("section.apart")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("fee only, rate not disclosed", document.QuerySelector("div.apart")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
