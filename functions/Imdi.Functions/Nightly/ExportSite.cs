@@ -38,7 +38,7 @@ public sealed class ExportSite(
     {
         string path = Path.Combine(folder.FullName, file.Address.TrimStart('/').Replace('/', Path.DirectorySeparatorChar));
         if (file.Address.EndsWith('/')) path = Path.Combine(path, "index.html");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllBytesAsync(path, file.Content, cancellation);
     }
 }
