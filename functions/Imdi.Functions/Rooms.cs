@@ -1,5 +1,9 @@
+using Imdi.Functions.Datasets;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
+using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
+using Imdi.Web;
 
 namespace Imdi.Functions;
 
@@ -7,6 +11,9 @@ namespace Imdi.Functions;
 public sealed record Room(string Name, IReadOnlyList<string> Prefixes)
 {
     public Action<IServiceCollection, IConfiguration> Add { get; init; } = (_, _) => { };
+
+    /// <summary>What the room puts between routing and the routes.</summary>
+    public Action<IApplicationBuilder> Use { get; init; } = _ => { };
 
     public Action<IEndpointRouteBuilder> Map { get; init; } = _ => { };
 }
@@ -16,11 +23,12 @@ public static class Rooms
 {
     public static IReadOnlyList<Room> All { get; } =
     [
+        new("Site", []) { Add = (services, _) => services.AddSitePages() },
         new("Storage", []) { Add = (services, configuration) => services.AddStorage(configuration).AddSingleton<IStorageProbe, StorageProbe>() },
         new("Hosting", ["health", "openapi.json", "docs"]) { Map = routes => { routes.MapHealth(); routes.MapDocs(); } },
-        new("Directory", ["auth"]),
-        new("Datasets", ["datasets"]),
-        new("Remittances", ["remittances"]),
+        new("Directory", ["auth"]) { Add = (services, configuration) => services.AddDirectory(configuration), Use = app => app.UseDirectory(), Map = routes => routes.MapDirectory() },
+        new("Datasets", ["datasets"]) { Add = (services, _) => services.AddDatasets(), Map = routes => routes.MapDatasets() },
+        new("Remittances", ["remittances"]) { Add = (services, configuration) => services.AddRemittances(configuration), Map = routes => routes.MapRemittances() },
     ];
 
     public static IReadOnlyList<Job> Jobs { get; } =
@@ -39,6 +47,8 @@ public static class Rooms
     {
         var mode = app.ApplicationServices.GetRequiredService<HostMode>();
         app.UseHosting(mode);
+        foreach (var room in All) room.Use(app);
+        app.UseParameterChecks();
         app.UseEndpoints(routes =>
         {
             foreach (var room in All) room.Map(routes);

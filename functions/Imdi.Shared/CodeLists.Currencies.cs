@@ -8,7 +8,7 @@ public static partial class CodeLists
     private static readonly Func<Language, NameList> CurrencyNamesIn = PerLanguage.Of(language => new NameList($"currency-names-{language}.json"));
 
     /// <summary>The currencies of today, without funds and units of account, by code.</summary>
-    public static IReadOnlyList<Currency> CurrenciesInUse => CurrencyList.InUse;
+    public static IReadOnlyList<Currency> CurrenciesInUse => CurrencyList.InUse.Value;
 
     /// <summary>An ISO 4217 code of money: of today, a unit of account (CLF), or withdrawn since (HRK), so that historic amounts can be read; not metals, XTS or XXX.</summary>
     public static bool IsCurrency(string code) => CurrencyList.ByCode.ContainsKey(code);
@@ -31,7 +31,7 @@ public static partial class CodeLists
         internal static readonly FrozenDictionary<string, CurrencyRow> ByCode = CodeFile.Rows("currencies.json")
             .ToFrozenDictionary(row => row[0], row => new CurrencyRow(int.Parse(row[1], CultureInfo.InvariantCulture), row[2] == "fund", row[3]), StringComparer.Ordinal);
 
-        internal static readonly IReadOnlyList<Currency> InUse =
-            [.. ByCode.Where(row => row.Value is { IsFund: false, Until: "" }).Select(row => row.Key).Order(StringComparer.Ordinal).Select(code => Currency.Parse(code))];
+        internal static readonly Lazy<IReadOnlyList<Currency>> InUse =
+            new(() => [.. ByCode.Where(row => row.Value is { IsFund: false, Until: "" }).Select(row => row.Key).Order(StringComparer.Ordinal).Select(code => Currency.Parse(code))]);
     }
 }

@@ -15,9 +15,7 @@ internal static class CountryNameKey
         ["st"] = "saint", ["ste"] = "sainte", ["rep"] = "republic", ["dem"] = "democratic", ["fed"] = "federated", ["sts"] = "states", ["is"] = "islands",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<char, char> Base = CodeFile.Rows("base-letters.json")
-        .SelectMany(row => row[1].Select(letter => (letter, row[0][0])))
-        .ToFrozenDictionary(pair => pair.letter, pair => pair.Item2);
+    private static readonly char[] Base = ReadBaseLetters();
 
     internal static string Of(string name)
     {
@@ -35,10 +33,24 @@ internal static class CountryNameKey
         {
             if (IsMark(character)) continue;
             char lower = char.ToLowerInvariant(character);
-            plain.Append(char.IsLetterOrDigit(lower) ? Base.GetValueOrDefault(lower, lower) : ' ');
+            plain.Append(char.IsLetterOrDigit(lower) ? BaseOf(lower) : ' ');
         }
 
         return plain.ToString();
+    }
+
+    private static char BaseOf(char letter) => letter < Base.Length && Base[letter] != '\0' ? Base[letter] : letter;
+
+    private static char[] ReadBaseLetters()
+    {
+        string[][] rows = CodeFile.Rows("base-letters.json");
+        char[] letters = new char[rows.Max(row => row[1].Max()) + 1];
+        foreach (string[] row in rows)
+        {
+            foreach (char accented in row[1]) letters[accented] = row[0][0];
+        }
+
+        return letters;
     }
 
     private static bool IsMark(char character) => char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;

@@ -5,7 +5,7 @@ namespace Imdi.Shared;
 
 /// <summary>A language of the site: its BCP 47 tag and its direction.</summary>
 [JsonConverter(typeof(TextJson<Language>))]
-public readonly record struct Language : IParsable<Language>
+public readonly partial record struct Language : IParsable<Language>
 {
     private readonly string? _tag;
 
@@ -22,6 +22,9 @@ public readonly record struct Language : IParsable<Language>
 
     public static IReadOnlyList<Language> All { get; } = [English, French, Spanish, Arabic];
 
+    /// <summary>The position in <see cref="All"/>.</summary>
+    internal int Index => _tag switch { "fr" => 1, "es" => 2, "ar" => 3, _ => 0 };
+
     public string Tag => _tag ?? "en";
 
     public bool IsRightToLeft => Tag == "ar";
@@ -30,6 +33,8 @@ public readonly record struct Language : IParsable<Language>
 
     public static Language Parse(string s, IFormatProvider? provider = null) =>
         TryParse(s, provider, out var language) ? language : throw new FormatException($"'{s}' is none of en, fr, es, ar.");
+
+    public static bool TryParse([NotNullWhen(true)] string? s, out Language result) => TryParse(s, null, out result);
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Language result)
     {

@@ -6,7 +6,7 @@ namespace Imdi.Shared;
 
 /// <summary>An exact amount in minor units of an ISO 4217 currency (USD cents, JPY yen, KWD fils).</summary>
 [JsonConverter(typeof(MoneyJson))]
-public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
+public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>, IParsable<Money>
 {
     /// <summary>The amount in major units, exact.</summary>
     public decimal Amount => Minor / Scale(Currency);
@@ -25,6 +25,16 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
         if (minor != decimal.Truncate(minor)) return false;
         result = new Money(decimal.ToInt64(minor), currency);
         return true;
+    }
+
+    public static Money Parse(string s, IFormatProvider? provider = null) =>
+        TryParse(s, provider, out var money) ? money : throw new FormatException($"'{s}' is not an amount such as 12.34 GBP.");
+
+    /// <summary>Reads what <see cref="ToString"/> writes: <c>12.34 GBP</c>.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Money result)
+    {
+        result = default;
+        return s?.Trim().Split(' ') is [var amount, var code] && Currency.TryParse(code, out var currency) && TryParse(amount, currency, out result);
     }
 
     public static Money operator +(Money left, Money right) => left with { Minor = checked(left.Minor + Same(left, right).Minor) };

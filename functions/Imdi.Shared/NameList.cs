@@ -16,5 +16,7 @@ internal sealed class NameList
 
     internal IReadOnlyList<string> Order { get; }
 
-    internal string this[string code] => _names.TryGetValue(code, out string? name) ? name : throw new KeyNotFoundException($"'{code}' has no name in the code lists.");
+    internal string this[string code] => Find(code) ?? throw new KeyNotFoundException($"'{code}' has no name in the code lists.");
+
+    internal string? Find(string code) => _names.GetValueOrDefault(code);
 }

@@ -8,7 +8,7 @@ public readonly record struct Outcome<T>
 {
     private readonly T? _value;
 
-    private Outcome(T? value, Refusal? refusal) => (_value, Refusal) = (value, refusal);
+    internal Outcome(T? value, Refusal? refusal) => (_value, Refusal) = (value, refusal);
 
     public Refusal? Refusal { get; }
 
@@ -24,4 +24,10 @@ public readonly record struct Outcome<T>
     public TResult Match<TResult>(Func<T, TResult> ok, Func<Refusal, TResult> refused) => IsOk ? ok(_value!) : refused(Refusal);
 
     public Outcome<TNext> Then<TNext>(Func<T, Outcome<TNext>> next) => IsOk ? next(_value!) : Refusal;
+}
+
+public static class Outcome
+{
+    /// <summary>For values whose type is an interface, which C# does not convert by itself.</summary>
+    public static Outcome<T> Ok<T>(T value) => new(value, null);
 }

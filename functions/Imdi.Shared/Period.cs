@@ -8,7 +8,7 @@ public enum Frequency { Year, Quarter, Month }
 
 /// <summary>A year, quarter or month: <c>2025</c>, <c>2025Q3</c>, <c>2025-09</c>. Ordered by its last day, then by frequency.</summary>
 [JsonConverter(typeof(TextJson<Period>))]
-public readonly record struct Period : IComparable<Period>, IParsable<Period>
+public readonly partial record struct Period : IComparable<Period>, IParsable<Period>
 {
     private Period(Frequency frequency, int year, int part) => (Frequency, Year, Part) = (frequency, year, part);
 
@@ -25,7 +25,9 @@ public readonly record struct Period : IComparable<Period>, IParsable<Period>
 
     public DateOnly FirstDay => new(Year, FirstMonth, 1);
 
-    public DateOnly LastDay => FirstDay.AddMonths(Months).AddDays(-1);
+    private int LastMonth => FirstMonth + Months - 1;
+
+    public DateOnly LastDay => new(Year, LastMonth, DateTime.DaysInMonth(Year, LastMonth));
 
     public static Period OfYear(int year) => Checked(Frequency.Year, year, 1, 1);
 
@@ -35,20 +37,16 @@ public readonly record struct Period : IComparable<Period>, IParsable<Period>
 
     public static Period QuarterOf(DateOnly day) => OfQuarter(day.Year, ((day.Month - 1) / 3) + 1);
 
-    /// <summary>The period <paramref name="steps"/> of its own frequency later (or earlier, when negative).</summary>
+    /// <summary>The period <paramref name="steps"/> of its own frequency later (or earlier, when negative). Throws ArgumentOutOfRangeException outside the years 1 to 9999.</summary>
     public Period Plus(int steps)
     {
-        var first = FirstDay.AddMonths(steps * Months);
+        var first = FirstDay.AddMonths(checked(steps * Months));
         return new Period(Frequency, first.Year, ((first.Month - 1) / Months) + 1);
     }
 
     public bool Contains(DateOnly day) => day >= FirstDay && day <= LastDay;
 
-    public int CompareTo(Period other)
-    {
-        int byDay = LastDay.CompareTo(other.LastDay);
-        return byDay != 0 ? byDay : Frequency.CompareTo(other.Frequency);
-    }
+    public int CompareTo(Period other) => (Year, LastMonth, Frequency).CompareTo((other.Year, other.LastMonth, other.Frequency));
 
     public static bool operator <(Period left, Period right) => left.CompareTo(right) < 0;
 

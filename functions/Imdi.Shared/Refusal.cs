@@ -27,13 +27,25 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Detail)
 
     public static Refusal Malformed(string code, string detail, params FieldError[] errors) => Of(RefusalKind.Malformed, code, detail, errors);
 
+    public static Refusal Unauthenticated(string code, string detail) => new(RefusalKind.Unauthenticated, code, detail);
+
     public static Refusal Forbidden(string code, string detail) => new(RefusalKind.Forbidden, code, detail);
 
     public static Refusal NotFound(string code, string detail, params FieldError[] errors) => Of(RefusalKind.NotFound, code, detail, errors);
 
     public static Refusal Conflict(string code, string detail) => new(RefusalKind.Conflict, code, detail);
 
+    public static Refusal Stale(string code, string detail) => new(RefusalKind.Stale, code, detail);
+
+    public static Refusal TooLarge(string code, string detail) => new(RefusalKind.TooLarge, code, detail);
+
+    public static Refusal Unsupported(string code, string detail) => new(RefusalKind.Unsupported, code, detail);
+
     public static Refusal Unprocessable(string code, string detail, params FieldError[] errors) => Of(RefusalKind.Unprocessable, code, detail, errors);
+
+    public static Refusal PreconditionMissing(string code, string detail) => new(RefusalKind.PreconditionMissing, code, detail);
+
+    public static Refusal TooMany(string code, string detail) => new(RefusalKind.TooMany, code, detail);
 
     public static Refusal Unavailable(string code, string detail) => new(RefusalKind.Unavailable, code, detail);
 

@@ -33,6 +33,9 @@ public sealed record PageAddress(Language Language, string Path)
 
     public static PageAddress Report(Language language, CountryCode from, CountryCode to) => new(language, $"send/{Lower(from)}/{Lower(to)}/report/");
 
+    /// <summary>A page of plain text: about, accessibility, privacy, data-api.</summary>
+    public static PageAddress Text(Language language, string page) => new(language, $"{page}/");
+
     private static string Lower(CountryCode country) => country.Alpha3.ToLowerInvariant();
 }
 

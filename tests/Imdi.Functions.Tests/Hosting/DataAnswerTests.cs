@@ -15,6 +15,8 @@ public sealed class DataAnswerTests : IAsyncLifetime
     private string _run = "run-1";
     private int _computed;
 
+    public sealed record Sum(CountryCode Country, Money Fee, Money? Refund, Period Period);
+
     public sealed record Place(string Region, int Rank);
 
     public sealed record Row(string Id, string Name, Percent? Cost, DateOnly Day, Place? Place, IReadOnlyList<string> Tags);
@@ -181,6 +183,18 @@ public sealed class DataAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Money_is_an_amount_and_a_currency_in_either_form()
+    {
+        var json = await JsonAsync("/api/tests/sums");
+        using var csv = await GetAsync("/api/tests/sums.csv");
+
+        Assert.Equal("""{"amount":"-1200","currency":"JPY"}""", json.GetProperty("items")[0].GetProperty("fee").GetRawText());
+        Assert.StartsWith(
+            "country,fee,feeCurrency,refund,refundCurrency,period,source,vintage,run\r\nJPN,-1200,JPY,,,2020Q3,",
+            await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_has_no_rows_has_no_CSV()
     {
         using var response = await GetAsync("/api/tests/bare.csv");
@@ -228,6 +242,8 @@ public sealed class DataAnswerTests : IAsyncLifetime
             _computed++;
             return Answer.From(Page.Of(rows, row => row.Id, asked), page => answer.Rows(page, note));
         }).Describe("listRows", "Rows.").AnswersRows<Row>();
+        Sum[] sums = [new(CountryCode.Parse("JP"), Money.Round(-1200, Currency.Parse("JPY")), null, Period.OfQuarter(2020, 3))];
+        room.MapGet("sums", (RowsRequest asked) => Answer.From(Page.Of(sums, sum => sum.Country.Alpha3, asked), page => asked.From(_run).Rows(page, note))).AnswersRows<Sum>();
         room.MapGet("one", (DataRequest asked) => asked.From(_run).One(new { title = "x" }, rows, note)).AnswersOne<Row>(alsoCsv: true);
         room.MapGet("bare", (DataRequest asked) => asked.From(_run).One(new { title = "x" })).AnswersOne<Row>();
     }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Imdi.Functions.Hosting;
 using Imdi.Functions.Storage;
+using Imdi.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,11 @@ public sealed class SiteDoorTests : IAsyncLifetime
     private TestHouse _house = null!;
 
     public async Task InitializeAsync() => _house = await TestHouse.OpenAsync(
-        routes => routes.MapQueryPage("/{language:language}/send/{from}/{to}/", (string from) => Results.Content($"asked about {from}", "text/html")),
+        routes =>
+        {
+            routes.MapQueryPage("/{language:language}/send/{from}/{to}/", (string from) => Results.Content($"asked about {from}", "text/html"));
+            routes.MapQueryPage("/{language:language}/send/none/", () => Answer.Refused(Refusal.NotFound("no-such-corridor", "There is none.")));
+        },
         services => services.AddSingleton(TestHouse.Published(Files)));
 
     public async Task DisposeAsync() => await _house.DisposeAsync();
@@ -165,6 +170,15 @@ public sealed class SiteDoorTests : IAsyncLifetime
         Assert.Equal("asked about gbr", await asked.Content.ReadAsStringAsync());
         Assert.Contains("Kenya", await plain.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("Kenya", await bare.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_its_room_refuses_is_an_error_page()
+    {
+        using var response = await GetAsync("/fr/send/none/?amount=1");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("lang=fr", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

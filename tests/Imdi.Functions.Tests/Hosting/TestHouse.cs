@@ -50,6 +50,7 @@ internal sealed class TestHouse : IAsyncDisposable
         var app = builder.Build();
         IApplicationBuilder pipeline = app;
         pipeline.UseHosting(host);
+        pipeline.UseParameterChecks();
         pipeline.UseEndpoints(routes =>
         {
             routes.MapHealth();

@@ -76,6 +76,8 @@ public sealed class CountryCodeTests
         Assert.Equal(("ANT", "Netherlands Antilles", 2010), (antilles.Code, antilles.Name, antilles.Until));
         Assert.Equal(["BES", "CUW", "SXM"], antilles.Successors.Select(country => country.Alpha3));
         Assert.False(CodeLists.TryWithdrawnCountry("NLD", out _));
+        Assert.True(CodeLists.TryWithdrawnCountry("AN", out var byAlpha2) && byAlpha2 == antilles);
+        Assert.All(["", null], text => Assert.False(CodeLists.TryWithdrawnCountry(text, out _)));
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using Imdi.Shared;
 
 namespace Imdi.Functions.Hosting;
 
-/// <summary>The one place where what a rule answered becomes HTTP.</summary>
+/// <summary>The one place where what a rule answered becomes HTTP: problem details under /api, a page for readers of the site.</summary>
 public static class Answer
 {
     public static IResult Refused(Refusal refusal) => new RefusalResult(refusal, null);
@@ -21,6 +21,8 @@ public static class Answer
 
         public string? ContentType => Problem.ContentType;
 
-        public Task ExecuteAsync(HttpContext httpContext) => Problem.Of(refusal, httpContext, current).WriteAsync(httpContext);
+        public Task ExecuteAsync(HttpContext httpContext) => ErrorPages.Suit(httpContext.Request)
+            ? httpContext.RequestServices.GetRequiredService<ErrorPages>().WriteAsync(httpContext, Statuses.Of(refusal.Kind))
+            : Problem.Of(refusal, httpContext, current).WriteAsync(httpContext);
     }
 }

@@ -1,5 +1,4 @@
 using Imdi.Shared;
-using Microsoft.Net.Http.Headers;
 
 namespace Imdi.Functions.Hosting;
 
@@ -18,14 +17,5 @@ public static class ReaderLanguage
         return Language.TryParse(first, null, out var language) ? language : null;
     }
 
-    public static Language Accepted(HttpRequest request)
-    {
-        if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var wanted)) return Language.English;
-        foreach (var one in wanted.Where(one => one.Quality is not 0).OrderByDescending(one => one.Quality ?? 1))
-        {
-            if (Language.TryParse(one.Value.Value?.Split('-')[0], null, out var language)) return language;
-        }
-
-        return Language.English;
-    }
+    public static Language Accepted(HttpRequest request) => Language.FromAcceptLanguage(request.Headers.AcceptLanguage);
 }

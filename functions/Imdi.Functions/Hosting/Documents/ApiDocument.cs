@@ -36,8 +36,11 @@ internal static class ApiDocument
             var type = bound.ParameterInfo.ParameterType;
             var expected = Expected.Of(type.IsArray ? type.GetElementType()! : type);
             var parameter = operation.Parameters.OfType<OpenApiParameter>().FirstOrDefault(one => one.Name == bound.Name);
-            if (parameter is not null) parameter.Name = ParameterTable.Spelt(bound.Name);
-            if (parameter is not null && expected is not null) parameter.Description ??= $"{char.ToUpperInvariant(expected.WhatIsRight[0])}{expected.WhatIsRight[1..]}.";
+            if (parameter is null) continue;
+            parameter.Name = ParameterTable.Spelt(bound.Name);
+            // Several values or none: the framework gives an empty array, though it describes one as required.
+            if (type.IsArray) parameter.Required = false;
+            if (expected is not null) parameter.Description ??= $"{char.ToUpperInvariant(expected.WhatIsRight[0])}{expected.WhatIsRight[1..]}.";
         }
 
         return Task.CompletedTask;
@@ -45,7 +48,7 @@ internal static class ApiDocument
 
     public static async Task DescribeRefusals(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancellation);
+        context.Document?.AddComponent(nameof(Problem), await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancellation));
         bool writes = context.Description.HttpMethod is not "GET";
         var own = context.Description.ActionDescriptor.EndpointMetadata.OfType<Refuses>().ToList();
         Refuses[] common =

@@ -51,8 +51,10 @@ internal static class HostPipeline
         app.UseMiddleware<BodyLimit>();
         app.UseCors();
         app.UseRateLimiter();
-        app.UseMiddleware<CheckParameters>();
     }
+
+    /// <summary>After it is known who asks: whoever may not ask learns nothing of how to ask.</summary>
+    public static void UseParameterChecks(this IApplicationBuilder app) => app.UseMiddleware<CheckParameters>();
 
     private static void Speak(JsonSerializerOptions options)
     {

@@ -1,0 +1,36 @@
+namespace Imdi.Functions.Datasets;
+
+/// <summary>
+/// One row for the checks: the text of each declared column and the name that the source has for it. A layout fills the same
+/// object again and again, so it holds only until the next row.
+/// </summary>
+public sealed class SourceRow(int columns)
+{
+    private readonly (int Start, int Length)[] _cells = new (int, int)[columns];
+    private readonly string[] _names = new string[columns];
+    private char[] _text = new char[1024];
+    private int _used;
+
+    public string Sheet { get; private set; } = "";
+
+    public long Number { get; private set; }
+
+    public ReadOnlySpan<char> this[int column] => _text.AsSpan(_cells[column].Start, _cells[column].Length);
+
+    public string Name(int column) => _names[column] ?? "";
+
+    public void Begin(string sheet, long number)
+    {
+        (Sheet, Number, _used) = (sheet, number, 0);
+        Array.Clear(_cells);
+    }
+
+    public void Set(int column, string name, ReadOnlySpan<char> value)
+    {
+        if (_used + value.Length > _text.Length) Array.Resize(ref _text, Math.Max(_text.Length * 2, _used + value.Length));
+        value.CopyTo(_text.AsSpan(_used));
+        _cells[column] = (_used, value.Length);
+        _names[column] = name;
+        _used += value.Length;
+    }
+}

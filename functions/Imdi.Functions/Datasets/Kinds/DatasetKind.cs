@@ -1,0 +1,32 @@
+using Imdi.Shared;
+
+namespace Imdi.Functions.Datasets;
+
+/// <summary>A kind of dataset as it is declared: everything that reads, checks, stores or documents it follows this.</summary>
+public sealed record DatasetKind(string Id, string Title, string Purpose)
+{
+    public required IReadOnlyList<Column> Columns { get; init; }
+
+    /// <summary>The columns that together tell one row from another within a source.</summary>
+    public required IReadOnlyList<string> Key { get; init; }
+
+    /// <summary>Checks across the cells of one row.</summary>
+    public IReadOnlyList<RowRule> Rules { get; init; } = [];
+
+    public required Frequency Frequency { get; init; }
+
+    /// <summary>The licence under which what is loaded is published, unless a source states its own.</summary>
+    public string Licence { get; init; } = "CC BY 4.0";
+
+    public string DocumentationPage => $"docs/datasets/{Id}.md";
+
+    public int IndexOf(string column)
+    {
+        for (int at = 0; at < Columns.Count; at++)
+        {
+            if (Columns[at].Name == column) return at;
+        }
+
+        throw new ArgumentException($"{Id} declares no column {column}.", nameof(column));
+    }
+}

@@ -1,0 +1,70 @@
+using Imdi.Shared;
+
+namespace Imdi.Functions.Datasets;
+
+/// <summary>Our own template: the header names the kind's columns, in any order; columns that may be empty may be left out.</summary>
+public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
+{
+    public override Outcome<Header>? Recognise(IReadOnlyList<string[]> head)
+    {
+        int at = FirstFilled(head);
+        if (at < 0) return null;
+        var names = head[at].Select(Plain).ToHashSet(StringComparer.Ordinal);
+        var required = Kind.Columns.Where(column => column.Required).Select(column => column.Name).ToList();
+        var missing = required.Where(name => !names.Contains(name)).ToList();
+        if (missing.Count == 0) return new Header(at, head[at]);
+        return missing.Count * 2 > required.Count || names.Count < 2 ? (Outcome<Header>?)null : Lacks($"template of {Kind.Id}", missing);
+    }
+
+    public override IEnumerable<SourceRow> Read(SourceTable table, Header header, Reading reading)
+    {
+        var row = new SourceRow(Kind.Columns.Count);
+        int[] target = Targets(table, header, reading);
+        foreach (var cells in table.Rows().Skip(header.Index + 1))
+        {
+            if (!reading.IsData(table, cells, header.Cells.Length)) continue;
+            row.Begin(table.Sheet, cells.Number);
+            for (int at = 0; at < target.Length; at++)
+            {
+                if (target[at] >= 0) row.Set(target[at], Kind.Columns[target[at]].Name, cells[at]);
+            }
+
+            yield return row;
+        }
+    }
+
+    private static int FirstFilled(IReadOnlyList<string[]> head)
+    {
+        for (int at = 0; at < head.Count; at++)
+        {
+            if (head[at].Any(cell => !string.IsNullOrWhiteSpace(cell))) return at;
+        }
+
+        return -1;
+    }
+
+    /// <summary>For each column of the file the declared column it fills, or -1.</summary>
+    private int[] Targets(SourceTable table, Header header, Reading reading)
+    {
+        var targets = new int[header.Cells.Length];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (int at = 0; at < targets.Length; at++)
+        {
+            string name = Plain(header.Cells[at]);
+            bool isDeclared = Kind.Columns.Any(column => column.Name == name);
+            bool isNew = seen.Add(name);
+            targets[at] = isDeclared && isNew ? Kind.IndexOf(name) : -1;
+            if (!isDeclared && name.Length > 0) reading.Findings.Add(table.Sheet, header.Index + 1, header.Cells[at], header.Cells[at], FindingCodes.UnknownColumn, Cure(name));
+            if (isDeclared && !isNew) reading.Findings.Add(table.Sheet, header.Index + 1, name, name, FindingCodes.RepeatedColumn, "Remove one of the two columns.");
+        }
+
+        return targets;
+    }
+
+    private string Cure(string name) => Kind.Columns.Select(column => column.Name).FirstOrDefault(known => IsNear(known, name)) is { } near
+        ? $"Did you mean {near}? The column is not read."
+        : $"Remove it: it is not read. The columns are listed in {Kind.DocumentationPage}.";
+
+    private static bool IsNear(string known, string name) =>
+        known.Replace("_", "", StringComparison.Ordinal) == name.Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,67 @@
+using System.Xml;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Datasets;
+
+/// <summary>What checking a file found; the good rows and the findings lie in the two files that were named.</summary>
+public sealed record CheckedFile(Layout Layout, DatasetSource Source, Reading Reading, long Good, long Refused);
+
+/// <summary>From a received file to canonical rows and findings, in bounded memory.</summary>
+public static class CheckFile
+{
+    private const int RowsBetweenReports = 8_192;
+
+    /// <summary>Recognises a file and says whose figures it holds, without reading it through.</summary>
+    public static Outcome<TResult> Open<TResult>(string path, DatasetKind kind, Func<IReadOnlyList<(SourceTable Table, Layout Layout, Header Header)>, Outcome<TResult>> then)
+    {
+        try
+        {
+            using var source = ReadSource.From(path);
+            return Layouts.Recognise(kind, source.Tables).Then(then);
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            return unreadable.Refusal;
+        }
+        catch (Exception damaged) when (damaged is XmlException or InvalidDataException or EndOfStreamException)
+        {
+            return Refusal.Unprocessable("damaged-file", "The file is damaged or cut off: its packing or its sheets cannot be read to the end. Save it again and resend it.");
+        }
+    }
+
+    public static CheckedFile Run(
+        DatasetKind kind, DatasetSource origin, IReadOnlyList<(SourceTable Table, Layout Layout, Header Header)> tables,
+        string canonicalPath, Stream findingsFile, Action<long, long> progress, CancellationToken cancellation)
+    {
+        using var findingsWriter = new WriteFindings(findingsFile);
+        using var canonical = new WriteCanonical(canonicalPath, kind);
+        var reading = new Reading(new Findings(findingsWriter.Add));
+        var rows = new CheckedRows(kind, reading.Findings);
+        foreach (var (table, layout, header) in tables)
+        {
+            foreach (var row in layout.Read(table, header, reading))
+            {
+                rows.Take(row);
+                if ((rows.Good + rows.Refused) % RowsBetweenReports == 0) Report(rows, reading, progress, cancellation);
+                if (rows.IsFull) Flush(rows, canonical);
+            }
+        }
+
+        Flush(rows, canonical);
+        canonical.Close();
+        Report(rows, reading, progress, cancellation);
+        return new CheckedFile(tables[0].Layout, origin, reading, rows.Good, rows.Refused);
+    }
+
+    private static void Flush(CheckedRows rows, WriteCanonical canonical)
+    {
+        canonical.Append(rows);
+        rows.Emptied();
+    }
+
+    private static void Report(CheckedRows rows, Reading reading, Action<long, long> progress, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        progress(rows.Good + rows.Refused, reading.Findings.Count);
+    }
+}

@@ -1,0 +1,42 @@
+namespace Imdi.Functions.Datasets;
+
+/// <summary>Reads on until more comes out than is allowed, so that an archive cannot unpack without end.</summary>
+public sealed class BoundedStream(Stream inner, long packed) : Stream
+{
+    private readonly long _most = Math.Min(SourceLimits.UnpackedBytes, Math.Max(SourceLimits.RatioFreeBytes, packed * SourceLimits.Ratio));
+    private long _read;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => _read; set => throw new NotSupportedException(); }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        int count = inner.Read(buffer);
+        _read += count;
+        return _read <= _most ? count : throw UnreadableFileException.Because("unpacks-too-large",
+            "The file unpacks to more than 4 GB, or to more than 200 times its size. Split it, or send it unpacked.");
+    }
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) inner.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Imdi.Functions.Remittances;
+
+/// <summary>
+/// Exact decimals in eight bytes each instead of sixteen: a 58-bit whole number and its scale. The few that need more digits are kept
+/// whole in a list beside, so nothing is ever rounded.
+/// </summary>
+public sealed class PackedNumbers
+{
+    private const int ScaleBits = 5;
+    private const int Missing = 31, Aside = 30;
+    private const long Largest = (1L << 58) - 1;
+    private readonly List<decimal> _aside = [];
+
+    public long Pack(decimal? number)
+    {
+        if (number is not { } value) return Missing;
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        int scale = (bits[3] >> 16) & 0xFF;
+        ulong whole = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        if (bits[2] != 0 || whole > Largest) return PackAside(value);
+        long signed = value < 0m ? -(long)whole : (long)whole;
+        return (signed << ScaleBits) | (uint)scale;
+    }
+
+    public decimal? Unpack(long packed)
+    {
+        int scale = (int)(packed & 31);
+        long whole = packed >> ScaleBits;
+        return scale switch
+        {
+            Missing => null,
+            Aside => _aside[(int)whole],
+            _ => new decimal((int)Math.Abs(whole), (int)(Math.Abs(whole) >> 32), 0, whole < 0, (byte)scale),
+        };
+    }
+
+    private long PackAside(decimal value)
+    {
+        _aside.Add(value);
+        return ((long)(_aside.Count - 1) << ScaleBits) | Aside;
+    }
+}

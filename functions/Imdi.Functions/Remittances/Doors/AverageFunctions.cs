@@ -1,0 +1,31 @@
+using Imdi.Functions.Hosting;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Remittances;
+
+/// <summary><c>averages</c>: by sender, receiver, region, G20, provider type, instrument, digital.</summary>
+internal static class AverageFunctions
+{
+    public static void MapAverages(this RouteGroupBuilder room) => room.MapGet("/averages", ListAverages).AnswersRows<AverageRow>()
+        .Describe("listAverages", "Average costs of a quarter by group, over services and over corridors, each under its own name",
+            [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures")]);
+
+    internal static async Task<IResult> ListAverages(
+        RowsRequest asked, Choice<AverageGrouping>? by, Period? period, Choice<Basis>? basis, string[] group, RemittanceStore store, CancellationToken cancellation)
+    {
+        if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
+        var answer = asked.From(run.Id);
+        if (answer.Unchanged() is { } unchanged) return unchanged;
+
+        var latest = AverageQuestion.QuarterOf(overview.File, by?.ToString(), basis?.Value);
+        var quarter = (period ?? latest) is { } named ? await store.QuarterAsync(named, cancellation) : null;
+        if (quarter is null) return Answer.Refused(PeriodChecks.NoFigures(period ?? latest ?? default, overview.File.Periods));
+        var rows = AverageQuestion.Of(quarter, by?.ToString(), basis?.Value, group, asked.Data.Language);
+        return Answer.From(
+            Page.Of(rows, row => $"{row.By}|{row.Group}|{row.Basis}", asked),
+            page => answer.Rows(page, Notes.Of(overview.File.Sources, asked.Data.Language, run)));
+    }
+}
+
+/// <summary>The names of <see cref="AverageBy"/> in an address; <c>region</c> is the receiver's.</summary>
+public enum AverageGrouping { All, Sender, Receiver, SenderRegion, Region, G20, ProviderType, Instrument, Digital }

@@ -1,0 +1,87 @@
+using Imdi.Functions.Hosting;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Remittances;
+
+/// <summary><c>corridors</c>, <c>corridors/{from}/{to}</c> and its trend.</summary>
+internal static class CorridorFunctions
+{
+    public static void MapCorridors(this RouteGroupBuilder room)
+    {
+        room.MapGet("/corridors", ListCorridors).AnswersRows<CorridorRow>()
+            .Describe("listCorridors", "Every corridor with its latest figures, or with those of a quarter", Refused.Reading);
+        room.MapGet("/corridors/{from}/{to}", ReadCorridor).AnswersOne<CorridorAnswer>(alsoCsv: true)
+            .Describe("readCorridor", "The services of a corridor, costed for an amount, cheapest first",
+            [
+                .. Refused.OfCorridor,
+                new(RefusalKind.Unprocessable, "amount-not-positive", "the amount is 0 or less"),
+                new(RefusalKind.Unprocessable, "amount-too-large", "the amount is beyond what the survey can tell of"),
+                new(RefusalKind.Unprocessable, "two-amounts", "both amount and receive are given"),
+                new(RefusalKind.Unprocessable, "wrong-currency", "amounts of this corridor are in another currency"),
+                new(RefusalKind.Unprocessable, "as-of-too-late", "asOf lies after the last run"),
+            ]);
+        room.MapGet("/corridors/{from}/{to}/trend", ReadTrend).AnswersOne<TrendAnswer>(alsoCsv: true)
+            .Describe("readCorridorTrend", "A corridor's mean cost and SmaRT by quarter", Refused.OfCorridor);
+    }
+
+    internal static async Task<IResult> ListCorridors(
+        RowsRequest asked, CountryCode[] from, CountryCode[] to, string[] region, Period? period, decimal? atMost, bool? hasOffers, string? sort,
+        RemittanceStore store, CancellationToken cancellation)
+    {
+        if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
+        var order = CorridorOrder.Of(sort);
+        if ((order.Refusal ?? RegionCodes.Unknown(region)) is { } unknown) return Answer.Refused(unknown);
+        var answer = asked.From(run.Id);
+        if (answer.Unchanged() is { } unchanged) return unchanged;
+
+        var quarter = period is { } named ? await store.QuarterAsync(named, cancellation) : null;
+        if (period is { } missing && quarter is null) return Answer.Refused(PeriodChecks.NoFigures(missing, overview.File.Periods));
+        var question = new CorridorListQuestion(from, to, region, atMost, hasOffers, order.Value);
+        var rows = question.Of(quarter?.Corridors ?? overview.File.Corridors);
+        return Answer.From(Page.Of(rows, row => $"{row.From}-{row.To}", asked), page => answer.Rows(
+            page with { Rows = [.. page.Rows.Select(row => row.Named(asked.Data.Language))] },
+            Notes.Of(overview.File.Sources, asked.Data.Language, run)));
+    }
+
+    internal static async Task<IResult> ReadCorridor(
+        CountryCode from, CountryCode to, decimal? amount, decimal? receive, Currency? currency, Choice<InstrumentChoice>? instrument,
+        Choice<SpeedChoice>? speed, Choice<ProviderTypeChoice>? providerType, Choice<PickupChoice>? pickup, DateOnly? asOf,
+        DataRequest asked, RemittanceStore store, RemittanceOptions options, CancellationToken cancellation)
+    {
+        var corridor = new Corridor(from, to);
+        if (await store.RunAsync(cancellation) is not { } run) return Answer.Refused(Refused.NotPublished);
+        var facts = asOf is null ? await store.CorridorAsync(corridor, cancellation) : await store.CorridorWithHistoryAsync(corridor, cancellation);
+        if (facts is null) return Answer.Refused(Refused.NoCorridor(corridor));
+
+        var question = new CorridorQuestion
+        {
+            Amount = amount,
+            Receive = receive,
+            Currency = currency,
+            Instrument = QuoteCodes.Instruments.Parse(instrument?.ToString()),
+            Speed = QuoteCodes.Speeds.Parse(speed?.ToString()),
+            ProviderType = QuoteCodes.ProviderTypes.Parse(providerType?.ToString()),
+            Pickup = QuoteCodes.Pickups.Parse(pickup?.ToString()),
+            AsOf = asOf,
+        };
+        return Answer.From(CorridorComparison.Of(facts, question, run.AsOf, options), compared =>
+        {
+            var response = asked.From(run.Id);
+            if (response.Unchanged() is { } unchanged) return unchanged;
+            var answer = CorridorAnswer.Of(compared, asked.Language, options) with { Run = run.Id };
+            return response.One(answer, answer.AllServices(), new DataNote(answer.Source, answer.Vintage, answer.Method, run.Id));
+        });
+    }
+
+    internal static async Task<IResult> ReadTrend(
+        CountryCode from, CountryCode to, DataRequest asked, RemittanceStore store, CancellationToken cancellation)
+    {
+        var corridor = new Corridor(from, to);
+        if (await store.RunAsync(cancellation) is not { } run) return Answer.Refused(Refused.NotPublished);
+        if (await store.CorridorAsync(corridor, cancellation) is not { } facts) return Answer.Refused(Refused.NoCorridor(corridor));
+        var response = asked.From(run.Id);
+        if (response.Unchanged() is { } unchanged) return unchanged;
+        var answer = TrendAnswer.Of(facts.File, asked.Language) with { Run = run.Id };
+        return response.One(answer, answer.Rows(), new DataNote(answer.Source, answer.Vintage, answer.Method, run.Id));
+    }
+}

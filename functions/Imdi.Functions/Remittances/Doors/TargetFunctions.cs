@@ -1,0 +1,45 @@
+using Imdi.Functions.Hosting;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Remittances;
+
+/// <summary><c>targets</c> and <c>targets/trend</c>: SDG 10.c.</summary>
+internal static class TargetFunctions
+{
+    public static void MapTargets(this RouteGroupBuilder room)
+    {
+        room.MapGet("/targets", ReadTargets).AnswersOne<TargetRow>(alsoCsv: true)
+            .Describe("readTargets", "How the corridors of a quarter stand to 3 % and 5 %; without a period, of the latest quarter",
+                [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures on this basis")]);
+        room.MapGet("/targets/trend", ListTargets).AnswersRows<TargetRow>()
+            .Describe("listTargets", "The same for every quarter, oldest first", Refused.Reading);
+    }
+
+    internal static async Task<IResult> ReadTargets(
+        Period? period, Choice<Basis>? basis, DataRequest asked, RemittanceStore store, CancellationToken cancellation)
+    {
+        if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
+        var response = asked.From(run.Id);
+        if (response.Unchanged() is { } unchanged) return unchanged;
+        return Answer.From(overview.File.FindTarget(period, basis?.Value), found =>
+        {
+            var row = found with { Method = MethodAddress.In(asked.Language), Run = run.Id };
+            return response.One<TargetRow, TargetRow>(row, [row], new DataNote(row.Source, row.Vintage, row.Method, run.Id));
+        });
+    }
+
+    internal static async Task<IResult> ListTargets(
+        RowsRequest asked, Choice<Basis>? basis, RemittanceStore store, CancellationToken cancellation)
+    {
+        if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
+        var answer = asked.From(run.Id);
+        if (answer.Unchanged() is { } unchanged) return unchanged;
+        var note = Notes.Of(overview.File.Sources, asked.Data.Language, run);
+        TargetRow[] rows =
+        [
+            .. overview.File.Targets.Where(row => basis is not { } on || row.Basis == BasisCodes.Of(on.Value))
+                .Select(row => row with { Method = note.Method, Run = run.Id }),
+        ];
+        return Answer.From(Page.Of(rows, row => $"{row.Period}|{row.Basis}", asked), page => answer.Rows(page, note));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Imdi.Functions.Storage;
+using Imdi.Shared;
+using Imdi.Web;
+
+namespace Imdi.Functions.Remittances;
+
+/// <summary>
+/// What the night publishes of the room. Every byte follows from the book and the site's frame, so a rerun writes nothing new, and a page
+/// changes only when a figure does or a quote crosses the limit of its age.
+/// </summary>
+public sealed class RemittanceFiles(RemittanceOptions options)
+{
+    public async IAsyncEnumerable<DraftPack> PacksAsync(
+        RemittanceBook book, ISitePages pages, Site site, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var overview = new OverviewIndex(Overview.Of(book));
+        var quarters = new QuarterPacks(book);
+        var corridors = new CorridorPacks(book, overview, pages, site, options);
+        var countries = new CountryPacks(book, overview, pages, site);
+
+        yield return await new StartPacks(book, overview, pages, site, options).PackAsync(cancellation);
+        foreach (var period in book.Periods) yield return quarters.Pack(period);
+        foreach (var row in overview.File.Corridors) yield return await corridors.PackAsync(new Corridor(row.From, row.To), cancellation);
+        foreach (var sender in overview.File.Corridors.Select(row => row.From).Distinct().Order()) yield return await countries.PackAsync(sender, isSender: true);
+        foreach (var receiver in overview.File.Corridors.Select(row => row.To).Distinct().Order()) yield return await countries.PackAsync(receiver, isSender: false);
+    }
+
+    /// <summary>A page in every language.</summary>
+    internal static async Task<DraftFile[]> PagesAsync(Func<Language, PageAddress> address, Func<PageAddress, Task<string>> render)
+    {
+        var files = new List<DraftFile>();
+        foreach (var language in Language.All)
+        {
+            var at = address(language);
+            files.Add(new DraftFile(at.Href, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(await render(at))));
+        }
+
+        return [.. files];
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using Imdi.Functions.Storage;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Remittances;
+
+/// <summary>Reads the room's published files, each parsed once for as long as its bytes stay the same.</summary>
+public sealed class RemittanceStore(IPublishedRun published)
+{
+    private const int MostKept = 512;
+    private readonly ConcurrentDictionary<string, (string ETag, object Value)> _parsed = new(StringComparer.Ordinal);
+
+    public Task<RunInfo?> RunAsync(CancellationToken cancellation) => published.CurrentAsync(cancellation);
+
+    public Task<OverviewIndex?> OverviewAsync(CancellationToken cancellation) =>
+        FindAsync(OverviewFile.Address, json => new OverviewIndex(RemittanceJson.Read<OverviewFile>(json)), cancellation);
+
+    public Task<QuarterFile?> QuarterAsync(Period period, CancellationToken cancellation) =>
+        FindAsync(QuarterFile.AddressOf(period), json => RemittanceJson.Read<QuarterFile>(json), cancellation);
+
+    public Task<CorridorFacts?> CorridorAsync(Corridor corridor, CancellationToken cancellation) =>
+        FindAsync(CorridorFile.AddressOf(corridor), json => CorridorFacts.Of(RemittanceJson.Read<CorridorFile>(json)), cancellation);
+
+    /// <summary>The corridor with its older quotes, to answer as of an earlier day.</summary>
+    public async Task<CorridorFacts?> CorridorWithHistoryAsync(Corridor corridor, CancellationToken cancellation)
+    {
+        var facts = await CorridorAsync(corridor, cancellation);
+        if (facts is not { File.HasHistory: true }) return facts;
+        var history = await FindAsync(CorridorFile.HistoryAddressOf(corridor), json => RemittanceJson.Read<HistoryFile>(json), cancellation);
+        return history is null ? facts : facts.With(history);
+    }
+
+    private async Task<T?> FindAsync<T>(string address, Func<byte[], T> parse, CancellationToken cancellation)
+        where T : class
+    {
+        if (await published.FindAsync(address, cancellation) is not { } file) return null;
+        if (_parsed.TryGetValue(address, out var known) && known.ETag == file.ETag) return (T)known.Value;
+        var value = parse(await PlainAsync(file, cancellation));
+        if (_parsed.Count >= MostKept) _parsed.Clear();
+        _parsed[address] = (file.ETag, value);
+        return value;
+    }
+
+    private static async Task<byte[]> PlainAsync(PublishedFile file, CancellationToken cancellation)
+    {
+        using var plain = new MemoryStream();
+        await using var brotli = new BrotliStream(new MemoryStream(file.Brotli.ToArray()), CompressionMode.Decompress);
+        await brotli.CopyToAsync(plain, cancellation);
+        return plain.ToArray();
+    }
+}
