@@ -1,1 +1,16 @@
-Console.WriteLine("Benchmarks are named on the command line; see docs/benchmarks.md.");
+using Imdi.Benchmarks;
+
+// Each benchmark is one command that runs both sides in child processes; docs/benchmarks.md lists them with their figures.
+return args switch
+{
+    ["ingest-xlsx"] => IngestXlsx.Run(250_000),
+    ["ingest-xlsx", var rows] when int.TryParse(rows, out int count) && count > 0 => IngestXlsx.Run(count),
+    [Child.Verb, var work, var path] => Child.Work(work, path),
+    _ => Unknown(),
+};
+
+static int Unknown()
+{
+    Console.Error.WriteLine("Name a benchmark: ingest-xlsx [rows].");
+    return 2;
+}

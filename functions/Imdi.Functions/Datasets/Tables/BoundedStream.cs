@@ -1,7 +1,12 @@
 namespace Imdi.Functions.Datasets;
 
-/// <summary>Reads on until more comes out than is allowed, so that an archive cannot unpack without end.</summary>
-public sealed class BoundedStream(Stream inner, long packed) : Stream
+/// <summary>
+/// Reads on until more comes out than is allowed, so that an archive cannot unpack without end, and misses what is cut off: the
+/// decompressor itself takes an early end for the end.
+/// </summary>
+/// <param name="packed">Bytes of the packed form.</param>
+/// <param name="unpacked">What the archive says that it holds, modulo 2^32.</param>
+public sealed class BoundedStream(Stream inner, long packed, uint unpacked) : Stream
 {
     private readonly long _most = Math.Min(SourceLimits.UnpackedBytes, Math.Max(SourceLimits.RatioFreeBytes, packed * SourceLimits.Ratio));
     private long _read;
@@ -22,6 +27,7 @@ public sealed class BoundedStream(Stream inner, long packed) : Stream
     {
         int count = inner.Read(buffer);
         _read += count;
+        if (count == 0 && buffer.Length > 0 && unchecked((uint)_read) != unpacked) throw new InvalidDataException("The archive ends before its content does.");
         return _read <= _most ? count : throw UnreadableFileException.Because("unpacks-too-large",
             "The file unpacks to more than 4 GB, or to more than 200 times its size. Split it, or send it unpacked.");
     }

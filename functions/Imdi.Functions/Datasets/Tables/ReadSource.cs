@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Imdi.Functions.Datasets;
@@ -26,7 +27,16 @@ public sealed class ReadSource : IDisposable
     private static BoundedStream Gunzip(string path)
     {
         var file = File.OpenRead(path);
-        return new BoundedStream(new GZipStream(file, CompressionMode.Decompress), file.Length);
+        Span<byte> size = stackalloc byte[4];
+        if (file.Length >= 18)
+        {
+            // The last four bytes of a gzip file are the length of its content (RFC 1952, ISIZE).
+            file.Seek(-4, SeekOrigin.End);
+            file.ReadExactly(size);
+            file.Seek(0, SeekOrigin.Begin);
+        }
+
+        return new BoundedStream(new GZipStream(file, CompressionMode.Decompress), file.Length, BinaryPrimitives.ReadUInt32LittleEndian(size));
     }
 
     private static ReadSource FromZip(string path)
@@ -36,7 +46,7 @@ public sealed class ReadSource : IDisposable
         var files = archive.Entries.Where(entry => entry.Name.Length > 0 && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).Take(2).ToList();
         if (files is [var only])
         {
-            var source = FromPacked(() => new BoundedStream(only.Open(), only.CompressedLength));
+            var source = FromPacked(() => new BoundedStream(only.Open(), only.CompressedLength, unchecked((uint)only.Length)));
             source._open.Add(archive);
             return source;
         }
@@ -52,25 +62,36 @@ public sealed class ReadSource : IDisposable
         using (var peek = open()) peek.ReadAtLeast(first, 2, throwOnEndOfStream: false);
         if (first is not [(byte)'P', (byte)'K']) return new ReadSource { Tables = [ReadCsv.Table(open)] };
         var unpacked = TemporaryFile.Create();
-        using (var packed = open())
-        using (var target = File.Create(unpacked.Path)) packed.CopyTo(target);
-        var archive = OpenArchive(unpacked.Path);
-        if (ReadXlsx.IsWorkbook(archive)) return new ReadSource { Tables = ReadXlsx.Tables(archive), _open = { archive, unpacked } };
-        archive.Dispose();
-        unpacked.Dispose();
-        throw UnreadableFileException.Because("packed-twice", "An archive holds one text file or one workbook, not another archive.");
+        try
+        {
+            using (var packed = open())
+            using (var target = File.Create(unpacked.Path)) packed.CopyTo(target);
+            var archive = OpenArchive(unpacked.Path);
+            if (ReadXlsx.IsWorkbook(archive)) return new ReadSource { Tables = ReadXlsx.Tables(archive), _open = { archive, unpacked } };
+            archive.Dispose();
+            throw UnreadableFileException.Because("packed-twice", "An archive holds one text file or one workbook, not another archive.");
+        }
+        catch
+        {
+            unpacked.Dispose();
+            throw;
+        }
     }
 
     private static ZipArchive OpenArchive(string path)
     {
         var file = File.OpenRead(path);
-        if (ZipDirectory.Entries(file) > SourceLimits.Entries)
+        try
+        {
+            return ZipDirectory.Entries(file) <= SourceLimits.Entries
+                ? new ZipArchive(file, ZipArchiveMode.Read)
+                : throw UnreadableFileException.Because("zip-holds-several", "A zip file holds exactly one file of data.");
+        }
+        catch
         {
             file.Dispose();
-            throw UnreadableFileException.Because("zip-holds-several", "A zip file holds exactly one file of data.");
+            throw;
         }
-
-        return new ZipArchive(file, ZipArchiveMode.Read);
     }
 
     public void Dispose() => _open.ForEach(item => item.Dispose());

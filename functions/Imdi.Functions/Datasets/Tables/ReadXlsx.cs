@@ -28,7 +28,7 @@ public static class ReadXlsx
         return tables;
     }
 
-    internal static XmlReader Open(ZipArchiveEntry entry) => XmlReader.Create(new BoundedStream(entry.Open(), entry.CompressedLength), new XmlReaderSettings
+    internal static XmlReader Open(ZipArchiveEntry entry) => XmlReader.Create(new BoundedStream(entry.Open(), entry.CompressedLength, unchecked((uint)entry.Length)), new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true,
         CheckCharacters = false, MaxCharactersFromEntities = 1_000,
