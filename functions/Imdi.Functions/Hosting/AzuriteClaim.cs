@@ -7,7 +7,7 @@ namespace Imdi.Functions.Hosting;
 /// <summary>A running emulator as its own claim file tells it: the process and the ports that this very process listens on.</summary>
 internal sealed partial record AzuriteClaim(ProcessIdentity Process, int BlobPort, int TablePort)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits until the emulator of the claim listens; null when its process is gone or was never there.</summary>
     public static async Task<AzuriteClaim?> ReadAsync(string path, string? folder, CancellationToken cancellation)
@@ -78,9 +78,9 @@ internal sealed partial record AzuriteClaim(ProcessIdentity Process, int BlobPor
     [GeneratedRegex(@"^pid (\d+)\n")]
     private static partial Regex PidPattern();
 
-    [GeneratedRegex(@"Blob service is successfully listening at http://127\.0\.0\.1:(\d+)")]
+    [GeneratedRegex(@"Blob service is successfully listening at http://127\.0\.0\.1:(\d+)\n")]
     private static partial Regex BlobPattern();
 
-    [GeneratedRegex(@"Table service is successfully listening at http://127\.0\.0\.1:(\d+)")]
+    [GeneratedRegex(@"Table service is successfully listening at http://127\.0\.0\.1:(\d+)\n")]
     private static partial Regex TablePattern();
 }

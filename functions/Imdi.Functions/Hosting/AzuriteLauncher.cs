@@ -44,6 +44,6 @@ internal static class AzuriteLauncher
             start.Environment[name] = value;
         }
 
-        return Process.Start(start) ?? throw new InvalidOperationException("Node.js did not start; version 20 or later is needed.");
+        return NodeProgram.Start(start);
     }
 }

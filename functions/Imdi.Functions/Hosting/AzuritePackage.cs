@@ -5,9 +5,10 @@ namespace Imdi.Functions.Hosting;
 /// <summary>The emulator from the repository's <c>node_modules</c>, installed from the lock file when it is missing.</summary>
 internal static class AzuritePackage
 {
+    private static readonly string? Found = FindRoot(AppContext.BaseDirectory) ?? FindRoot(System.IO.Directory.GetCurrentDirectory());
+
     /// <summary>The repository's root: the folder above the running code that holds the solution.</summary>
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory) ?? FindRoot(System.IO.Directory.GetCurrentDirectory())
-        ?? throw new InvalidOperationException("Azurite is started from a clone of the repository only; elsewhere set AzureWebJobsStorage.");
+    public static string Root => Found ?? throw new InvalidOperationException("Azurite is started from a clone of the repository only; elsewhere set AzureWebJobsStorage.");
 
     public static string Script => Path.Combine(Root, "node_modules", "azurite", "dist", "src", "azurite.js");
 
@@ -33,12 +34,12 @@ internal static class AzuritePackage
     private static async Task InstallAsync(CancellationToken cancellation)
     {
         string[] command = OperatingSystem.IsWindows() ? ["cmd", "/c", "npm", "ci"] : ["npm", "ci"];
-        using var npm = Process.Start(new ProcessStartInfo(command[0], [.. command[1..], "--no-audit", "--no-fund", "--loglevel=error"])
+        using var npm = NodeProgram.Start(new ProcessStartInfo(command[0], [.. command[1..], "--no-audit", "--no-fund", "--loglevel=error"])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        }) ?? throw new InvalidOperationException("npm did not start; Node.js 20 or later is needed.");
+        });
         var output = npm.StandardOutput.ReadToEndAsync(cancellation);
         var errors = npm.StandardError.ReadToEndAsync(cancellation);
         await npm.WaitForExitAsync(cancellation);

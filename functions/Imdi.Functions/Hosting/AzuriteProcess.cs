@@ -89,7 +89,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     private static async Task<AzuriteClaim> AwaitStartAsync(string claim, string? folder, CancellationToken cancellation)
     {
-        for (int wait = 0; wait < 500 && !File.Exists(claim); wait++)
+        for (int wait = 0; wait < 3000 && !File.Exists(claim); wait++)
         {
             await Task.Delay(20, cancellation);
         }

@@ -4,7 +4,15 @@
 import fs from "node:fs";
 
 const claim = process.env.IMDI_AZURITE_CLAIM;
-fs.writeFileSync(claim, `pid ${process.pid}\n`, { flag: "wx" });
+
+// A link appears whole and fails where the name is taken: nobody ever reads a claim without its pid.
+const own = `${claim}.${process.pid}`;
+fs.writeFileSync(own, `pid ${process.pid}\n`);
+try {
+  fs.linkSync(own, claim);
+} finally {
+  fs.unlinkSync(own);
+}
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.write = (text) => {

@@ -22,9 +22,9 @@ public sealed class RemittanceFiles(RemittanceOptions options)
 
         yield return await new StartPacks(book, overview, pages, site, options).PackAsync(cancellation);
         foreach (var period in book.Periods) yield return quarters.Pack(period);
-        foreach (var row in overview.File.Corridors) yield return await corridors.PackAsync(new Corridor(row.From, row.To), cancellation);
-        foreach (var sender in overview.File.Corridors.Select(row => row.From).Distinct().Order()) yield return await countries.PackAsync(sender, isSender: true);
-        foreach (var receiver in overview.File.Corridors.Select(row => row.To).Distinct().Order()) yield return await countries.PackAsync(receiver, isSender: false);
+        foreach (var row in overview.Published.Corridors) yield return await corridors.PackAsync(new Corridor(row.From, row.To), cancellation);
+        foreach (var sender in overview.Published.Corridors.Select(row => row.From).Distinct().Order()) yield return await countries.PackAsync(sender, isSender: true);
+        foreach (var receiver in overview.Published.Corridors.Select(row => row.To).Distinct().Order()) yield return await countries.PackAsync(receiver, isSender: false);
     }
 
     /// <summary>A page in every language.</summary>

@@ -13,6 +13,7 @@ public static class RemittanceFunctions
         services.AddOptions<RemittanceOptions>().Bind(configuration.GetSection(RemittanceOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RemittanceOptions>>().Value);
         services.AddSingleton<RemittanceStore>().AddSingleton<BuildRemittanceBook>().AddSingleton<RemittanceFiles>();
+        services.AddSingleton<ReportStore>().AddSingleton<ReceiveReport>().AddSingleton<ReportPages>();
         return services;
     }
 
@@ -24,6 +25,8 @@ public static class RemittanceFunctions
         room.MapTargets();
         room.MapAverages();
         room.MapMethodology();
+        room.MapReports();
         routes.MapSendPages();
+        routes.MapReportPages();
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 
@@ -31,22 +30,16 @@ public sealed class RemittanceStore(IPublishedRun published)
         return history is null ? facts : facts.With(history);
     }
 
-    private async Task<T?> FindAsync<T>(string address, Func<byte[], T> parse, CancellationToken cancellation)
+    private delegate T Parse<out T>(ReadOnlySpan<byte> json);
+
+    private async Task<T?> FindAsync<T>(string address, Parse<T> parse, CancellationToken cancellation)
         where T : class
     {
         if (await published.FindAsync(address, cancellation) is not { } file) return null;
         if (_parsed.TryGetValue(address, out var known) && known.ETag == file.ETag) return (T)known.Value;
-        var value = parse(await PlainAsync(file, cancellation));
+        var value = parse(Brotli.Expand(file.Brotli).Span);
         if (_parsed.Count >= MostKept) _parsed.Clear();
         _parsed[address] = (file.ETag, value);
         return value;
-    }
-
-    private static async Task<byte[]> PlainAsync(PublishedFile file, CancellationToken cancellation)
-    {
-        using var plain = new MemoryStream();
-        await using var brotli = new BrotliStream(new MemoryStream(file.Brotli.ToArray()), CompressionMode.Decompress);
-        await brotli.CopyToAsync(plain, cancellation);
-        return plain.ToArray();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Imdi.Functions.Hosting;
 using Imdi.Functions.Storage;
 
@@ -53,7 +54,20 @@ public sealed class AzuriteProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_dead_owners_emulator_is_adopted()
+    public async Task A_killed_owners_emulator_lives_on_and_is_adopted()
+    {
+        using var owner = ChildProgram.Start("own-azurite", _folder);
+        int pid = int.Parse((await owner.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
+        owner.Kill();
+        await owner.WaitForExitAsync();
+
+        await using var next = await StartAsync();
+
+        Assert.Equal((true, pid), (next.IsOwner, next.Pid));
+    }
+
+    [Fact]
+    public async Task A_process_that_has_a_dead_owners_number_is_not_taken_for_it()
     {
         var first = await StartAsync();
         Rewrite(record => record with { Owner = new(record.Owner.Pid, "long ago") });
@@ -61,6 +75,14 @@ public sealed class AzuriteProcessTests : IAsyncLifetime
         await using var second = await StartAsync();
 
         Assert.Equal((true, first.Pid), (second.IsOwner, second.Pid));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_of_the_terminal_does_not_reach_it()
+    {
+        await using var azurite = await StartAsync();
+
+        Assert.NotEqual(SessionOf(Environment.ProcessId), SessionOf(azurite.Pid));
     }
 
     [Fact]
@@ -104,10 +126,11 @@ public sealed class AzuriteProcessTests : IAsyncLifetime
     {
         await using var owner = await StartAsync();
 
-        await AzuriteLauncher.StartOnFolderAsync(_folder, Path.Combine(_folder, "azurite.claim"), CancellationToken.None);
-        await Task.Delay(1500);
+        using var second = AzuriteLauncher.StartInMemory(Path.Combine(_folder, "azurite.claim"), null);
+        await second.WaitForExitAsync();
 
-        Assert.Equal(1, await RunningAsync());
+        Assert.NotEqual(0, second.ExitCode);
+        Assert.NotNull(ProcessIdentity.Of(owner.Pid));
     }
 
     [Fact]
@@ -134,17 +157,9 @@ public sealed class AzuriteProcessTests : IAsyncLifetime
         change(AzuriteRecord.Find(path)!).Write(path);
     }
 
-    private async Task<int> RunningAsync()
+    private static int SessionOf(int pid)
     {
-        int running = 0;
-        foreach (var node in Process.GetProcessesByName("node"))
-        {
-            using (node)
-            {
-                running += (await CommandLine.OfAsync(node.Id, CancellationToken.None)).Contains(_folder, StringComparison.Ordinal) ? 1 : 0;
-            }
-        }
-
-        return running;
+        using var process = Process.GetProcessById(pid);
+        return process.SessionId;
     }
 }

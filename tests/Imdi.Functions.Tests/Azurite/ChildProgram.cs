@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Imdi.Functions.Hosting;
 using Imdi.Functions.Storage;
 using Imdi.Functions.Tests.Storage;
 
@@ -11,11 +12,19 @@ internal static class ChildProgram
     {
         ["hold-lease", var connection, var name] => HoldLeaseAsync(AzuriteServer.Clients(connection), name),
         ["publish", var connection, var first] => PublishAsync(AzuriteServer.Clients(connection), int.Parse(first, System.Globalization.CultureInfo.InvariantCulture)),
+        ["own-azurite", var folder] => OwnAzuriteAsync(folder),
         _ => Task.CompletedTask,
     };
 
     public static Process Start(params string[] arguments) =>
         Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(ChildProgram).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
+
+    private static async Task OwnAzuriteAsync(string folder)
+    {
+        var azurite = await AzuriteProcess.StartOrAdoptAsync(folder, _ => { }, CancellationToken.None);
+        Console.WriteLine(azurite.Pid);
+        await Task.Delay(Timeout.Infinite);
+    }
 
     private static async Task HoldLeaseAsync(StorageClients storage, string name)
     {

@@ -1,4 +1,5 @@
 using Imdi.Functions.Remittances;
+using Imdi.Functions.Tests.Shared;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Tests.Remittances;
@@ -8,7 +9,7 @@ public sealed class GoldenTests
 {
     private static readonly Period Latest = Period.OfQuarter(2020, 3);
 
-    [FactOnRealData]
+    [RealFact]
     public void The_third_quarter_of_2020_has_367_corridors_of_which_126_keep_to_5_percent()
     {
         var state = State(Latest);
@@ -21,7 +22,7 @@ public sealed class GoldenTests
         Assert.Equal(("ZAF-CHN", 25.542m), (Assert.Single(state.Maximum.Corridors).ToString(), decimal.Round(state.Maximum.Cost, 6)));
     }
 
-    [FactOnRealData]
+    [RealFact]
     public void The_first_quarter_of_2011_lists_every_corridor_of_its_tied_maximum()
     {
         var state = State(Period.OfQuarter(2011, 1));
@@ -34,21 +35,21 @@ public sealed class GoldenTests
         Assert.Equal(23.6175m, decimal.Round(state.Maximum.Cost, 6));
     }
 
-    [FactOnRealData]
+    [RealFact]
     public void Mexico_cost_4_75_percent_at_the_end_of_2015()
     {
         Assert.Equal(4.751818m, Cost("USA", "MEX", Period.OfQuarter(2015, 4)));
         Assert.Equal(4.180370m, Cost("USA", "MEX", Latest));
     }
 
-    [FactOnRealData]
+    [RealFact]
     public void Negative_averages_are_kept()
     {
         Assert.Equal(-4.546m, decimal.Round(Cost("USA", "HND", Period.OfQuarter(2014, 2)), 3));
         Assert.Equal(-11.360m, decimal.Round(Cost("SAU", "SDN", Period.OfQuarter(2017, 4)), 3));
     }
 
-    [FactOnRealData]
+    [RealFact]
     public void Nepals_eight_corridors_average_4_462450_and_seven_keep_to_5_percent()
     {
         var nepal = RealFigures.Book().Averages(Latest).Single(average => average is { By: AverageBy.Receiver, Group: "NPL", Basis: Basis.CorridorAverages });
@@ -59,7 +60,7 @@ public sealed class GoldenTests
         Assert.Null(nepal.MeanOverServices);
     }
 
-    [FactOnRealData]
+    [RealFact]
     public void Nepals_five_largest_sources_cost_4_317275_weighted_and_4_340390_simply()
     {
         var five = FiveLargest();
@@ -68,7 +69,7 @@ public sealed class GoldenTests
         Assert.Equal(4.340390m, decimal.Round(five.Average(row => row.Cost), 6));
     }
 
-    [FactOnRealData]
+    [RealFact]
     public void Families_would_keep_78_99_million_a_year_at_3_percent()
     {
         var five = FiveLargest();
@@ -77,7 +78,7 @@ public sealed class GoldenTests
         Assert.Equal(78.9926m, decimal.Round(five.Sum(row => TargetSaving.OfYear(row.Cost, row.Flow)!.Value), 4));
     }
 
-    [FactOnRealData]
+    [RealFact]
     public void A_weighted_mean_says_how_much_of_the_flow_it_rests_on()
     {
         var nepal = RealFigures.Book().Averages(Latest).Single(average => average is { By: AverageBy.Receiver, Group: "NPL", Basis: Basis.CorridorAverages });

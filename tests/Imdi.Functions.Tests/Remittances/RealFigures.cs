@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExcelDataReader;
 using Imdi.Functions.Remittances;
+using Imdi.Functions.Tests.Shared;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Tests.Remittances;
@@ -28,7 +29,7 @@ internal static class RealFigures
     private static PublishedAverages ReadAverages()
     {
         var averages = new PublishedAverages();
-        string[] lines = File.ReadAllLines(SharedData.Path("rpw-corridors-2011q1-2020q3.csv"));
+        string[] lines = File.ReadAllLines(RealFiles.Of("rpw-corridors-2011q1-2020q3.csv"));
         var periods = Cells(lines[0]).Skip(6).Select(name => Period.Parse(name[..6])).ToList();
         foreach (string line in lines.Skip(1))
         {
@@ -47,7 +48,7 @@ internal static class RealFigures
     private static Flows ReadFlows()
     {
         System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
-        using var stream = File.OpenRead(SharedData.Path("knomad-bilateral-remittances-2017.xlsx"));
+        using var stream = File.OpenRead(RealFiles.Of("knomad-bilateral-remittances-2017.xlsx"));
         using var reader = ExcelReaderFactory.CreateReader(stream);
         var flows = new Flows();
         reader.Read();

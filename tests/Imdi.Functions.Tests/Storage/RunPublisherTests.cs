@@ -129,7 +129,7 @@ public sealed class RunPublisherTests
         await storage.EnsureCreatedAsync(CancellationToken.None);
         await PublishAsync(storage, 0);
 
-        for (int kill = 0; kill < 6; kill++)
+        for (int kill = 0; kill < 4; kill++)
         {
             using var child = ChildProgram.Start("publish", connection, (1000 * (kill + 1)).ToString(CultureInfo.InvariantCulture));
             Assert.NotNull(await child.StandardOutput.ReadLineAsync());

@@ -20,6 +20,14 @@ public static class Scales
     /// <summary>A length for an SVG attribute: at most two decimals, never a comma.</summary>
     public static string Svg(decimal length) => decimal.Round(length, 2).ToString("0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>An amount to two significant digits, as a person would name it: 34,074 → 34,000.</summary>
+    public static decimal Rounded(decimal amount)
+    {
+        decimal unit = 1;
+        while (Math.Abs(amount) / unit >= 100) unit *= 10;
+        return decimal.Round(amount / unit, MidpointRounding.AwayFromZero) * unit;
+    }
+
     /// <summary>The smallest round step that divides 0…most into at most five parts.</summary>
     public static decimal Step(decimal most)
     {

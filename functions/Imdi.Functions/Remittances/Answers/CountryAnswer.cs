@@ -19,7 +19,7 @@ public sealed record CountryAnswer(
         var sender = SideOf(AverageBy.Sender, country, overview.From(country), senderQuarter, language);
         var receiver = SideOf(AverageBy.Receiver, country, overview.To(country), receiverQuarter, language);
         if (sender is null && receiver is null) return null;
-        var sources = overview.File.Sources;
+        var sources = overview.Published.Sources;
         return new CountryAnswer(
             country, country.Name(language), sender, receiver, SourceText.Of(sources), SourceText.VintageOf(sources), MethodAddress.In(language), run);
     }

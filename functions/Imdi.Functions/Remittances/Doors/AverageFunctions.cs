@@ -17,13 +17,13 @@ internal static class AverageFunctions
         var answer = asked.From(run.Id);
         if (answer.Unchanged() is { } unchanged) return unchanged;
 
-        var latest = AverageQuestion.QuarterOf(overview.File, by?.ToString(), basis?.Value);
+        var latest = AverageQuestion.QuarterOf(overview.Published, by?.ToString(), basis?.Value);
         var quarter = (period ?? latest) is { } named ? await store.QuarterAsync(named, cancellation) : null;
-        if (quarter is null) return Answer.Refused(PeriodChecks.NoFigures(period ?? latest ?? default, overview.File.Periods));
+        if (quarter is null) return Answer.Refused(PeriodChecks.NoFigures(period ?? latest ?? default, overview.Published.Periods));
         var rows = AverageQuestion.Of(quarter, by?.ToString(), basis?.Value, group, asked.Data.Language);
         return Answer.From(
             Page.Of(rows, row => $"{row.By}|{row.Group}|{row.Basis}", asked),
-            page => answer.Rows(page, Notes.Of(overview.File.Sources, asked.Data.Language, run)));
+            page => answer.Rows(page, Notes.Of(overview.Published.Sources, asked.Data.Language, run)));
     }
 }
 

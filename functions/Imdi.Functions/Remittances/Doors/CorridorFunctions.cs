@@ -35,12 +35,12 @@ internal static class CorridorFunctions
         if (answer.Unchanged() is { } unchanged) return unchanged;
 
         var quarter = period is { } named ? await store.QuarterAsync(named, cancellation) : null;
-        if (period is { } missing && quarter is null) return Answer.Refused(PeriodChecks.NoFigures(missing, overview.File.Periods));
+        if (period is { } missing && quarter is null) return Answer.Refused(PeriodChecks.NoFigures(missing, overview.Published.Periods));
         var question = new CorridorListQuestion(from, to, region, atMost, hasOffers, order.Value);
-        var rows = question.Of(quarter?.Corridors ?? overview.File.Corridors);
+        var rows = question.Of(quarter?.Corridors ?? overview.Published.Corridors);
         return Answer.From(Page.Of(rows, row => $"{row.From}-{row.To}", asked), page => answer.Rows(
             page with { Rows = [.. page.Rows.Select(row => row.Named(asked.Data.Language))] },
-            Notes.Of(overview.File.Sources, asked.Data.Language, run)));
+            Notes.Of(overview.Published.Sources, asked.Data.Language, run)));
     }
 
     internal static async Task<IResult> ReadCorridor(

@@ -46,5 +46,5 @@ internal static class SendPageFunctions
     private static CountryCode? Known(string? code) => CountryCode.TryParse(code, out var country) ? country : null;
 
     private static Site SiteOf(IOptions<HostingSettings> settings, OverviewIndex overview) =>
-        new(settings.Value.BaseAddress, overview.File.HasDemonstrationData, HasApi: true);
+        new(settings.Value.BaseAddress, overview.Published.HasDemonstrationData, HasApi: true);
 }

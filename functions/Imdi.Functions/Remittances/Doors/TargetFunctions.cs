@@ -21,7 +21,7 @@ internal static class TargetFunctions
         if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
         var response = asked.From(run.Id);
         if (response.Unchanged() is { } unchanged) return unchanged;
-        return Answer.From(overview.File.FindTarget(period, basis?.Value), found =>
+        return Answer.From(overview.Published.FindTarget(period, basis?.Value), found =>
         {
             var row = found with { Method = MethodAddress.In(asked.Language), Run = run.Id };
             return response.One<TargetRow, TargetRow>(row, [row], new DataNote(row.Source, row.Vintage, row.Method, run.Id));
@@ -34,10 +34,10 @@ internal static class TargetFunctions
         if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
         var answer = asked.From(run.Id);
         if (answer.Unchanged() is { } unchanged) return unchanged;
-        var note = Notes.Of(overview.File.Sources, asked.Data.Language, run);
+        var note = Notes.Of(overview.Published.Sources, asked.Data.Language, run);
         TargetRow[] rows =
         [
-            .. overview.File.Targets.Where(row => basis is not { } on || row.Basis == BasisCodes.Of(on.Value))
+            .. overview.Published.Targets.Where(row => basis is not { } on || row.Basis == BasisCodes.Of(on.Value))
                 .Select(row => row with { Method = note.Method, Run = run.Id }),
         ];
         return Answer.From(Page.Of(rows, row => $"{row.Period}|{row.Basis}", asked), page => answer.Rows(page, note));

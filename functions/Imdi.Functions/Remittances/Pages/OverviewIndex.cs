@@ -11,7 +11,7 @@ public sealed class OverviewIndex(OverviewFile overview)
     private readonly ILookup<CountryCode, CorridorRow> _bySender = overview.Corridors.ToLookup(row => row.From);
     private readonly ILookup<CountryCode, CorridorRow> _byReceiver = overview.Corridors.ToLookup(row => row.To);
 
-    public OverviewFile File => overview;
+    public OverviewFile Published => overview;
 
     public IReadOnlyList<CorridorRow> From(CountryCode country) => [.. _bySender[country]];
 

@@ -19,7 +19,7 @@ internal static class SendPageQuery
         string field = string.IsNullOrWhiteSpace(receive) ? "amount" : "receive";
         string? entered = field == "amount" ? amount : receive;
         if (string.IsNullOrWhiteSpace(entered)) return new AskedPage(CorridorComparison.Of(facts, usual, today, options).Value, null, null);
-        if (TypedAmount.Parse(entered) is not { } number) return Wrong(new FieldError($"/{field}", "amount-not-a-number", NoNumber));
+        if (TypedAmount.Parse(entered) is not { } number) return Wrong(new FieldError($"/{field}", "not-an-amount", NoNumber));
 
         var question = field == "amount" ? usual with { Amount = number } : usual with { Receive = number };
         var compared = CorridorComparison.Of(facts, question, today, options);

@@ -7,12 +7,12 @@ namespace Imdi.Functions.Remittances;
 internal static class StartModels
 {
     public static HomeModel HomeOf(OverviewIndex overview, Language language) => new(
-        TargetModels.Of(overview.File.Target(null, null)), overview.File.Corridors.Count,
+        TargetModels.Of(overview.Published.Target(null, null)), overview.Published.Corridors.Count,
         overview.Senders(language), overview.Receivers(language), overview.Popular(), overview.Sources());
 
     public static SendStartModel SendOf(OverviewIndex overview, Language language, CountryCode? from = null, CountryCode? to = null, string? noSuchCorridor = null) => new(
-        TargetModels.Of(overview.File.Target(null, null)), overview.Senders(language), overview.Receivers(language),
-        TargetModels.MeansBy(overview.File.Corridors, row => row.From), overview.Popular(), overview.Sources(), from, to, noSuchCorridor);
+        TargetModels.Of(overview.Published.Target(null, null)), overview.Senders(language), overview.Receivers(language),
+        TargetModels.MeansBy(overview.Published.Corridors, row => row.From), overview.Popular(), overview.Sources(), from, to, noSuchCorridor);
 
     public static MethodModel MethodOf(OverviewIndex overview, RemittanceOptions options) => new(options.StaleAfterDays, overview.Sources());
 }

@@ -14,11 +14,11 @@ internal static class TargetModels
     /// <summary>The overview page: every quarter on its usual basis, and the ends of the latest.</summary>
     public static TargetsModel Of(OverviewIndex overview, QuarterFile? latest)
     {
-        string? basis = overview.File.Target(latest?.Period, null)?.Basis;
+        string? basis = overview.Published.Target(latest?.Period, null)?.Basis;
         var costs = (latest?.Corridors ?? []).Select(row => OnBasis(row, basis)).Where(row => row.Mean is not null)
             .OrderBy(row => row.Mean).ThenBy(row => row.From).ThenBy(row => row.To).ToList();
         return new TargetsModel(
-            [.. overview.File.Periods.Select(period => Of(overview.File.Target(period, null))).OfType<TargetModel>()],
+            [.. overview.Published.Periods.Select(period => Of(overview.Published.Target(period, null))).OfType<TargetModel>()],
             [.. costs.Take(ListLength).Select(CostOf)],
             [.. costs.AsEnumerable().Reverse().Take(ListLength).Select(CostOf)],
             MeansBy(costs, row => row.To), overview.Sources());

@@ -39,34 +39,43 @@ public sealed class Lease : IAsyncDisposable
         _stop.Dispose();
     }
 
-    // A storage that fails for a moment is asked again until the time runs out; one that says the lease is another's is believed.
     private async Task RenewAsync(TimeProvider clock)
     {
-        long renewed = clock.GetTimestamp();
-        while (clock.GetElapsedTime(renewed) < Duration)
+        try
         {
-            try
-            {
-                await Task.Delay(Duration / 3, clock, _stop.Token);
-                long asked = clock.GetTimestamp();
-                await RenewOnceAsync(Duration - clock.GetElapsedTime(renewed), clock);
-                renewed = asked;
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
-            {
-                break;
-            }
-            catch (Exception passing) when (passing is RequestFailedException or AggregateException or OperationCanceledException)
-            {
-            }
+            await KeepRenewingAsync(clock);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (RequestFailedException gone) when (IsLost(gone))
+        {
         }
 
         await _lost.CancelAsync();
     }
+
+    // A storage that fails for a moment is asked again until the time runs out; one that says the lease is another's is believed.
+    private async Task KeepRenewingAsync(TimeProvider clock)
+    {
+        long renewed = clock.GetTimestamp();
+        while (clock.GetElapsedTime(renewed) < Duration)
+        {
+            await Task.Delay(Duration / 3, clock, _stop.Token);
+            long asked = clock.GetTimestamp();
+            try
+            {
+                await RenewOnceAsync(Duration - clock.GetElapsedTime(renewed), clock);
+                renewed = asked;
+            }
+            catch (Exception passing) when (StorageFailure.Is(passing) && !IsLost(passing) && !_stop.IsCancellationRequested)
+            {
+            }
+        }
+    }
+
+    private static bool IsLost(Exception failure) => failure is RequestFailedException { Status: 404 or 409 or 412 };
 
     private async Task RenewOnceAsync(TimeSpan left, TimeProvider clock)
     {

@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace Imdi.Functions.Storage;
 
-/// <summary>Where a file's bytes are: a range of a pack.</summary>
-internal sealed record FileLocation(string Pack, long Offset, PackedFile File);
+/// <summary>Where a file's bytes are, a range of a pack, and the headers that go with them.</summary>
+internal sealed record FileLocation(string Pack, long Offset, int Length, string ContentType, string ETag);
 
 /// <summary>A manifest made ready for look-ups by address.</summary>
 internal sealed class LoadedRun
@@ -13,7 +13,7 @@ internal sealed class LoadedRun
     public LoadedRun(RunManifest manifest)
     {
         Info = new(manifest.Run, manifest.AsOf, manifest.Inputs);
-        _files = manifest.Packs.SelectMany(Locations).ToFrozenDictionary(location => location.File.Address, StringComparer.Ordinal);
+        _files = manifest.Packs.SelectMany(Locations).ToFrozenDictionary(StringComparer.Ordinal);
         Addresses = [.. _files.Keys.Order(StringComparer.Ordinal)];
     }
 
@@ -23,12 +23,12 @@ internal sealed class LoadedRun
 
     public FileLocation? Find(string address) => _files.GetValueOrDefault(address);
 
-    private static IEnumerable<FileLocation> Locations(PackEntry pack)
+    private static IEnumerable<KeyValuePair<string, FileLocation>> Locations(PackEntry pack)
     {
         long offset = 0;
         foreach (var file in pack.Files)
         {
-            yield return new(pack.Blob, offset, file);
+            yield return new(file.Address, new(pack.Blob, offset, file.Length, file.ContentType, $"\"{file.ETag}\""));
             offset += file.Length;
         }
     }

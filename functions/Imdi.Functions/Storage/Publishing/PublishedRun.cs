@@ -1,20 +1,19 @@
-using Azure;
 using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Storage;
 
 /// <summary>Serves the current run from memory and single ranges; while storage fails it goes on with the last run it saw.</summary>
-public sealed partial class PublishedRun(RunFileStore files, IOptions<PublishedRunOptions> options, TimeProvider clock, ILogger<PublishedRun> log)
-    : IPublishedRun, IDisposable
+public sealed partial class PublishedRun(RunFileStore files, IOptions<PublishedRunOptions> options, TimeProvider clock, ILogger<PublishedRun> log) : IPublishedRun
 {
     private static readonly TimeSpan CheckPatience = TimeSpan.FromSeconds(1);
 
     private readonly TimeSpan _checkEvery = TimeSpan.FromSeconds(options.Value.SecondsBetweenChecks);
     private readonly FileCache _cache = new(options.Value.CacheBytes);
-    private readonly SemaphoreSlim _checking = new(1, 1);
+    private readonly Lock _lock = new();
 
     private volatile Seen? _seen;
     private volatile LoadedRun? _past;
+    private Task<LoadedRun?> _check = Task.FromResult<LoadedRun?>(null);
 
     public async Task<RunInfo?> CurrentAsync(CancellationToken cancellation) => (await LoadAsync(cancellation))?.Info;
 
@@ -29,52 +28,69 @@ public sealed partial class PublishedRun(RunFileStore files, IOptions<PublishedR
         }
 
         var content = _cache.Find(location.Pack, location.Offset) ?? await ReadAsync(location, cancellation);
-        return new(location.File.ContentType, $"\"{location.File.ETag}\"", content) { Run = loaded.Info.Id };
+        return new(location.ContentType, location.ETag, content) { Run = loaded.Info.Id };
     }
-
-    public void Dispose() => _checking.Dispose();
 
     private async Task<ReadOnlyMemory<byte>> ReadAsync(FileLocation location, CancellationToken cancellation)
     {
-        var content = await files.ReadAsync(location.Pack, location.Offset, location.File.Length, cancellation);
+        var content = await files.ReadAsync(location.Pack, location.Offset, location.Length, cancellation);
         _cache.Add(location.Pack, location.Offset, content);
         return content;
     }
 
-    private async ValueTask<LoadedRun?> LoadAsync(CancellationToken cancellation)
+    private ValueTask<LoadedRun?> LoadAsync(CancellationToken cancellation) =>
+        _seen is { } seen && clock.GetElapsedTime(seen.At) < _checkEvery ? new(seen.Run) : new(LookAsync(cancellation));
+
+    // All requests share one look at the pointer. With a run in hand only the one that began it waits, and not for long.
+    private async Task<LoadedRun?> LookAsync(CancellationToken cancellation)
     {
-        if (IsFresh(_seen) || (!await _checking.WaitAsync(_seen is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellation)))
+        var (seen, check, began) = Begin();
+        if (seen?.Run is not { } last)
         {
-            return _seen?.Run;
+            return await check.WaitAsync(cancellation);
         }
 
         try
         {
-            return IsFresh(_seen) ? _seen?.Run : await CheckAsync(_seen, cancellation);
+            return began ? await check.WaitAsync(CheckPatience, clock, cancellation) : last;
         }
-        finally
+        catch (TimeoutException)
         {
-            _checking.Release();
+            return last;
         }
     }
 
-    private bool IsFresh(Seen? seen) => seen is not null && clock.GetElapsedTime(seen.At) < _checkEvery;
-
-    // One request at a time looks whether the pointer moved; with a run in hand it does not wait long for the answer.
-    private async Task<LoadedRun?> CheckAsync(Seen? seen, CancellationToken cancellation)
+    private (Seen? Seen, Task<LoadedRun?> Check, bool Began) Begin()
     {
-        using var patience = new CancellationTokenSource(seen?.Run is null ? Timeout.InfiniteTimeSpan : CheckPatience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        lock (_lock)
+        {
+            bool begins = _check.IsCompleted;
+            if (begins)
+            {
+                _check = CheckAsync(_seen?.Run);
+            }
+
+            return (_seen, _check, begins);
+        }
+    }
+
+    private async Task<LoadedRun?> CheckAsync(LoadedRun? last)
+    {
+        // Off the lock at once, whatever the client does before it first waits.
+        await Task.Yield();
+        LoadedRun? run;
         try
         {
-            return Keep(await FollowAsync(seen?.Run, either.Token));
+            run = await FollowAsync(last, CancellationToken.None);
         }
-        catch (Exception failure) when (seen?.Run is not null && !cancellation.IsCancellationRequested
-            && failure is RequestFailedException or AggregateException or OperationCanceledException)
+        catch (Exception failure) when (last is not null && StorageFailure.Is(failure))
         {
-            LogServingLast(seen.Run.Info.Id, failure.GetType().Name);
-            return Keep(seen.Run);
+            LogServingLast(last.Info.Id, failure.GetType().Name);
+            run = last;
         }
+
+        _seen = new(run, clock.GetTimestamp());
+        return run;
     }
 
     private async Task<LoadedRun?> FollowAsync(LoadedRun? last, CancellationToken cancellation)
@@ -91,12 +107,6 @@ public sealed partial class PublishedRun(RunFileStore files, IOptions<PublishedR
 
         _past = last ?? _past;
         return new(await files.FindManifestAsync(pointer.Run, cancellation) ?? throw new InvalidDataException($"Run {pointer.Run} has no manifest."));
-    }
-
-    private LoadedRun? Keep(LoadedRun? run)
-    {
-        _seen = new(run, clock.GetTimestamp());
-        return run;
     }
 
     private async Task<LoadedRun?> LoadPastAsync(string run, CancellationToken cancellation)

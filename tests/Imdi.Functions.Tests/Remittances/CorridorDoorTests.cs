@@ -1,0 +1,244 @@
+using System.Net;
+using System.Text.Json;
+using Imdi.Functions.Remittances;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Tests.Remittances;
+
+public sealed class CorridorDoorTests(SmallHouse small) : IClassFixture<SmallHouse>
+{
+    private const string Corridor = "/api/remittances/corridors/GBR/IND";
+    private readonly RemittanceHouse _house = small.House;
+
+    [Fact]
+    public async Task The_six_services_cost_what_the_methodology_says_and_the_undisclosed_is_never_ranked()
+    {
+        var answer = await _house.JsonAsync($"{Corridor}?amount=140");
+
+        Assert.Equal(["B", "E", "C", "A", "D"], Texts(answer, "services", "provider"));
+        Assert.Equal([1.159420m, 1.286853m, 1.518047m, 4.309627m, 6.881643m], Numbers(answer, "services", "totalPercent"));
+        Assert.Equal([0m, 0.707143m, 1.421429m, 2.135714m, 3.500000m], Numbers(answer, "services", "feePercent"));
+        Assert.Equal([1.159420m, 0.579710m, 0.096618m, 2.173913m, 3.381643m], Numbers(answer, "services", "marginPercent"));
+        Assert.Equal("14175.00", answer.GetProperty("services")[3].GetProperty("received").GetProperty("amount").GetString());
+        Assert.Equal("INR", answer.GetProperty("services")[3].GetProperty("received").GetProperty("currency").GetString());
+
+        var undisclosed = Assert.Single(answer.GetProperty("undisclosed").EnumerateArray());
+        Assert.Equal(0.357143m, decimal.Round(undisclosed.GetProperty("feePercent").GetDecimal(), 6));
+        Assert.Equal(JsonValueKind.Null, undisclosed.GetProperty("totalPercent").ValueKind);
+        Assert.Equal(JsonValueKind.Null, undisclosed.GetProperty("received").ValueKind);
+    }
+
+    [Fact]
+    public async Task Its_average_is_3_031118_and_its_SmaRT_2_251967_and_the_wrong_answers_do_not_appear()
+    {
+        var answer = await _house.JsonAsync($"{Corridor}?amount=140");
+
+        Assert.Equal(3.031118m, decimal.Round(answer.GetProperty("averagePercent").GetDecimal(), 6));
+        Assert.Equal(2.251967m, decimal.Round(answer.GetProperty("smartPercent").GetDecimal(), 6));
+        Assert.Equal(3, answer.GetProperty("smartUsed").GetInt32());
+        foreach (string wrong in new[] { "2.585455", "1.321440", "1.32144", "0.934472" })
+        {
+            Assert.DoesNotContain(wrong, answer.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_amount_to_be_received_is_solved_for_what_to_send()
+    {
+        var answer = await _house.JsonAsync($"{Corridor}?receive=14175");
+
+        var bank = answer.GetProperty("services").EnumerateArray().Single(service => service.GetProperty("provider").GetString() == "A");
+        Assert.Equal("140.00", bank.GetProperty("send").GetProperty("amount").GetString());
+        Assert.Equal("14175.00", bank.GetProperty("received").GetProperty("amount").GetString());
+    }
+
+    [Theory]
+    [InlineData("providerType=bank", "A,D")]
+    [InlineData("speed=next-day", "B,E,D")]
+    [InlineData("instrument=cash", "")]
+    [InlineData("pickup=cash&providerType=mto&speed=same-day", "B,E")]
+    public async Task Services_can_be_chosen(string query, string providers)
+    {
+        var answer = await _house.JsonAsync($"{Corridor}?amount=140&{query}");
+
+        Assert.Equal(providers, string.Join(',', Texts(answer, "services", "provider")));
+        Assert.Equal(2.251967m, decimal.Round(answer.GetProperty("smartPercent").GetDecimal(), 6));
+    }
+
+    [Theory]
+    [InlineData("?amount=0", 422, "/amount", "amount-not-positive")]
+    [InlineData("?amount=-5", 422, "/amount", "amount-not-positive")]
+    [InlineData("?receive=0", 422, "/receive", "amount-not-positive")]
+    [InlineData("?amount=70000.01", 422, "/amount", "amount-too-large")]
+    [InlineData("?receive=9000000000", 422, "/receive", "amount-too-large")]
+    [InlineData("?amount=100&receive=100", 422, "/receive", "two-amounts")]
+    [InlineData("?amount=140&currency=USD", 422, "/currency", "wrong-currency")]
+    [InlineData("?asOf=2027-01-01", 422, "/asOf", "as-of-too-late")]
+    [InlineData("?asOf=01.02.2026", 400, "/asOf", "malformed-date")]
+    [InlineData("?amount=12x", 400, "/amount", "malformed-number")]
+    [InlineData("?speed=fast", 400, "/speed", "unknown-choice")]
+    [InlineData("?colour=red", 400, "/colour", "unknown-parameter")]
+    public async Task A_question_that_cannot_be_answered_is_refused_with_what_would_be_right(string query, int status, string pointer, string code)
+    {
+        using var response = await _house.GetAsync(Corridor + query);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        var error = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("errors")[0];
+        Assert.Equal((pointer, code), (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+        Assert.NotEmpty(error.GetProperty("detail").GetString()!);
+    }
+
+    [Theory]
+    [InlineData("/api/remittances/corridors/XXX/IND", 400)]
+    [InlineData("/api/remittances/corridors/GBR/QQ", 400)]
+    [InlineData("/api/remittances/corridors/IND/GBR", 404)]
+    [InlineData("/api/remittances/corridors/IND/GBR/trend", 404)]
+    [InlineData("/api/remittances/countries/FJI", 404)]
+    [InlineData("/api/remittances/targets?period=1999Q1", 404)]
+    [InlineData("/api/remittances/targets?period=2020Q5", 400)]
+    [InlineData("/api/remittances/averages?by=shoe-size", 400)]
+    [InlineData("/api/remittances/corridors?sort=beauty", 400)]
+    [InlineData("/api/remittances/corridors?region=Mars", 400)]
+    public async Task What_does_not_exist_is_said_plainly(string address, int status)
+    {
+        using var response = await _house.GetAsync(address);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task As_of_an_earlier_day_the_earlier_prices_answer()
+    {
+        var now = await _house.JsonAsync("/api/remittances/corridors/FRA/MAR?amount=100");
+        var then = await _house.JsonAsync("/api/remittances/corridors/FRA/MAR?amount=100&asOf=2026-07-15");
+
+        Assert.Equal([5.00m], Numbers(now, "services", "feePercent"));
+        Assert.Equal([10.00m], Numbers(then, "services", "feePercent"));
+    }
+
+    [Fact]
+    public async Task A_stale_price_stands_apart()
+    {
+        var answer = await _house.JsonAsync("/api/remittances/corridors/GBR/KEN");
+
+        Assert.Equal("no-services", answer.GetProperty("status").GetString());
+        Assert.Equal(["Old Transfers"], Texts(answer, "stale", "provider"));
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("averagePercent").ValueKind);
+    }
+
+    [Fact]
+    public async Task The_CSV_has_the_same_services()
+    {
+        var answer = await _house.JsonAsync($"{Corridor}?amount=140");
+        using var response = await _house.GetAsync($"{Corridor}.csv?amount=140");
+        string[] lines = (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        string[] header = lines[0].Split(',');
+
+        Assert.Equal("text/csv", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(1 + 6, lines.Length);
+        Assert.Equal(
+            Numbers(answer, "services", "totalPercent"),
+            lines.Skip(1).Select(line => line.Split(',')[Array.IndexOf(header, "totalPercent")]).Where(text => text.Length > 0)
+                .Select(text => decimal.Round(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture), 6)));
+    }
+
+    [Fact]
+    public async Task Who_has_the_answer_is_told_so()
+    {
+        using var first = await _house.GetAsync($"{Corridor}?amount=140");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Corridor}?amount=140");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await _house.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_trend_names_the_source_of_each_point()
+    {
+        var trend = await _house.JsonAsync("/api/remittances/corridors/USA/MEX/trend");
+
+        Assert.Equal(("USA", "MEX"), (trend.GetProperty("from").GetString(), trend.GetProperty("to").GetString()));
+        var point = trend.GetProperty("points")[0];
+        Assert.Equal("2015Q4", point.GetProperty("period").GetString());
+        Assert.Equal(4.751818m, point.GetProperty("mean").GetDecimal());
+        Assert.Equal(JsonValueKind.Null, point.GetProperty("smart").ValueKind);
+        Assert.Equal(RealFigures.WorldBank.Name, point.GetProperty("source").GetString());
+    }
+
+    [Fact]
+    public async Task A_trend_takes_the_services_where_they_are_known()
+    {
+        var trend = await _house.JsonAsync("/api/remittances/corridors/GBR/IND/trend");
+
+        var points = trend.GetProperty("points").EnumerateArray().ToList();
+        var last = points[^1];
+        Assert.Equal(("2026Q3", "services"), (last.GetProperty("period").GetString(), last.GetProperty("basis").GetString()));
+        Assert.Equal(3, last.GetProperty("smartUsed").GetInt32());
+        Assert.Equal("corridor-averages", points[0].GetProperty("basis").GetString());
+    }
+
+    [Fact]
+    public async Task The_list_is_filtered_ordered_and_paged()
+    {
+        var costs = await _house.JsonAsync("/api/remittances/corridors?sort=-cost&fields=from,to,mean&limit=2");
+        var rest = await _house.JsonAsync(costs.GetProperty("next").GetString()!);
+        var british = await _house.JsonAsync("/api/remittances/corridors?from=GBR&region=SA&lang=fr");
+
+        decimal[] means = [.. Means(costs), .. Means(rest)];
+        Assert.Equal(means.OrderDescending(), means);
+        Assert.Equal("Inde", Assert.Single(british.GetProperty("items").EnumerateArray()).GetProperty("toName").GetString());
+
+        static IEnumerable<decimal> Means(JsonElement page) => page.GetProperty("items").EnumerateArray()
+            .Where(row => row.GetProperty("mean").ValueKind != JsonValueKind.Null).Select(row => row.GetProperty("mean").GetDecimal());
+    }
+
+    [Fact]
+    public async Task Averages_say_over_what_they_are()
+    {
+        var types = await _house.JsonAsync("/api/remittances/averages?by=provider-type&period=2026Q3");
+        var bank = types.GetProperty("items").EnumerateArray().Single(row => row.GetProperty("group").GetString() == "bank");
+        var receivers = await _house.JsonAsync("/api/remittances/averages?by=receiver&basis=corridor-averages&period=2015Q4");
+
+        Assert.Equal(5.595635m, decimal.Round(bank.GetProperty("meanOverServices").GetDecimal(), 6));
+        Assert.Equal(2, bank.GetProperty("services").GetInt32());
+        Assert.Equal("Mexico", receivers.GetProperty("items")[0].GetProperty("groupName").GetString());
+        Assert.Equal(JsonValueKind.Null, receivers.GetProperty("items")[0].GetProperty("meanOverServices").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_country_is_answered_on_both_sides()
+    {
+        var country = await _house.JsonAsync("/api/remittances/countries/gb");
+
+        Assert.Equal("United Kingdom", country.GetProperty("name").GetString());
+        Assert.Equal(2, country.GetProperty("asSender").GetProperty("corridors").GetArrayLength());
+        Assert.Equal(JsonValueKind.Null, country.GetProperty("asReceiver").ValueKind);
+    }
+
+    [Fact]
+    public async Task The_method_says_its_thresholds()
+    {
+        var method = await _house.JsonAsync("/api/remittances/methodology");
+
+        Assert.Equal((100, 3), (method.GetProperty("staleAfterDays").GetInt32(), method.GetProperty("smartServices").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Before_anything_is_published_the_room_says_so()
+    {
+        await using var empty = await RemittanceHouse.OpenAsync(null);
+        foreach (string address in new[] { "/corridors", "/corridors/GBR/IND", "/targets", "/averages", "/countries/GBR", "/methodology" })
+        {
+            using var response = await empty.GetAsync("/api/remittances" + address);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        }
+    }
+
+    private static string[] Texts(JsonElement answer, string list, string field) =>
+        [.. answer.GetProperty(list).EnumerateArray().Select(row => row.GetProperty(field).GetString()!)];
+
+    private static decimal[] Numbers(JsonElement answer, string list, string field) =>
+        [.. answer.GetProperty(list).EnumerateArray().Select(row => decimal.Round(row.GetProperty(field).GetDecimal(), 6))];
+}

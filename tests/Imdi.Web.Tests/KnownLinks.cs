@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+
+namespace Imdi.Web.Tests;
+
+/// <summary>The addresses that exist: pages of the site, its assets, and the published data.</summary>
+internal static partial class KnownLinks
+{
+    public static bool Has(string link) =>
+        Page().IsMatch(link) || Data().IsMatch(link) || link is "/" or "/api/docs" or "/api/openapi.json"
+        || SiteAssets.All.Any(asset => link == asset.Address || link.StartsWith(asset.Address + "#", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^/(en|fr|es|ar)/((send/((targets|method)/|from/[a-z]{3}/|to/[a-z]{3}/|[a-z]{3}/[a-z]{3}/(report/)?)?|embed/[a-z]{3}/[a-z]{3}/|about/|accessibility/|privacy/|data-api/|nowhere/)?)(\?[a-z=&0-9-]+)?$")]
+    private static partial Regex Page();
+
+    [GeneratedRegex(@"^/api/remittances/(reports|(corridors/[A-Z]{3}/[A-Z]{3}(/trend)?|countries/[A-Z]{3}|targets)\.(csv|json))$")]
+    private static partial Regex Data();
+}
