@@ -1,1 +1,6 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using Imdi.Functions;
+using Imdi.Functions.Commands;
+
+if (CommandLine.IsCommand(args)) return await CommandLine.RunAsync(args);
+await Application.Create(args).RunAsync();
+return 0;

@@ -1,6 +1,7 @@
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
+using Imdi.Functions.Nightly;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Web;
@@ -28,12 +29,13 @@ public static class Rooms
         new("Hosting", ["health", "openapi.json", "docs"]) { Map = routes => { routes.MapHealth(); routes.MapDocs(); } },
         new("Directory", ["auth"]) { Add = (services, configuration) => services.AddDirectory(configuration), Use = app => app.UseDirectory(), Map = routes => routes.MapDirectory() },
         new("Datasets", ["datasets"]) { Add = (services, _) => services.AddDatasets(), Map = routes => routes.MapDatasets() },
-        new("Remittances", ["remittances"]) { Add = (services, configuration) => services.AddRemittances(configuration), Map = routes => routes.MapRemittances() },
+        new("Remittances", [RemittanceFunctions.Prefix]) { Add = (services, configuration) => services.AddRemittances(configuration), Map = routes => routes.MapRemittances() },
+        new("Nightly", []) { Add = (services, configuration) => services.AddNightly(configuration) },
     ];
 
     public static IReadOnlyList<Job> Jobs { get; } =
     [
-        new("NightlyRebuild", "0 30 1 * * *", static (services, cancellation) => services.GetRequiredService<INightlyRebuild>().RunAsync(cancellation)),
+        new("NightlyRebuild", "0 30 1 * * *", NightlyRegistration.RunAsync),
     ];
 
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, HostMode mode)

@@ -16,6 +16,7 @@ public sealed partial class LoadDataset(RawFileStore raw, DatasetStore store, Au
     public async Task<Outcome<LoadReport>> RunAsync(LoadRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         if (DatasetKinds.Find(request.Kind) is not { } kind) return UnknownKind(request.Kind);
+        if (request.Source is not null && DatasetSources.Find(request.Source, kind, null).Refusal is { } badSource) return badSource;
         using var file = TemporaryFile.Create();
         var received = await ReceiveAsync(request.Content, file, progress, cancellation);
         if (!received.IsOk) return received.Refusal;

@@ -1,0 +1,61 @@
+using System.CommandLine;
+
+namespace Imdi.Functions.Commands;
+
+/// <summary>What a person types: run, load, rebuild, export. Without a command the program serves, as Azure starts it.</summary>
+public static class CommandLine
+{
+    private static readonly Option<DirectoryInfo> Data = new("--data")
+    {
+        Description = "Folder of the local storage (Azurite). Default: .imdi in the repository. Ignored when AzureWebJobsStorage is set.",
+        Recursive = true,
+        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(RepositoryRoot.Find(), ".imdi")),
+    };
+
+    public static bool IsCommand(string[] args) => args is [var first, ..] && (Root().Subcommands.Any(command => command.Name == first) || first is "-h" or "--help" or "--version");
+
+    public static Task<int> RunAsync(string[] args) =>
+        Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
+    private static RootCommand Root() => new("IMDI: the working system of the International Migration and Development Initiative.")
+    {
+        Run(), Load(), Rebuild(), Export(), Data,
+    };
+
+    private static Command Run()
+    {
+        Option<int> port = new("--port") { Description = "Port of the site on localhost.", DefaultValueFactory = _ => 7071 };
+        Option<bool> noDemo = new("--no-demo") { Description = "Start empty: do not load demonstration data on the first start." };
+        Command run = new("run", "Start storage, load demonstration data on first start, publish, and serve the site and the API.") { port, noDemo };
+        run.SetAction((parsed, cancellation) =>
+            RunCommand.RunAsync(parsed.GetRequiredValue(Data), parsed.GetValue(port), !parsed.GetValue(noDemo), cancellation));
+        return run;
+    }
+
+    private static Command Load()
+    {
+        Argument<string> kind = new("kind") { Description = "remittance-quotes, remittance-corridor-averages or remittance-flows." };
+        Argument<FileInfo> file = new("file") { Description = "The file as the agency made it: CSV, xlsx, also gzip or zip." };
+        Option<string?> source = new("--source") { Description = "Id of the source, when the layout does not tell it." };
+        Option<bool> noRebuild = new("--no-rebuild") { Description = "Load only; publish with the next rebuild." };
+        Command load = new("load", "Check a file and publish its good rows; each bad one is explained.") { kind, file, source, noRebuild };
+        load.SetAction((parsed, cancellation) => LoadCommand.RunAsync(
+            parsed.GetRequiredValue(Data), parsed.GetRequiredValue(kind), parsed.GetRequiredValue(file), parsed.GetValue(source), !parsed.GetValue(noRebuild), cancellation));
+        return load;
+    }
+
+    private static Command Rebuild()
+    {
+        Command rebuild = new("rebuild", "Run the night now: compute, render and publish what has changed.");
+        rebuild.SetAction((parsed, cancellation) => RebuildCommand.RunAsync(parsed.GetRequiredValue(Data), cancellation));
+        return rebuild;
+    }
+
+    private static Command Export()
+    {
+        Argument<DirectoryInfo> folder = new("dir") { Description = "Folder to write to." };
+        Command export = new("export", "Write the published site as plain files for any static host.") { folder };
+        export.SetAction((parsed, cancellation) => ExportCommand.RunAsync(parsed.GetRequiredValue(Data), parsed.GetRequiredValue(folder), cancellation));
+        return export;
+    }
+}

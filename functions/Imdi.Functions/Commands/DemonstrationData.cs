@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using Imdi.Functions.Datasets;
+using Imdi.Functions.Storage;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Commands;
+
+/// <summary>
+/// What a first start shows: eight quarters of real corridor averages (World Bank, CC BY 4.0), and quotes of invented
+/// providers, collected "a few days ago" from the day of loading and marked as demonstration wherever they show.
+/// </summary>
+internal static class DemonstrationData
+{
+    public static async Task LoadOnFirstStartAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var data = services.GetRequiredService<IPublishedData>();
+        foreach (string kind in new[] { KindNames.CorridorAverages, KindNames.RemittanceQuotes })
+        {
+            if ((await data.CurrentAsync(kind, cancellation)).Count > 0) return;
+        }
+
+        Console.WriteLine("Loading demonstration data ...");
+        var load = services.GetRequiredService<LoadDataset>();
+        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        await LoadAsync(load, KindNames.CorridorAverages, "world-bank-rpw", "corridor-averages.csv", Resource("corridor-averages.csv"), cancellation);
+        await LoadAsync(load, KindNames.RemittanceQuotes, "demonstration", "quotes.csv", Dated(Resource("quotes.csv"), today), cancellation);
+    }
+
+    /// <summary>Turns the column days_ago into the period and the date of collection.</summary>
+    internal static string Dated(string quotes, DateOnly today)
+    {
+        var dated = new StringBuilder();
+        foreach (string line in quotes.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] cells = line.Split(',');
+            bool isHeader = cells[1] == "days_ago";
+            var day = isHeader ? today : today.AddDays(-int.Parse(cells[1], CultureInfo.InvariantCulture));
+            cells[1] = isHeader ? "period,date" : $"{Period.QuarterOf(day)},{day:yyyy-MM-dd}";
+            dated.AppendJoin(',', cells).Append('\n');
+        }
+
+        return dated.ToString();
+    }
+
+    private static async Task LoadAsync(LoadDataset load, string kind, string source, string name, string csv, CancellationToken cancellation)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+        var outcome = await load.RunAsync(new LoadRequest(kind, source, name, content, "demonstration"), null, cancellation);
+        Console.WriteLine("  " + outcome.Match(LoadSummary.Of, refusal => throw new InvalidOperationException($"Demonstration data was refused: {refusal.Detail}")));
+    }
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(DemonstrationData).Assembly.GetManifestResourceStream($"demonstration/{name}")
+            ?? throw new InvalidOperationException($"The program lacks its resource {name}.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

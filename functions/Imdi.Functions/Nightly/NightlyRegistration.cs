@@ -1,0 +1,21 @@
+using Imdi.Functions.Hosting;
+
+namespace Imdi.Functions.Nightly;
+
+public static class NightlyRegistration
+{
+    public static IServiceCollection AddNightly(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SiteOptions>().Bind(configuration.GetSection("Site")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RunRecordStore>();
+        services.AddSingleton<SitePacks>();
+        services.AddSingleton<NightlyRebuild>();
+        services.AddSingleton<ExportSite>();
+        services.AddSingleton<IHealthSource, RebuildHealth>();
+        return services;
+    }
+
+    // Another instance at the same work is no failure; whatever else goes wrong is thrown and fails the invocation.
+    internal static Task RunAsync(IServiceProvider services, CancellationToken cancellation) =>
+        services.GetRequiredService<NightlyRebuild>().RunAsync(null, cancellation);
+}

@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+
+namespace Imdi.Web.BrowserTests;
+
+/// <summary>One Chromium for the assembly. Each page fails its test on a console error, a failed request or a policy violation.</summary>
+internal static class Chromium
+{
+    private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
+
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    public static async Task<OpenPage> OpenAsync(string path, View view)
+    {
+        var browser = await Started.Value;
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = (await LiveSite.AddressAsync()).ToString(),
+            ViewportSize = new ViewportSize { Width = view.Width, Height = 900 },
+            ColorScheme = view.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = view.HasScript,
+            Locale = "en-GB",
+        });
+        var page = await context.NewPageAsync();
+        var opened = new OpenPage(context, page);
+        await opened.GoAsync(path);
+        return opened;
+    }
+
+    private static async Task<IBrowser> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("IMDI_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = Flags,
+        });
+    }
+}
+
+internal sealed record View(int Width = 1280, bool IsDark = false, bool HasScript = true)
+{
+    public override string ToString() => $"{Width} px{(IsDark ? ", dark" : "")}{(HasScript ? "" : ", no script")}";
+}
+
+internal sealed class OpenPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    public OpenPage(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !IsOwnRefusal(message)) _complaints.Add($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.RequestFailed += (_, request) => _complaints.Add($"failed: {request.Url} {request.Failure}");
+        page.Request += (_, request) => Requests.Add(new Uri(request.Url));
+    }
+
+    public IPage Page { get; }
+
+    public List<Uri> Requests { get; } = [];
+
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+
+    public async ValueTask DisposeAsync() => await _context.CloseAsync();
+
+    // The browser reports a page that answers 404 or 422 with its own words as an error of that very address.
+    private bool IsOwnRefusal(IConsoleMessage message) =>
+        message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal) && message.Location.StartsWith(Page.Url, StringComparison.Ordinal);
+}

@@ -1,0 +1,34 @@
+namespace Imdi.Web.BrowserTests;
+
+public sealed class LayoutTests
+{
+    public static TheoryData<string> Pages() => [.. SitePaths.InEnglishAndArabic];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Nothing_overflows_from_320_px_up(string path)
+    {
+        foreach (int width in new[] { 320, 360, 1280 })
+        {
+            await using var opened = await Chromium.OpenAsync(path, new View(width));
+            int content = await opened.Page.EvaluateAsync<int>("() => Math.max(document.body.scrollWidth, document.documentElement.scrollWidth)");
+            Assert.True(content <= width, $"{path} is {content} px wide in a window of {width} px.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_control_and_link_is_large_enough_to_touch(string path)
+    {
+        await using var opened = await Chromium.OpenAsync(path, new View(360));
+        string[] small = await opened.Page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll("button, select, input:not([type=hidden]):not([tabindex='-1']), summary, nav a")]
+              .filter(e => e.checkVisibility())
+              .map(e => ({ e, r: e.getBoundingClientRect() }))
+              .filter(({ r }) => r.width > 1 && (r.height < 24 || r.width < 24))
+              .map(({ e, r }) => `${e.outerHTML.slice(0, 80)} ${r.width}x${r.height}`)
+            """);
+        Assert.True(small.Length == 0, $"{path}\n{string.Join('\n', small)}");
+    }
+}
