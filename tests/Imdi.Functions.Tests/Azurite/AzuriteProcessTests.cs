@@ -146,6 +146,23 @@ public sealed class AzuriteProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Owners_killed_at_any_moment_of_their_start_leave_one_emulator_at_most()
+    {
+        for (int kill = 0; kill < 5; kill++)
+        {
+            using var owner = ChildProgram.Start("own-azurite", _folder);
+            await Task.Delay(Random.Shared.Next(50, 1500));
+            owner.Kill();
+            await owner.WaitForExitAsync();
+        }
+
+        await using var next = await StartAsync();
+
+        Assert.True(next.IsOwner);
+        await AssertAloneAsync(next.Pid);
+    }
+
+    [Fact]
     public async Task A_claim_that_another_process_has_taken_ends_its_former_holder()
     {
         var first = await StartAsync();
