@@ -56,7 +56,7 @@ internal sealed class OpenPage : IAsyncDisposable
         (_context, Page) = (context, page);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") _complaints.Add($"{message.Type}: {message.Text}");
+            if (message.Type is "error" or "warning" && !IsOwnRefusal(message)) _complaints.Add($"{message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => _complaints.Add(error);
         page.RequestFailed += (_, request) => _complaints.Add($"failed: {request.Url} {request.Failure}");
@@ -72,4 +72,8 @@ internal sealed class OpenPage : IAsyncDisposable
     public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
+
+    // The browser reports a page that answers 404 or 422 with its own words as an error of that very address.
+    private bool IsOwnRefusal(IConsoleMessage message) =>
+        message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal) && message.Location.StartsWith(Page.Url, StringComparison.Ordinal);
 }

@@ -7,6 +7,8 @@ namespace Imdi.Web.Tests;
 
 public sealed partial class TextsTests
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     // Words that two languages share, and figures of speech without words.
     private static readonly Dictionary<string, string[]> SameOnPurpose = new()
     {
@@ -62,6 +64,10 @@ public sealed partial class TextsTests
         Assert.All(keys, key => Assert.True(literals.Contains(key) || families.Any(family => key.StartsWith(family, StringComparison.Ordinal)), $"{key} is not used."));
         Assert.Empty(Asked().Matches(source).Select(match => match.Groups[1].Value).Except(keys));
     }
+
+    [Fact]
+    public void A_percentage_within_Arabic_text_keeps_its_direction() =>
+        Assert.All(Read("ar"), entry => Assert.DoesNotMatch(@"(?<![\d.\u2066])\d+(\.\d+)?%", JsonSerializer.Serialize(entry.Value, Readable)));
 
     [Fact]
     public void A_count_chooses_the_form_and_is_written_as_a_number()

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Imdi.Functions.Hosting;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
@@ -8,6 +9,8 @@ namespace Imdi.Functions.Datasets;
 /// <summary>The door of the room: what kinds there are, what is current, and what was wrong with a version.</summary>
 public static class DatasetFunctions
 {
+    private const string KindIs = "The id of a kind, such as remittance-quotes; listDatasets names them.";
+
     public static IServiceCollection AddDatasets(this IServiceCollection services)
     {
         services.TryAddSingleton<RawFileStore>();
@@ -39,7 +42,7 @@ public static class DatasetFunctions
         return answer.Unchanged() ?? answer.One(catalogue, catalogue.Rows, new DataNote("IMDI", null, "/api/docs", null));
     }
 
-    internal static IResult ReadTemplate(DataRequest asked, string kind)
+    internal static IResult ReadTemplate(DataRequest asked, [Description(KindIs)] string kind)
     {
         if (DatasetKinds.Find(kind) is not { } known) return Answer.Refused(LoadDataset.UnknownKind(kind));
         if (asked.Format == DataFormat.Csv) return Results.Text(WriteTemplate.For(known), "text/csv; charset=utf-8; header=present");
@@ -47,7 +50,9 @@ public static class DatasetFunctions
         return answer.Unchanged() ?? answer.One(KindDeclaration.Of(known));
     }
 
-    internal static async Task<IResult> ReadFindings(DataRequest asked, string kind, string version, DatasetStore store, CancellationToken cancellation)
+    internal static async Task<IResult> ReadFindings(
+        DataRequest asked, [Description(KindIs)] string kind, [Description("A version's id, as listDatasets names it.")] string version,
+        DatasetStore store, CancellationToken cancellation)
     {
         if (DatasetKinds.Find(kind) is null) return Answer.Refused(LoadDataset.UnknownKind(kind));
         if (await store.FindVersionAsync(kind, version, cancellation) is not { } known) return Answer.Refused(UnknownVersion);

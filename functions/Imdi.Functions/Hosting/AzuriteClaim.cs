@@ -9,14 +9,21 @@ internal sealed partial record AzuriteClaim(ProcessIdentity Process, int BlobPor
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Waits until the emulator of the claim listens; null when its process is gone or was never there.</summary>
-    public static async Task<AzuriteClaim?> ReadAsync(string path, string? folder, CancellationToken cancellation)
+    /// <summary>Where a claim is put aside whose process is gone, with the last that it said.</summary>
+    public static string Ended(string path) => path + ".ended";
+
+    /// <summary>
+    /// Waits until the emulator of the claim listens; null when its process is gone (the name is then free again) or was never there.
+    /// Only a claim that was read as a dead one's is put aside: one that appears meanwhile belongs to a living process.
+    /// </summary>
+    public static async Task<AzuriteClaim?> FindAsync(string path, string? folder, CancellationToken cancellation)
     {
         for (var waited = TimeSpan.Zero; waited < Patience; waited += TimeSpan.FromMilliseconds(40))
         {
             string text = TryRead(path);
             if (PidPattern().Match(text) is not { Success: true } pid || ProcessIdentity.Of(Number(pid)) is not { } process || !await NamesAsync(process.Pid, folder, cancellation))
             {
+                if (text.Length > 0) File.Move(path, Ended(path), overwrite: true);
                 return null;
             }
 

@@ -67,7 +67,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     {
         await using var deciding = await FolderLock.TakeAsync(folder, "azurite.lock", cancellation);
 
-        var server = await AzuriteClaim.ReadAsync(ClaimIn(folder), folder, cancellation);
+        var server = await AzuriteClaim.FindAsync(ClaimIn(folder), folder, cancellation);
         if (server is not null && AzuriteRecord.Find(RecordIn(folder)) is { } record && record.Server == server.Process && record.Owner.IsAlive)
         {
             progress("Joining the storage emulator that is running");
@@ -82,7 +82,6 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     private static async Task<AzuriteClaim> StartOnAsync(string folder, CancellationToken cancellation)
     {
-        File.Delete(ClaimIn(folder));
         await AzuriteLauncher.StartOnFolderAsync(folder, ClaimIn(folder), cancellation);
         return await AwaitStartAsync(ClaimIn(folder), folder, cancellation);
     }
@@ -94,8 +93,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
             await Task.Delay(20, cancellation);
         }
 
-        return await AzuriteClaim.ReadAsync(claim, folder, cancellation)
-            ?? throw new InvalidOperationException($"The storage emulator ended at once: {AzuriteClaim.TryRead(claim)}");
+        return await AzuriteClaim.FindAsync(claim, folder, cancellation)
+            ?? throw new InvalidOperationException($"The storage emulator ended at once: {AzuriteClaim.TryRead(AzuriteClaim.Ended(claim))}");
     }
 
     // The lock keeps a start that comes meanwhile from finding the folder still in use.

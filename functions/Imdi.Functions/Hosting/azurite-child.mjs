@@ -14,15 +14,24 @@ try {
   fs.unlinkSync(own);
 }
 
+/** The name may have gone to another process since. */
+function isMine() {
+  try {
+    return fs.readFileSync(claim, "utf8").startsWith(`pid ${process.pid}\n`);
+  } catch {
+    return false;
+  }
+}
+
 for (const stream of [process.stdout, process.stderr]) {
   stream.write = (text) => {
-    if (fs.existsSync(claim)) fs.appendFileSync(claim, text);
+    if (isMine()) fs.appendFileSync(claim, text);
     return true;
   };
 }
 
 const watch = setInterval(() => {
-  if (fs.existsSync(claim)) return;
+  if (isMine()) return;
   clearInterval(watch);
   process.emit("SIGTERM");
   setTimeout(() => process.exit(), 10_000).unref();

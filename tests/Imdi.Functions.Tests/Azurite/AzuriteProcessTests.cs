@@ -134,6 +134,47 @@ public sealed class AzuriteProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_emulator_that_comes_up_late_after_its_parent_died_shares_the_folder_with_nobody()
+    {
+        string claim = Path.Combine(_folder, "azurite.claim");
+        await AzuriteLauncher.StartOnFolderAsync(_folder, claim, CancellationToken.None);
+
+        await using var next = await StartAsync();
+
+        Assert.True(next.IsOwner);
+        await AssertAloneAsync(next.Pid);
+    }
+
+    [Fact]
+    public async Task Owners_killed_at_any_moment_of_their_start_leave_one_emulator_at_most()
+    {
+        for (int kill = 0; kill < 5; kill++)
+        {
+            using var owner = ChildProgram.Start("own-azurite", _folder);
+            await Task.Delay(Random.Shared.Next(50, 1500));
+            owner.Kill();
+            await owner.WaitForExitAsync();
+        }
+
+        await using var next = await StartAsync();
+
+        Assert.True(next.IsOwner);
+        await AssertAloneAsync(next.Pid);
+    }
+
+    [Fact]
+    public async Task A_claim_that_another_process_has_taken_ends_its_former_holder()
+    {
+        var first = await StartAsync();
+        File.Delete(Path.Combine(_folder, "azurite.claim"));
+
+        await using var second = await StartAsync();
+
+        Assert.NotEqual(first.Pid, second.Pid);
+        await AssertAloneAsync(second.Pid);
+    }
+
+    [Fact]
     public async Task Deleting_the_folder_ends_its_emulator()
     {
         var owner = await StartAsync();
@@ -161,5 +202,32 @@ public sealed class AzuriteProcessTests : IAsyncLifetime
     {
         using var process = Process.GetProcessById(pid);
         return process.SessionId;
+    }
+
+    private async Task AssertAloneAsync(int pid)
+    {
+        int[] running = [];
+        for (int wait = 0; wait < 100 && running is not [_]; wait++)
+        {
+            await Task.Delay(200);
+            running = await RunningAsync();
+        }
+
+        Assert.Equal([pid], running);
+    }
+
+    private async Task<int[]> RunningAsync()
+    {
+        List<int> running = [];
+        foreach (var node in Process.GetProcessesByName("node"))
+        {
+            using (node)
+            {
+                string command = await CommandLine.OfAsync(node.Id, CancellationToken.None);
+                if (command.Contains(_folder, StringComparison.Ordinal) && !command.Contains("detached", StringComparison.Ordinal)) running.Add(node.Id);
+            }
+        }
+
+        return [.. running];
     }
 }

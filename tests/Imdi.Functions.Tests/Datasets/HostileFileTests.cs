@@ -174,7 +174,7 @@ public sealed class HostileFileTests
     private static byte[] Gzip(byte[] content)
     {
         using var memory = new MemoryStream();
-        using (var gzip = new GZipStream(memory, CompressionLevel.Fastest)) gzip.Write(content);
+        using (var gzip = new GZipStream(memory, CompressionLevel.Optimal)) gzip.Write(content);
         return memory.ToArray();
     }
 

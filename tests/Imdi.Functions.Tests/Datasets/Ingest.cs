@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Storage;
 using Imdi.Functions.Tests.Azurite;
 using Imdi.Shared;
@@ -15,13 +16,17 @@ public sealed class Ingest(StorageClients storage)
 
     public DatasetStore Store { get; } = new(storage);
 
+    public AuditStore Audit { get; } = new(storage);
+
+    public WithdrawDataset Withdraw => new(Store, new AuditTrail(Audit), new FixedClock());
+
     public PublishedData Published => new(Store);
 
     public StorageClients Storage => storage;
 
     public static async Task<Ingest> FreshAsync() => new(await AzuriteServer.FreshAsync());
 
-    public LoadDataset Job => new(new RawFileStore(storage), Store, new FixedClock(), NullLogger<LoadDataset>.Instance);
+    public LoadDataset Job => new(new RawFileStore(storage), Store, new AuditTrail(Audit), new FixedClock(), NullLogger<LoadDataset>.Instance);
 
     public Task<Outcome<LoadReport>> LoadAsync(string kind, byte[] content, string? source = null, string name = "file.csv") =>
         Job.RunAsync(new LoadRequest(kind, source, name, new MemoryStream(content), "tester"), null, CancellationToken.None);

@@ -30,6 +30,25 @@ public sealed class StorageStepTests
     }
 
     [Fact]
+    public async Task Each_change_of_what_is_current_leaves_an_audit_entry()
+    {
+        var ingest = await Ingest.FreshAsync();
+        var version = (await ingest.LoadAsync(CorridorAverages, First)).Value.Version;
+        await ingest.LoadAsync(CorridorAverages, First);
+        await ingest.Withdraw.RunAsync(CorridorAverages, "local", "tester", CancellationToken.None);
+
+        List<(string, string, string, string?)> entries = [];
+        await foreach (var entry in ingest.Audit.ReadAsync(DateOnly.FromDateTime(Ingest.Now.UtcDateTime), CancellationToken.None))
+            entries.Add((entry.Who, entry.What, entry.Subject, entry.BeforeHash));
+
+        Assert.Equal(
+        [
+            ("tester", "dataset-published", $"{CorridorAverages}/local/{version.Version}", null),
+            ("tester", "dataset-withdrawn", $"{CorridorAverages}/local/{version.Version}", version.RawSha256),
+        ], entries.OrderBy(entry => entry.Item2));
+    }
+
+    [Fact]
     public async Task The_same_bytes_again_are_the_same_version_and_change_nothing()
     {
         var ingest = await Ingest.FreshAsync();
@@ -98,14 +117,13 @@ public sealed class StorageStepTests
     {
         var ingest = await Ingest.FreshAsync();
         var version = (await ingest.LoadAsync(CorridorAverages, First)).Value.Version;
-        var withdraw = new WithdrawDataset(ingest.Store, TimeProvider.System);
 
-        Assert.True((await withdraw.RunAsync(CorridorAverages, "local", "tester", CancellationToken.None)).IsOk);
+        Assert.True((await ingest.Withdraw.RunAsync(CorridorAverages, "local", "tester", CancellationToken.None)).IsOk);
 
         Assert.Empty(await ingest.Published.CurrentAsync(CorridorAverages, CancellationToken.None));
         Assert.Equal([("published", version), ("withdrawn", version)],
             (await ingest.Store.HistoryAsync(CorridorAverages, "local", CancellationToken.None)).Select(change => (change.Act, change.Version)));
-        Assert.Equal("nothing-to-withdraw", (await withdraw.RunAsync(CorridorAverages, "local", "tester", CancellationToken.None)).Refusal!.Code);
+        Assert.Equal("nothing-to-withdraw", (await ingest.Withdraw.RunAsync(CorridorAverages, "local", "tester", CancellationToken.None)).Refusal!.Code);
         Assert.Equal("4.5", Assert.Single(await ingest.RowsAsync(version))["cost_percent"]);
         await ingest.LoadAsync(CorridorAverages, First);
         Assert.Equal([version], await ingest.Published.CurrentAsync(CorridorAverages, CancellationToken.None));

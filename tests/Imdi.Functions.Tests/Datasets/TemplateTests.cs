@@ -159,6 +159,58 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public async Task A_template_may_be_a_workbook_with_its_own_dates_and_numbers()
+    {
+        var ingest = await Ingest.FreshAsync();
+        var kind = RemittanceQuotesKind.Declared;
+        object?[] cells = [.. kind.Columns.Select(column => column switch
+        {
+            { Type: ColumnType.Date } => 45883,
+            { Type: ColumnType.Decimal, Example.Length: > 0 } => double.Parse(column.Example, System.Globalization.CultureInfo.InvariantCulture),
+            _ => (object?)column.Example,
+        })];
+
+        var report = (await ingest.LoadAsync(RemittanceQuotes, new Workbook().Sheet("quotes", [.. kind.Columns.Select(column => (object?)column.Name)], cells).ToBytes())).Value;
+
+        Assert.Equal(("2025-08-14", 0L), (Assert.Single(await ingest.RowsAsync(report.Version))[Quote.Date], report.Version.Findings));
+    }
+
+    [Theory]
+    [InlineData("Bank of Utopia")]
+    [InlineData("../up")]
+    [InlineData("a~b")]
+    [InlineData("x")]
+    public async Task A_source_has_a_plain_name(string source)
+    {
+        var ingest = await Ingest.FreshAsync();
+
+        Assert.Equal("bad-source", (await ingest.LoadAsync(CorridorAverages, Averages + "USA,MEX,2020Q3,4.5\n", source)).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task A_file_of_many_rows_is_read_back_whole_over_its_row_groups()
+    {
+        var ingest = await Ingest.FreshAsync();
+        const int rows = 150_000;
+        string content = "from,to,year,million_usd\n" + string.Concat(Enumerable.Range(0, rows).Select(at => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{Codes[at / 200 % Codes.Count]},{Codes[at / 200 / Codes.Count]},{1900 + (at % 200)},{at + 1}\n")));
+
+        var report = (await ingest.LoadAsync(RemittanceFlows, content)).Value;
+
+        int batches = 0;
+        decimal sum = 0;
+        await foreach (var batch in ingest.Published.ReadAsync(report.Version, [Flow.MillionUsd], CancellationToken.None))
+        {
+            batches++;
+            sum += batch.Number(Flow.MillionUsd).Sum() ?? 0;
+        }
+
+        Assert.Equal((rows, 0L, 3, rows * (rows + 1m) / 2), (report.Version.Rows, report.Version.Findings, batches, sum));
+    }
+
+    private static readonly List<string> Codes = [.. Imdi.Shared.CodeLists.Countries.Select(country => country.Alpha3)];
+
+    [Fact]
     public async Task A_file_of_another_kind_is_told_its_kind()
     {
         var ingest = await Ingest.FreshAsync();

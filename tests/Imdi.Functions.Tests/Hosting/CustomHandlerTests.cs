@@ -86,6 +86,21 @@ public sealed class CustomHandlerTests
         Assert.True(response.Headers.Contains("Strict-Transport-Security"));
     }
 
+    [Theory]
+    [InlineData("/api/health", false)]
+    [InlineData("/en/nowhere/", true)]
+    public async Task Over_https_only_what_is_public_is_compressed(string address, bool expected)
+    {
+        await using var house = await OpenAsync((_, _) => Task.CompletedTask);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        request.Headers.AcceptEncoding.ParseAdd("gzip");
+        using var response = await house.Client.SendAsync(request);
+
+        Assert.Equal(expected ? ["gzip"] : [], response.Content.Headers.ContentEncoding);
+    }
+
     [Fact]
     public async Task Standalone_forwarded_headers_count_for_nothing()
     {

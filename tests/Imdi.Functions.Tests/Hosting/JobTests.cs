@@ -11,7 +11,7 @@ public sealed class JobTests
     private static readonly DateTimeOffset Evening = new(2026, 11, 24, 23, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
 
-    private readonly FakeTimeProvider _clock = new(Evening);
+    private readonly WatchedClock _clock = new(Evening);
 
     [Fact]
     public async Task A_job_starts_when_it_is_due_in_UTC()
@@ -71,9 +71,8 @@ public sealed class JobTests
         using var timer = Timer(Recorded("Hourly", "0 0 * * * *", starts));
         await timer.StartAsync(CancellationToken.None);
 
-        await SettleAsync();
-        _clock.Advance(TimeSpan.FromHours(10));
-        await SettleAsync();
+        await _clock.UntilWaitedOnAsync(0);
+        await AdvanceAsync(TimeSpan.FromHours(10));
 
         Assert.Single(starts);
         await timer.StopAsync(CancellationToken.None);
@@ -87,18 +86,36 @@ public sealed class JobTests
 
     private async Task PassAsync(TimeSpan span)
     {
-        for (var left = span; left > TimeSpan.Zero; left -= Step)
-        {
-            await SettleAsync();
-            _clock.Advance(Step);
-        }
-
-        await SettleAsync();
+        await _clock.UntilWaitedOnAsync(0);
+        for (var left = span; left > TimeSpan.Zero; left -= Step) await AdvanceAsync(Step);
     }
 
-    // The loop is woken on the thread pool: it has come to rest when it has had its turn there a few times.
-    private static async Task SettleAsync()
+    private async Task AdvanceAsync(TimeSpan span)
     {
-        for (int turn = 0; turn < 5; turn++) await Task.Delay(1);
+        int waits = _clock.Waits;
+        _clock.Advance(span);
+        await _clock.UntilWaitedOnAsync(waits);
+    }
+
+    /// <summary>Tells when the timer has come to rest: it then waits on the clock anew.</summary>
+    private sealed class WatchedClock(DateTimeOffset start) : FakeTimeProvider(start)
+    {
+        private int _waits;
+
+        public int Waits => Volatile.Read(ref _waits);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            Interlocked.Increment(ref _waits);
+            return timer;
+        }
+
+        public async Task UntilWaitedOnAsync(int before)
+        {
+            var patience = DateTime.UtcNow.AddSeconds(30);
+            while (Waits <= before && DateTime.UtcNow < patience) await Task.Delay(1);
+            Assert.True(Waits > before, "The timer has not come to rest.");
+        }
     }
 }

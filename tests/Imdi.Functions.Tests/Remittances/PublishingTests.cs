@@ -73,7 +73,7 @@ public sealed class PublishingTests
         var storage = await AzuriteServer.FreshAsync();
         await RemittanceHouse.PublishAsync(storage, Books.SixServicesAndFigures());
         await RemittanceHouse.PublishAsync(storage, Books.Of([], null, ("FRA", "MAR", "2020Q3", 5m)));
-        using var site = Storage.A.Site(storage);
+        var site = Storage.A.Site(storage);
 
         Assert.Null(await site.FindAsync("/en/send/gbr/ind/", CancellationToken.None));
         Assert.NotNull(await site.FindAsync("/en/send/fra/mar/", CancellationToken.None));

@@ -1,46 +1,61 @@
 using System.Net;
 using System.Text.Json;
+using Imdi.Functions.Hosting;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Functions.Tests.Azurite;
-using Imdi.Functions.Tests.Hosting;
 using Imdi.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
 namespace Imdi.Functions.Tests.Remittances;
 
-/// <summary>The room on a real Kestrel over a book that was published to a real (emulated) storage account.</summary>
+/// <summary>The whole application on a real Kestrel, over a book that was published to an emulated storage account of its own.</summary>
 internal sealed class RemittanceHouse : IAsyncDisposable
 {
     public static readonly DateOnly Today = new(2026, 11, 24);
 
-    private readonly TestHouse _house;
+    private readonly WebApplication _app;
 
-    private RemittanceHouse(TestHouse house, StorageClients storage) => (_house, Storage) = (house, storage);
+    private RemittanceHouse(WebApplication app, StorageClients storage, FakeTimeProvider clock) => (_app, Storage, Clock) = (app, storage, clock);
 
     public StorageClients Storage { get; }
 
-    public HttpClient Client => _house.Client;
+    public FakeTimeProvider Clock { get; }
+
+    public HttpClient Client { get; private init; } = null!;
+
+    public IServiceProvider Services => _app.Services;
 
     public static async Task<RemittanceHouse> OpenAsync(RemittanceBook? book)
     {
-        var storage = await AzuriteServer.FreshAsync();
+        string connection = await AzuriteServer.FreshConnectionStringAsync();
+        var storage = AzuriteServer.Clients(connection);
+        await storage.EnsureCreatedAsync(CancellationToken.None);
         if (book is not null) await PublishAsync(storage, book);
-        var house = await TestHouse.OpenAsync(
-            routes => routes.MapRemittances(),
-            services =>
-            {
-                services.AddSingleton(storage).AddSingleton<Leases>().AddSingleton<RunFileStore>().AddSingleton<IPublishedRun, PublishedRun>();
-                services.AddSingleton(Options.Create(new PublishedRunOptions { SecondsBetweenChecks = 0 })).AddLogging();
-                services.AddRemittances(new ConfigurationBuilder().Build());
-                services.AddSingleton(Pages());
-            });
-        return new RemittanceHouse(house, storage);
+
+        var clock = new FakeTimeProvider(new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero));
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection([new("AzureWebJobsStorage", connection), new("PublishedRun:SecondsBetweenChecks", "0")]);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddRooms(builder.Configuration, HostMode.Worker);
+        var app = builder.Build();
+        app.UseRooms();
+        await app.StartAsync();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new RemittanceHouse(app, storage, clock)
+        {
+            Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(address) },
+        };
     }
 
     public static async Task<PublishReport> PublishAsync(StorageClients storage, RemittanceBook book)
@@ -61,9 +76,13 @@ internal sealed class RemittanceHouse : IAsyncDisposable
         return JsonDocument.Parse(body).RootElement;
     }
 
-    public ValueTask DisposeAsync() => _house.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
 
-    /// <summary>Pages that are their models: the page components have tests of their own.</summary>
+    /// <summary>For publishing, pages that are their models: what the components make of them has tests of its own.</summary>
     public static ISitePages Pages()
     {
         var pages = Substitute.For<ISitePages>();

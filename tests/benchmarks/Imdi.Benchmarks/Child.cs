@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace Imdi.Benchmarks;
 
 /// <summary>What a child process measured of itself.</summary>
+/// <param name="CpuSeconds">Time on the processor, which other load on the machine changes less.</param>
 /// <param name="PeakMegabytes">The most memory that was resident at any time (VmHWM).</param>
-internal sealed record Measured(string Work, long Rows, double Seconds, double PeakMegabytes);
+internal sealed record Measured(string Work, long Rows, double Seconds, double CpuSeconds, double PeakMegabytes);
 
 /// <summary>One piece of work in a process of its own, so that peaks do not add up.</summary>
 internal static class Child
@@ -33,10 +34,11 @@ internal static class Child
         long rows = work switch
         {
             IngestXlsx.Ours => IngestXlsx.Ingest(path),
+            IngestXlsx.OursReading => IngestXlsx.ReadCells(path),
             IngestXlsx.Peer => IngestXlsx.ReadWithExcelDataReader(path),
             _ => throw new ArgumentException($"There is no work {work}.", nameof(work)),
         };
-        var measured = new Measured(work, rows, Stopwatch.GetElapsedTime(started).TotalSeconds, PeakMegabytes());
+        var measured = new Measured(work, rows, Stopwatch.GetElapsedTime(started).TotalSeconds, Environment.CpuUsage.TotalTime.TotalSeconds, PeakMegabytes());
         Console.WriteLine(JsonSerializer.Serialize(measured));
         return 0;
     }

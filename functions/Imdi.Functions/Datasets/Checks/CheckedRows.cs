@@ -6,10 +6,14 @@ public sealed class CheckedRows
     /// <summary>Rows that are held in memory and written as one Parquet row group.</summary>
     public const int Capacity = 65_536;
 
+    /// <summary>Text that is held at most, so that rows of long texts do not fill the memory; such row groups have fewer rows.</summary>
+    private const int MostCharacters = 32 * 1024 * 1024;
+
     private readonly Action<CheckedRow>[] _rules;
     private readonly RowKeys _keys;
     private readonly Findings _findings;
     private readonly CheckedRow _row;
+    private int _characters;
 
     public CheckedRows(DatasetKind kind, Findings findings, int capacity = Capacity)
     {
@@ -33,7 +37,7 @@ public sealed class CheckedRows
 
     public long Refused { get; private set; }
 
-    public bool IsFull => Count == Room;
+    public bool IsFull => Count == Room || _characters > MostCharacters;
 
     private int Room { get; }
 
@@ -58,12 +62,13 @@ public sealed class CheckedRows
             return false;
         }
 
+        _characters += source.Length;
         Count++;
         Good++;
         return true;
     }
 
-    public void Emptied() => Count = 0;
+    public void Emptied() => (Count, _characters) = (0, 0);
 
     private static CheckedColumn Compile(Column column, int rows) => column.Type switch
     {

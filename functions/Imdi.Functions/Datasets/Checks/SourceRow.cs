@@ -17,6 +17,9 @@ public sealed class SourceRow(int columns)
 
     public ReadOnlySpan<char> this[int column] => _text.AsSpan(_cells[column].Start, _cells[column].Length);
 
+    /// <summary>Characters in all cells.</summary>
+    public int Length => _used;
+
     public string Name(int column) => _names[column] ?? "";
 
     public void Begin(string sheet, long number)

@@ -10,10 +10,12 @@ namespace Imdi.Functions.Datasets;
 /// </summary>
 public sealed class TextColumn(Column declared, int rows, TextRule rule) : CheckedColumn(declared)
 {
-    private const int MostRemembered = 50_000;
+    private const int MostRemembered = 50_000, MostCharacters = 2_000_000;
 
     private readonly string?[] _values = new string?[rows];
     private readonly Dictionary<string, (string? Value, Problem? Problem)> _seen = new(StringComparer.Ordinal);
+
+    private int _characters;
 
     public ReadOnlySpan<string?> Values => _values;
 
@@ -29,7 +31,13 @@ public sealed class TextColumn(Column declared, int rows, TextRule rule) : Check
         if (!seen.TryGetValue(cell, out var known))
         {
             known = rule(cell.ToString(), Declared);
-            if (_seen.Count >= MostRemembered) _seen.Clear();
+            _characters += cell.Length;
+            if (_seen.Count >= MostRemembered || _characters > MostCharacters)
+            {
+                _seen.Clear();
+                _characters = cell.Length;
+            }
+
             seen[cell] = known;
         }
 

@@ -61,11 +61,12 @@ public sealed partial class KnomadLayout() : Layout(RemittanceFlowsKind.Declared
     private static string?[] Economies(SourceTable table, Header header, Reading reading)
     {
         var codes = new string?[header.Cells.Length];
+        long number = table.Rows().Skip(header.Index).First().Number;
         for (int at = 1; at < codes.Length; at++)
         {
             string name = header.Cells[at].Trim();
             if (name.Length == 0 || IsSum(name)) continue;
-            codes[at] = Economy(name, table, header.Index + 1, "receiving", reading);
+            codes[at] = Economy(name, table, number, "receiving", reading);
         }
 
         return codes;

@@ -68,9 +68,7 @@ internal sealed class RpwRow
     {
         if (DateOnly.TryParseExact(text, "d/MMM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named)) return named;
         if (text.Length > 10 && text[10] is ' ' or 'T' && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso)) return iso;
-        if (!_table.IsSheet || !double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double serial) || serial is < 20_000 or > 80_000) return null;
-        // Day 0 of a workbook is 30 December 1899 (its 1900 has a 29 February), or 1 January 1904.
-        return (_table.Dates1904 ? new DateOnly(1904, 1, 1) : new DateOnly(1899, 12, 30)).AddDays((int)serial);
+        return WorkbookDay.Of(_table, text);
     }
 
     private bool HasSecondTier(TableRow cells)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Datasets;
@@ -26,7 +27,10 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
             row.Begin(table.Sheet, cells.Number);
             for (int at = 0; at < target.Length; at++)
             {
-                if (target[at] >= 0) row.Set(target[at], Kind.Columns[target[at]].Name, cells[at]);
+                if (target[at] < 0) continue;
+                var column = Kind.Columns[target[at]];
+                var day = column.Type == ColumnType.Date ? WorkbookDay.Of(table, cells[at]) : null;
+                row.Set(target[at], column.Name, day is { } known ? known.ToString("O", CultureInfo.InvariantCulture) : cells[at]);
             }
 
             yield return row;
@@ -48,14 +52,15 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
     {
         var targets = new int[header.Cells.Length];
         HashSet<string> seen = new(StringComparer.Ordinal);
+        long number = table.Rows().Skip(header.Index).First().Number;
         for (int at = 0; at < targets.Length; at++)
         {
             string name = Plain(header.Cells[at]);
             bool isDeclared = Kind.Columns.Any(column => column.Name == name);
             bool isNew = seen.Add(name);
             targets[at] = isDeclared && isNew ? Kind.IndexOf(name) : -1;
-            if (!isDeclared && name.Length > 0) reading.Findings.Add(table.Sheet, header.Index + 1, header.Cells[at], header.Cells[at], FindingCodes.UnknownColumn, Cure(name));
-            if (isDeclared && !isNew) reading.Findings.Add(table.Sheet, header.Index + 1, name, name, FindingCodes.RepeatedColumn, "Remove one of the two columns.");
+            if (!isDeclared && name.Length > 0) reading.Findings.Add(table.Sheet, number, header.Cells[at], header.Cells[at], FindingCodes.UnknownColumn, Cure(name));
+            if (isDeclared && !isNew) reading.Findings.Add(table.Sheet, number, name, name, FindingCodes.RepeatedColumn, "Remove one of the two columns.");
         }
 
         return targets;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 using Microsoft.Extensions.Logging;
@@ -10,11 +11,12 @@ namespace Imdi.Functions.Datasets;
 /// Takes a file in: keeps its bytes, checks each row, stores the good ones as an immutable version and points the source's current
 /// version at it, last. Killed at any step it leaves the current version as it was, and the same file again completes it.
 /// </summary>
-public sealed partial class LoadDataset(RawFileStore raw, DatasetStore store, TimeProvider clock, ILogger<LoadDataset> log)
+public sealed partial class LoadDataset(RawFileStore raw, DatasetStore store, AuditTrail audit, TimeProvider clock, ILogger<LoadDataset> log)
 {
     public async Task<Outcome<LoadReport>> RunAsync(LoadRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         if (DatasetKinds.Find(request.Kind) is not { } kind) return UnknownKind(request.Kind);
+        if (request.Source is not null && DatasetSources.Find(request.Source, kind, null).Refusal is { } badSource) return badSource;
         using var file = TemporaryFile.Create();
         var received = await ReceiveAsync(request.Content, file, progress, cancellation);
         if (!received.IsOk) return received.Refusal;
@@ -30,9 +32,19 @@ public sealed partial class LoadDataset(RawFileStore raw, DatasetStore store, Ti
         if (!report.IsOk) return report;
 
         progress?.Report(new LoadProgress(LoadStep.Publishing, received.Value.Length, report.Value.Version.Rows, report.Value.Version.Findings));
-        await store.PublishAsync(report.Value.Version, request.Who, clock.GetUtcNow(), cancellation);
+        await PublishAsync(report.Value.Version, request.Who, cancellation);
         LogLoaded(kind.Id, origin.Value.Id, id, report.Value.Version.Rows, report.Value.Version.Findings, report.Value.AlreadyLoaded);
         return report;
+    }
+
+    // The trail comes first: a process killed between the two leaves an entry too many, never a change without one.
+    private async Task PublishAsync(DatasetVersion version, string who, CancellationToken cancellation)
+    {
+        var was = (await store.CurrentAsync(version.Kind, cancellation)).FirstOrDefault(current => current.Source.Id == version.Source.Id);
+        if (was?.Version == version.Version) return;
+        var at = clock.GetUtcNow();
+        await audit.AppendAsync(new AuditEntry(who, "dataset-published", $"{version.Kind}/{version.Source.Id}/{version.Version}", at, was?.RawSha256), cancellation);
+        await store.PublishAsync(version, who, at, cancellation);
     }
 
     public static Refusal UnknownKind(string kind) => Refusal.NotFound("unknown-kind",

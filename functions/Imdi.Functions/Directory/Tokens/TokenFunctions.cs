@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Imdi.Functions.Hosting;
 using Imdi.Shared;
@@ -51,7 +52,7 @@ internal static class TokenFunctions
         .OrderBy(token => token.IssuedAt).ToListAsync(cancellation)));
 
     private static async Task<IResult> Revoke(
-        string id, ClaimsPrincipal user, AgencyTokenStore store, AuditTrail audit, TimeProvider clock, CancellationToken cancellation)
+        [Description("The id of the token, as GET /api/auth/tokens lists it.")] string id, ClaimsPrincipal user, AgencyTokenStore store, AuditTrail audit, TimeProvider clock, CancellationToken cancellation)
     {
         if (await store.FindByIdAsync(id, cancellation) is not { } token) return Answer.Refused(NoSuchToken);
 

@@ -67,7 +67,13 @@ internal static class ApiDocument
         {
             string status = $"{group.Key}";
             if (operation.Responses.ContainsKey(status)) continue;
-            operation.Responses[status] = Refusal(string.Join(" ", group.Select(one => $"`{one.Code}`: {one.When}")), context.Document);
+            operation.Responses[status] = Refusal(string.Join("; ", group.Select(one => $"`{one.Code}`: {one.When.TrimEnd('.')}")), context.Document);
+        }
+
+        // What is described is the JSON; as CSV the same rows are text.
+        foreach (var content in operation.Responses.Values.Where(response => response.Content is not null).SelectMany(response => response.Content!))
+        {
+            if (content is { Key: "text/csv", Value: OpenApiMediaType csv }) csv.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
         }
 
         operation.Responses["500"] = Refusal("`internal-error`: the request failed here.", context.Document);

@@ -30,6 +30,7 @@ internal static class DocsFunctions
         {
             options.WithTitle("IMDI API").WithOpenApiRoutePattern(DocumentAddress).WithNonce();
             options.DisableTelemetry().DisableAgent().DisableDefaultFonts();
+            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             context.Response.OnStarting(() =>
             {
                 if (context.Items.TryGetValue(ScalarOptions.NonceHttpContextItemKey, out object? nonce))

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Imdi.Functions.Hosting;
 using Imdi.Shared;
 
@@ -11,7 +12,7 @@ internal static class AverageFunctions
             [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures")]);
 
     internal static async Task<IResult> ListAverages(
-        RowsRequest asked, Choice<AverageGrouping>? by, Period? period, Choice<Basis>? basis, string[] group, RemittanceStore store, CancellationToken cancellation)
+        RowsRequest asked, Choice<AverageGrouping>? by, Period? period, Choice<Basis>? basis, [Description("Groups such as NPL, SA, g20, bank or digital; all without it.")] string[] group, RemittanceStore store, CancellationToken cancellation)
     {
         if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
         var answer = asked.From(run.Id);

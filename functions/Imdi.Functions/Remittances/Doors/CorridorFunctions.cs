@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Imdi.Functions.Hosting;
 using Imdi.Shared;
 
@@ -25,7 +26,9 @@ internal static class CorridorFunctions
     }
 
     internal static async Task<IResult> ListCorridors(
-        RowsRequest asked, CountryCode[] from, CountryCode[] to, string[] region, Period? period, decimal? atMost, bool? hasOffers, string? sort,
+        RowsRequest asked, CountryCode[] from, CountryCode[] to, [Description("World Bank regions of the receiver: EAP, ECA, LAC, MENA, NAM, SA, SSA.")] string[] region, Period? period,
+        [Description("Only corridors whose mean cost is at most this many percent.")] decimal? atMost, bool? hasOffers,
+        [Description("corridor, cost, smart, saving or flow; with - before it the greatest first.")] string? sort,
         RemittanceStore store, CancellationToken cancellation)
     {
         if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
@@ -44,8 +47,10 @@ internal static class CorridorFunctions
     }
 
     internal static async Task<IResult> ReadCorridor(
-        CountryCode from, CountryCode to, decimal? amount, decimal? receive, Currency? currency, Choice<InstrumentChoice>? instrument,
-        Choice<SpeedChoice>? speed, Choice<ProviderTypeChoice>? providerType, Choice<PickupChoice>? pickup, DateOnly? asOf,
+        CountryCode from, CountryCode to,
+        [Description("To be sent, in the sending currency; else about USD 200 of it.")] decimal? amount,
+        [Description("To be received, instead of an amount to send.")] decimal? receive, Currency? currency, Choice<InstrumentChoice>? instrument,
+        [Description("The slowest that will do.")] Choice<SpeedChoice>? speed, Choice<ProviderTypeChoice>? providerType, Choice<PickupChoice>? pickup, [Description("Answer as of this day; else as of the last run.")] DateOnly? asOf,
         DataRequest asked, RemittanceStore store, RemittanceOptions options, CancellationToken cancellation)
     {
         var corridor = new Corridor(from, to);

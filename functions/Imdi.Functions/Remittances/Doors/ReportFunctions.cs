@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net.Mime;
 using System.Security.Claims;
 using System.Text.Json;
@@ -50,7 +51,7 @@ internal static class ReportFunctions
             Results.Json(new Receipt(taken.Reference), statusCode: taken.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
     }
 
-    internal static async Task<IResult> ListReports(int? limit, string? after, ReportStore store, HttpContext context, CancellationToken cancellation)
+    internal static async Task<IResult> ListReports([Description("Rows a page: 1 to 1000, usually 50.")] int? limit, [Description("Where the page before ended; part of its `next` link.")] string? after, ReportStore store, HttpContext context, CancellationToken cancellation)
     {
         context.Response.Headers.CacheControl = "private, no-store";
         var page = await store.PageAsync(Math.Clamp(limit ?? UsualLimit, 1, MostRows), after, cancellation);

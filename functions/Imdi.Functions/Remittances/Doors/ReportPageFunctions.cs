@@ -28,7 +28,7 @@ internal sealed class ReportPages(RemittanceStore store, ISitePages pages, FormG
 
     public async Task<IResult> AskAsync(Language language, string from, string to, string? reference, CancellationToken cancellation)
     {
-        var empty = new ReportAnswers(from, to, null, null, null, null, null, null);
+        var empty = new ReportAnswers(from, to);
         string? known = ReportReference.TryNormalise(reference, out string normal) ? normal : null;
         return await RenderAsync(language, empty, [], known, StatusCodes.Status200OK, cancellation);
     }

@@ -8,7 +8,8 @@ namespace Imdi.Functions.Remittances;
 /// <param name="Contact">An e-mail address, only if the secretariat may ask about the report; never published.</param>
 /// <param name="SubmissionId">From the form, so that sending it twice is one report.</param>
 public sealed record ReportAnswers(
-    string? From, string? To, string? Provider, string? WhatIsWrong, string? RightPrice, string? SeenOn, string? Contact, string? SubmissionId)
+    string? From = null, string? To = null, string? Provider = null, string? WhatIsWrong = null, string? RightPrice = null, string? SeenOn = null,
+    string? Contact = null, string? SubmissionId = null)
 {
     private static readonly DateOnly Earliest = new(2000, 1, 1);
 
