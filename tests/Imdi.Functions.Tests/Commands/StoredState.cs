@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Azure.Storage.Blobs.Models;
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Storage;
 
@@ -24,7 +25,7 @@ internal sealed class StoredState(DataFolder folder)
 
         var container = Storage.Container(StorageNames.Published);
         Dictionary<string, long> there = [];
-        await foreach (var blob in container.GetBlobsAsync(prefix: "packs/")) there[blob.Name["packs/".Length..]] = blob.Properties.ContentLength ?? 0;
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, "packs/", CancellationToken.None)) there[blob.Name["packs/".Length..]] = blob.Properties.ContentLength ?? 0;
         foreach (var pack in manifest.Packs)
         {
             Assert.Equal(pack.Files.Sum(file => file.Length), there.GetValueOrDefault(pack.Blob));
