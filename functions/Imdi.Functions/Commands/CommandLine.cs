@@ -12,14 +12,34 @@ public static class CommandLine
         DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(RepositoryRoot.Find(), ".imdi")),
     };
 
-    public static bool IsCommand(string[] args) => args is [var first, ..] && (Root().Subcommands.Any(command => command.Name == first) || first is "-h" or "--help" or "--version");
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Show logs, and the detail of a failure.", Recursive = true };
 
-    public static Task<int> RunAsync(string[] args) =>
-        Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    // What Ctrl-C may take: requests that are being answered, and the storage emulator, which saves its data.
+    private static readonly TimeSpan UntilStopped = TimeSpan.FromSeconds(60);
+
+    /// <summary>A bare word is a command, known or not; settings of the server come as --name value, /name value or name=value.</summary>
+    public static bool IsCommand(string[] args) =>
+        args is [{ Length: > 0 } first, ..] && (first is "-h" or "-?" or "--help" or "--version" || (first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal)));
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = UntilStopped });
+        }
+        catch (Exception failure)
+        {
+            // Whatever it is, the person at the terminal gets a sentence and the shell an exit code.
+            return CommandFailure.Say(failure, parsed.GetValue(Verbose));
+        }
+    }
+
+    private static CommandOptions Options(ParseResult parsed) => new(parsed.GetRequiredValue(Data), parsed.GetValue(Verbose));
 
     private static RootCommand Root() => new("IMDI: the working system of the International Migration and Development Initiative.")
     {
-        Run(), Load(), Rebuild(), Export(), Data,
+        Run(), Load(), Rebuild(), Export(), Data, Verbose,
     };
 
     private static Command Run()
@@ -28,7 +48,7 @@ public static class CommandLine
         Option<bool> noDemo = new("--no-demo") { Description = "Start empty: do not load demonstration data on the first start." };
         Command run = new("run", "Start storage, load demonstration data on first start, publish, and serve the site and the API.") { port, noDemo };
         run.SetAction((parsed, cancellation) =>
-            RunCommand.RunAsync(parsed.GetRequiredValue(Data), parsed.GetValue(port), !parsed.GetValue(noDemo), cancellation));
+            RunCommand.RunAsync(Options(parsed), parsed.GetValue(port), !parsed.GetValue(noDemo), cancellation));
         return run;
     }
 
@@ -40,14 +60,14 @@ public static class CommandLine
         Option<bool> noRebuild = new("--no-rebuild") { Description = "Load only; publish with the next rebuild." };
         Command load = new("load", "Check a file and publish its good rows; each bad one is explained.") { kind, file, source, noRebuild };
         load.SetAction((parsed, cancellation) => LoadCommand.RunAsync(
-            parsed.GetRequiredValue(Data), parsed.GetRequiredValue(kind), parsed.GetRequiredValue(file), parsed.GetValue(source), !parsed.GetValue(noRebuild), cancellation));
+            Options(parsed), parsed.GetRequiredValue(kind), parsed.GetRequiredValue(file), parsed.GetValue(source), !parsed.GetValue(noRebuild), cancellation));
         return load;
     }
 
     private static Command Rebuild()
     {
         Command rebuild = new("rebuild", "Run the night now: compute, render and publish what has changed.");
-        rebuild.SetAction((parsed, cancellation) => RebuildCommand.RunAsync(parsed.GetRequiredValue(Data), cancellation));
+        rebuild.SetAction((parsed, cancellation) => RebuildCommand.RunAsync(Options(parsed), cancellation));
         return rebuild;
     }
 
@@ -55,7 +75,7 @@ public static class CommandLine
     {
         Argument<DirectoryInfo> folder = new("dir") { Description = "Folder to write to." };
         Command export = new("export", "Write the published site as plain files for any static host.") { folder };
-        export.SetAction((parsed, cancellation) => ExportCommand.RunAsync(parsed.GetRequiredValue(Data), parsed.GetRequiredValue(folder), cancellation));
+        export.SetAction((parsed, cancellation) => ExportCommand.RunAsync(Options(parsed), parsed.GetRequiredValue(folder), cancellation));
         return export;
     }
 }

@@ -12,19 +12,28 @@ namespace Imdi.Functions.Commands;
 /// </summary>
 internal static class DemonstrationData
 {
+    private const string Averages = "corridor-averages.csv";
+
     public static async Task LoadOnFirstStartAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        var data = services.GetRequiredService<IPublishedData>();
-        foreach (string kind in new[] { KindNames.CorridorAverages, KindNames.RemittanceQuotes })
-        {
-            if ((await data.CurrentAsync(kind, cancellation)).Count > 0) return;
-        }
-
+        if (!await IsWantedAsync(services.GetRequiredService<DatasetStore>(), cancellation)) return;
         Console.WriteLine("Loading demonstration data ...");
         var load = services.GetRequiredService<LoadDataset>();
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        await LoadAsync(load, KindNames.CorridorAverages, "world-bank-rpw", "corridor-averages.csv", Resource("corridor-averages.csv"), cancellation);
-        await LoadAsync(load, KindNames.RemittanceQuotes, "demonstration", "quotes.csv", Dated(Resource("quotes.csv"), today), cancellation);
+        await LoadAsync(load, KindNames.CorridorAverages, "world-bank-rpw", Averages, Resource(Averages), cancellation);
+        await LoadAsync(load, KindNames.RemittanceQuotes, DatasetSources.Demonstration, "quotes.csv", Dated(Resource("quotes.csv"), today), cancellation);
+    }
+
+    /// <summary>
+    /// While nothing but its own first half is there (a first start killed between the two loads), and its second half never was: what
+    /// was withdrawn does not come back.
+    /// </summary>
+    private static async Task<bool> IsWantedAsync(DatasetStore store, CancellationToken cancellation)
+    {
+        List<DatasetVersion> there = [];
+        foreach (var kind in DatasetKinds.All) there.AddRange(await store.CurrentAsync(kind.Id, cancellation));
+        return there.All(version => version.Kind == KindNames.CorridorAverages && version.FileName == Averages)
+            && (await store.HistoryAsync(KindNames.RemittanceQuotes, DatasetSources.Demonstration, cancellation)).Count == 0;
     }
 
     /// <summary>Turns the column days_ago into the period and the date of collection.</summary>

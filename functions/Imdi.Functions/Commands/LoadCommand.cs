@@ -8,7 +8,7 @@ internal static class LoadCommand
     private const int FindingsShown = 20;
 
     public static async Task<int> RunAsync(
-        DirectoryInfo data, string kind, FileInfo file, string? source, bool rebuild, CancellationToken cancellation)
+        CommandOptions options, string kind, FileInfo file, string? source, bool rebuild, CancellationToken cancellation)
     {
         if (!file.Exists)
         {
@@ -16,8 +16,8 @@ internal static class LoadCommand
             return 2;
         }
 
-        await using var storage = await LocalStorage.OpenAsync(data, cancellation);
-        await using var app = CommandHost.Create(storage, urls: null);
+        await using var storage = await LocalStorage.OpenAsync(options.Data, cancellation);
+        await using var app = CommandHost.Create(storage, options);
         await app.Services.GetRequiredService<StorageClients>().EnsureCreatedAsync(cancellation);
         await using var content = file.OpenRead();
         var progress = new ConsoleProgress<LoadProgress>(now => $"  {now.Rows} rows read");

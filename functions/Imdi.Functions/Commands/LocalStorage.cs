@@ -1,3 +1,4 @@
+using System.Collections;
 using Imdi.Functions.Hosting;
 
 namespace Imdi.Functions.Commands;
@@ -14,8 +15,8 @@ internal sealed class LocalStorage : IAsyncDisposable
 
     public static async Task<LocalStorage> OpenAsync(DirectoryInfo data, CancellationToken cancellation)
     {
-        bool configured = Environment.GetEnvironmentVariables().Keys.Cast<string>()
-            .Any(name => name.StartsWith("AzureWebJobsStorage", StringComparison.OrdinalIgnoreCase));
+        bool configured = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Any(variable => ((string)variable.Key).StartsWith("AzureWebJobsStorage", StringComparison.OrdinalIgnoreCase) && variable.Value is string { Length: > 0 });
         if (configured) return new LocalStorage(null, null);
         var azurite = await AzuriteProcess.StartOrAdoptAsync(data.FullName, Console.WriteLine, cancellation);
         return new LocalStorage(azurite.ConnectionString, azurite);

@@ -1,4 +1,3 @@
-using Imdi.Functions.Nightly;
 using Imdi.Functions.Storage;
 
 namespace Imdi.Functions.Commands;
@@ -6,10 +5,16 @@ namespace Imdi.Functions.Commands;
 /// <summary><c>imdi run</c>: everything that a newcomer needs, in order, each step said; Ctrl-C stops all that it started.</summary>
 internal static class RunCommand
 {
-    public static async Task<int> RunAsync(DirectoryInfo data, int port, bool withDemonstration, CancellationToken cancellation)
+    public static async Task<int> RunAsync(CommandOptions options, int port, bool withDemonstration, CancellationToken cancellation)
     {
-        await using var storage = await LocalStorage.OpenAsync(data, cancellation);
-        await using var app = CommandHost.Create(storage, $"http://localhost:{port}");
+        if (!LoopbackPort.IsFree(port))
+        {
+            Console.Error.WriteLine($"Port {port} of this machine is in use, perhaps by another ./imdi run. Choose another: --port {(port < 65535 ? port + 1 : port - 1)}");
+            return 1;
+        }
+
+        await using var storage = await LocalStorage.OpenAsync(options.Data, cancellation);
+        await using var app = CommandHost.Create(storage, options, $"http://localhost:{port}");
 
         Console.WriteLine("Preparing tables and containers ...");
         await app.Services.GetRequiredService<StorageClients>().EnsureCreatedAsync(cancellation);
@@ -20,9 +25,27 @@ internal static class RunCommand
 
         await app.StartAsync(cancellation);
         Console.WriteLine($"IMDI is at http://localhost:{port}/  (API: /api/docs, health: /api/health). Ctrl-C stops it.");
-        if (hasSite) await RebuildCommand.RebuildAsync(app.Services, cancellation);
+        if (hasSite) await RefreshAsync(app.Services, options, cancellation);
         await app.WaitForShutdownAsync(cancellation);
-        Console.WriteLine("Stopping ...");
+        Console.WriteLine("Stopped.");
         return 0;
+    }
+
+    /// <summary>A rebuild that fails leaves the site as it was, so serving goes on.</summary>
+    private static async Task RefreshAsync(IServiceProvider services, CommandOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            await RebuildCommand.RebuildAsync(services, cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            CommandFailure.Say(failure, options.IsVerbose);
+            Console.Error.WriteLine("The site as it was before is served.");
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C: the server is still to be stopped in order.
+        }
     }
 }

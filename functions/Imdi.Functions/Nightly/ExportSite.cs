@@ -1,4 +1,5 @@
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Hosting;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
@@ -7,11 +8,11 @@ using Microsoft.Extensions.Options;
 namespace Imdi.Functions.Nightly;
 
 /// <summary>
-/// Writes the published site as plain files for any static host: the data of the current run, rendered without
+/// Writes the published site as plain files for any static host: the current run's own versions, rendered without
 /// the forms that need the application.
 /// </summary>
 public sealed class ExportSite(
-    IPublishedData data, IPublishedRun current, BuildRemittanceBook books, SitePacks packs, IOptions<SiteOptions> options)
+    IPublishedData data, DatasetStore store, IPublishedRun current, BuildRemittanceBook books, SitePacks packs, IOptions<HostingSettings> settings)
 {
     public async Task<Outcome<int>> RunAsync(DirectoryInfo folder, IProgress<int>? progress, CancellationToken cancellation)
     {
@@ -20,9 +21,9 @@ public sealed class ExportSite(
             return Refusal.Conflict("nothing-published", "Nothing is published yet: run `./imdi rebuild` first.");
         }
 
-        var versions = await RebuildInputs.VersionsAsync(data, cancellation);
-        var book = await books.RunAsync(data, run.AsOf, cancellation);
-        var site = RebuildInputs.Site(options.Value, versions, hasApi: false);
+        var pinned = await VersionsOfAsync(run, cancellation);
+        var book = await books.RunAsync(pinned, run.AsOf, cancellation);
+        var site = RebuildInputs.Site(settings.Value, pinned.Versions, hasApi: false);
         int files = 0;
         await foreach (var pack in packs.AllAsync(book, site, cancellation))
         {
@@ -32,6 +33,17 @@ public sealed class ExportSite(
 
         await WriteAsync(folder, SitePacks.LanguageChoice, cancellation);
         return files + 1;
+    }
+
+    private async Task<PinnedData> VersionsOfAsync(RunInfo run, CancellationToken cancellation)
+    {
+        List<DatasetVersion> versions = [];
+        foreach (var (kind, version) in RunIdentity.VersionsOf(run))
+        {
+            versions.Add(await store.FindVersionAsync(kind, version, cancellation) ?? throw new InvalidDataException($"Version {version} of {kind} is gone."));
+        }
+
+        return new PinnedData(data, versions);
     }
 
     private static async Task WriteAsync(DirectoryInfo folder, DraftFile file, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Hosting;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
@@ -15,59 +16,60 @@ public sealed record RebuildProgress(string Step, int Files);
 /// One writer at a time under a lease; idempotent; whatever fails leaves the last site whole and says which step failed.
 /// </summary>
 public sealed partial class NightlyRebuild(
-    IPublishedData data, IPublishedRun current, IRunPublisher publisher, Leases leases, RunRecordStore records,
-    BuildRemittanceBook books, SitePacks packs, IOptions<SiteOptions> options, RemittanceOptions remittances, TimeProvider clock, ILogger<NightlyRebuild> log)
+    IPublishedData data, IRunPublisher publisher, Leases leases, RunRecordStore records,
+    BuildRemittanceBook books, SitePacks packs, IOptions<HostingSettings> settings, RemittanceOptions remittances, TimeProvider clock, ILogger<NightlyRebuild> log)
 {
+    /// <summary>Code of the refusal while another rebuild is at work.</summary>
+    public const string Busy = "rebuild-running";
+
     public async Task<Outcome<RunRecord>> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {
         await using var lease = await leases.TryAcquireAsync("nightly", cancellation);
-        if (lease is null) return Refusal.Conflict("rebuild-running", "Another rebuild holds the lease; it ends by itself, and a dead one's lease within a minute.");
+        if (lease is null) return Refusal.Conflict(Busy, "Another rebuild is at work, or was killed less than 15 seconds ago. Try again when it has ended.");
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
 
-        var versions = await RebuildInputs.VersionsAsync(data, both.Token);
-        var site = RebuildInputs.Site(options.Value, versions, hasApi: true);
-        var run = RebuildInputs.Identity(clock, versions, site, remittances);
+        // What is loaded from here on belongs to the next run: a run is named by its inputs and reads no others.
+        var pinned = new PinnedData(data, await RebuildInputs.VersionsAsync(data, both.Token));
+        var site = RebuildInputs.Site(settings.Value, pinned.Versions, hasApi: true);
+        var run = RebuildInputs.Identity(clock, pinned.Versions, site, remittances);
         var record = await records.StartAsync(run, clock.GetUtcNow(), both.Token);
-        if ((await current.CurrentAsync(both.Token))?.Id == run.Id)
-        {
-            return await EndAsync(record.Ended(RebuildOutcome.Unchanged, clock.GetUtcNow()));
-        }
+        return await PublishAsync(record, run, pinned, site, progress, both.Token);
+    }
 
-        string step = "compute";
+    private async Task<RunRecord> PublishAsync(
+        RunRecord record, RunInfo run, PinnedData pinned, Site site, IProgress<RebuildProgress>? progress, CancellationToken cancellation)
+    {
+        string step = "publish";
         try
         {
-            progress?.Report(new RebuildProgress(step, 0));
-            var book = await books.RunAsync(data, run.AsOf, both.Token);
-            step = "publish";
-            var report = await publisher.PublishAsync(run, CountedAsync(packs.AllAsync(book, site, both.Token), progress, both.Token), both.Token);
-            record = record with { Files = report.Files, PacksWritten = report.PacksWritten, Step = step };
-            return await EndAsync(record.Ended(RebuildOutcome.Published, clock.GetUtcNow()));
+            var report = await publisher.PublishAsync(run, PacksAsync(CancellationToken.None), cancellation);
+            record = record with { Step = step, Files = report.Files, PacksWritten = report.PacksWritten, Finished = clock.GetUtcNow() };
+            record = record with { Outcome = report.Swapped ? RebuildOutcome.Published : RebuildOutcome.Unchanged };
+            await records.EndAsync(record, CancellationToken.None);
+            LogEnded(record.Outcome, record.Run, record.Files, record.PacksWritten, clock.GetUtcNow() - record.Started);
+            return record;
         }
         catch (Exception failure)
         {
             // Recorded and rethrown: the night fails loudly, and the status page can say at which step.
             LogFailed(step, run.Id, failure);
-            await EndAsync((record with { Step = step }).Ended(RebuildOutcome.Failed, clock.GetUtcNow()));
+            var outcome = cancellation.IsCancellationRequested ? RebuildOutcome.Interrupted : RebuildOutcome.Failed;
+            await records.TryEndAsync(record with { Step = step, Outcome = outcome, Finished = clock.GetUtcNow() });
             throw;
         }
-    }
 
-    private async Task<RunRecord> EndAsync(RunRecord record)
-    {
-        await records.EndAsync(record, CancellationToken.None);
-        LogEnded(record.Outcome, record.Run, record.Files, record.PacksWritten, clock.GetUtcNow() - record.Started);
-        return record;
-    }
-
-    private static async IAsyncEnumerable<DraftPack> CountedAsync(
-        IAsyncEnumerable<DraftPack> packs, IProgress<RebuildProgress>? progress, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        int files = 0;
-        await foreach (var pack in packs.WithCancellation(cancellation))
+        // Asked for only when the run is not stored yet, so a night without news computes nothing.
+        async IAsyncEnumerable<DraftPack> PacksAsync([EnumeratorCancellation] CancellationToken token)
         {
-            files += pack.Files.Count;
-            progress?.Report(new RebuildProgress("publish", files));
-            yield return pack;
+            progress?.Report(new RebuildProgress(step = "compute", 0));
+            var book = await books.RunAsync(pinned, run.AsOf, token);
+            step = "publish";
+            int files = 0;
+            await foreach (var pack in packs.AllAsync(book, site, token))
+            {
+                progress?.Report(new RebuildProgress(step, files += pack.Files.Count));
+                yield return pack;
+            }
         }
     }
 

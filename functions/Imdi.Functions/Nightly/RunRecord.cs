@@ -5,7 +5,4 @@ public enum RebuildOutcome { Running, Published, Unchanged, Failed, Interrupted 
 /// <summary>What one night did: written when it starts, again when it ends.</summary>
 public sealed record RunRecord(
     string Id, string Run, DateOnly AsOf, DateTimeOffset Started, DateTimeOffset? Finished,
-    RebuildOutcome Outcome, string Step, int Files, int PacksWritten)
-{
-    public RunRecord Ended(RebuildOutcome outcome, DateTimeOffset at) => this with { Outcome = outcome, Finished = at };
-}
+    RebuildOutcome Outcome, string Step, int Files, int PacksWritten);

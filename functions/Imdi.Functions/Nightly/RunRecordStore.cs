@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
 using Imdi.Functions.Storage;
 
@@ -23,6 +24,20 @@ public sealed class RunRecordStore(StorageClients storage)
     public Task EndAsync(RunRecord record, CancellationToken cancellation) =>
         Table.UpsertEntityAsync(ToRow(record), TableUpdateMode.Replace, cancellation);
 
+    /// <summary>False when storage does not take it; the next night then closes the record as interrupted.</summary>
+    public async Task<bool> TryEndAsync(RunRecord record)
+    {
+        try
+        {
+            await EndAsync(record, CancellationToken.None);
+            return true;
+        }
+        catch (Exception down) when (down is RequestFailedException or AggregateException)
+        {
+            return false;
+        }
+    }
+
     public async Task<RunRecord?> LastAsync(CancellationToken cancellation)
     {
         await foreach (var row in Table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, 1, null, cancellation)) return FromRow(row);
@@ -34,7 +49,7 @@ public sealed class RunRecordStore(StorageClients storage)
     {
         if (await LastAsync(cancellation) is { Outcome: RebuildOutcome.Running } dead)
         {
-            await EndAsync(dead.Ended(RebuildOutcome.Interrupted, now), cancellation);
+            await EndAsync(dead with { Outcome = RebuildOutcome.Interrupted, Finished = now }, cancellation);
         }
     }
 

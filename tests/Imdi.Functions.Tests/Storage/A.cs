@@ -43,9 +43,9 @@ internal static class A
         await site.FindAsync(address, CancellationToken.None, run) is { } file ? Encoding.UTF8.GetString(Brotli.Expand(file.Brotli).Span) : null;
 
     /// <summary>What a fifteen-second wait would do.</summary>
-    public static async Task EndLeaseOfTheDeadAsync(StorageClients storage)
+    public static async Task EndLeaseOfTheDeadAsync(StorageClients storage, string name = "publish")
     {
-        var blob = storage.Container(StorageNames.Leases).GetBlobClient("publish");
+        var blob = storage.Container(StorageNames.Leases).GetBlobClient(name);
         if (await blob.ExistsAsync() && (await blob.GetPropertiesAsync()).Value.LeaseState == Azure.Storage.Blobs.Models.LeaseState.Leased)
         {
             await blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
