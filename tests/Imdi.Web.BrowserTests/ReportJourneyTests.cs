@@ -18,6 +18,7 @@ public sealed class ReportJourneyTests
         await page.Locator("[role=alert] a").First.ClickAsync();
         await page.Locator("[name=what_is_wrong]").FillAsync("The fee is 2.10, not 2.40.");
         await page.Locator("main form button").ClickAsync();
-        Assert.Contains("IMDI-", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        string receipt = await page.Locator("main").InnerTextAsync();
+        Assert.True(receipt.Contains("IMDI-", StringComparison.Ordinal), receipt);
     }
 }

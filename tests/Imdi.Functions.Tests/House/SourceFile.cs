@@ -49,7 +49,7 @@ internal sealed partial record SourceFile(string Name, string Room, FileKind Kin
     [GeneratedRegex("(Functions|Doors|Registration)$")]
     private static partial Regex Door();
 
-    [GeneratedRegex(@" RunAsync\(|\b[A-Z]\w*Store\b")]
+    [GeneratedRegex(@" RunAsync\(|\b([A-Z]\w*Store|IPublishedData|IPublishedRun|IRunPublisher)\b")]
     private static partial Regex Job();
 
     [GeneratedRegex(@"\bImdi\.Functions\.([A-Z]\w*)")]

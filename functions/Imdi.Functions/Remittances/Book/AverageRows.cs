@@ -24,7 +24,7 @@ internal static class AverageRows
                 for (int row = 0; row < batch.Count; row++)
                 {
                     if (cost[row] is not { } percent) continue;
-                    yield return (Corridors.Of(from[row], to[row]), Period.Parse(period[row]!), new PublishedAverage(percent, source));
+                    yield return (Corridors.Of(from[row], to[row]), Period.Parse(period[row]!), new PublishedAverage(PackedNumbers.WithoutZeros(percent), source));
                 }
             }
         }

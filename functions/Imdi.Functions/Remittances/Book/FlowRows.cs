@@ -23,7 +23,7 @@ internal static class FlowRows
                 for (int row = 0; row < batch.Count; row++)
                 {
                     if (million[row] is not { } flow) continue;
-                    yield return (Corridors.Of(from[row], to[row]), new Flow(int.Parse(year[row]!, CultureInfo.InvariantCulture), flow));
+                    yield return (Corridors.Of(from[row], to[row]), new Flow(int.Parse(year[row]!, CultureInfo.InvariantCulture), PackedNumbers.WithoutZeros(flow)));
                 }
             }
         }

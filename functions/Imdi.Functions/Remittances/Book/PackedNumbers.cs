@@ -11,13 +11,16 @@ public sealed class PackedNumbers
     private const long Largest = (1L << 58) - 1;
     private readonly List<decimal> _aside = [];
 
+    /// <summary>Zeros at the end are dropped: stored numbers come with all the decimals of their column.</summary>
     public long Pack(decimal? number)
     {
         if (number is not { } value) return Missing;
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
+        if (bits[2] != 0) decimal.GetBits(value = WithoutZeros(value), bits);
         int scale = (bits[3] >> 16) & 0xFF;
         ulong whole = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        for (; scale > 0 && whole % 10 == 0; scale--) whole /= 10;
         if (bits[2] != 0 || whole > Largest) return PackAside(value);
         long signed = value < 0m ? -(long)whole : (long)whole;
         return (signed << ScaleBits) | (uint)scale;
@@ -34,6 +37,9 @@ public sealed class PackedNumbers
             _ => new decimal((int)Math.Abs(whole), (int)(Math.Abs(whole) >> 32), 0, whole < 0, (byte)scale),
         };
     }
+
+    /// <summary>The same number with no zeros after its last decimal: 140.500 is 140.5.</summary>
+    public static decimal WithoutZeros(decimal value) => value / 1.0000000000000000000000000000m;
 
     private long PackAside(decimal value)
     {
