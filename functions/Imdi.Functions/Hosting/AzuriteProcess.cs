@@ -5,7 +5,7 @@ namespace Imdi.Functions.Hosting;
 
 /// <summary>
 /// The storage emulator of a folder (or of memory). It lives on when its owner is killed and is adopted by the next start; it is
-/// never started twice on one folder. The owner stops it; a guest, started beside a living owner, does not.
+/// never started twice on one folder. The owner stops it, unless guests, started beside it, still work: then the last one does.
 /// </summary>
 public sealed class AzuriteProcess : IAsyncDisposable
 {
@@ -20,7 +20,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private AzuriteProcess(AzuriteClaim server, string folder, bool isOwner, Process? attached = null) =>
         (_server, _folder, IsOwner, _attached) = (server, folder, isOwner, attached);
 
-    /// <summary>Whether this process stops the emulator on dispose.</summary>
+    /// <summary>Whether this process started or took over the emulator, rather than joined a living owner's.</summary>
     public bool IsOwner { get; }
 
     public string ConnectionString => ConnectionStringFor(DevelopmentAccount, DevelopmentKey);
@@ -57,9 +57,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
             _attached.Dispose();
             System.IO.Directory.Delete(_folder, recursive: true);
         }
-        else if (IsOwner)
+        else
         {
-            await StopAsync();
+            await LeaveAsync();
         }
     }
 
@@ -68,15 +68,19 @@ public sealed class AzuriteProcess : IAsyncDisposable
         await using var deciding = await FolderLock.TakeAsync(folder, "azurite.lock", cancellation);
 
         var server = await AzuriteClaim.FindAsync(ClaimIn(folder), folder, cancellation);
-        if (server is not null && AzuriteRecord.Find(RecordIn(folder)) is { } record && record.Server == server.Process && record.Owner.IsAlive)
+        var record = AzuriteRecord.Find(RecordIn(folder));
+        if (server is not null && record is not null && record.Server == server.Process && record.Owner.IsAlive)
         {
             progress("Joining the storage emulator that is running");
+            (record with { Guests = [.. record.Guests, ProcessIdentity.Own] }).Write(RecordIn(folder));
             return new(server, folder, isOwner: false);
         }
 
         progress(server is null ? "Starting the storage emulator" : "Taking over the storage emulator that a dead process left");
+        if (server is null && record is not null) await EndOfAsync(record.Server);
         server ??= await StartOnAsync(folder, cancellation);
-        new AzuriteRecord(server.Process, server.BlobPort, server.TablePort, ProcessIdentity.Own).Write(RecordIn(folder));
+        var guests = record?.Server == server.Process ? record.Guests.Where(guest => guest.IsAlive) : [];
+        new AzuriteRecord(server.Process, server.BlobPort, server.TablePort, ProcessIdentity.Own) { Guests = [.. guests] }.Write(RecordIn(folder));
         return new(server, folder, isOwner: true);
     }
 
@@ -97,13 +101,26 @@ public sealed class AzuriteProcess : IAsyncDisposable
             ?? throw new InvalidOperationException($"The storage emulator ended at once: {AzuriteClaim.TryRead(AzuriteClaim.Ended(claim))}");
     }
 
-    // The lock keeps a start that comes meanwhile from finding the folder still in use.
-    private async Task StopAsync()
+    // The lock keeps a start that comes meanwhile from finding the folder still in use. The record goes last: whoever kills this
+    // process meanwhile, the next start knows whose end to wait for.
+    private async Task LeaveAsync()
     {
         await using var deciding = await FolderLock.TakeAsync(_folder, "azurite.lock", CancellationToken.None);
-        File.Delete(RecordIn(_folder));
+        if (AzuriteRecord.Find(RecordIn(_folder)) is not { } record || record.Server != _server.Process) return;
+        if (record.Without(ProcessIdentity.Own) is { } left)
+        {
+            left.Write(RecordIn(_folder));
+            return;
+        }
+
         File.Delete(ClaimIn(_folder));
-        for (int wait = 0; wait < 300 && _server.Process.IsAlive; wait++)
+        await EndOfAsync(_server.Process);
+        File.Delete(RecordIn(_folder));
+    }
+
+    private static async Task EndOfAsync(ProcessIdentity emulator)
+    {
+        for (int wait = 0; wait < 300 && emulator.IsAlive; wait++)
         {
             await Task.Delay(50);
         }

@@ -28,7 +28,8 @@ public sealed class ExportSite(
         await foreach (var pack in packs.AllAsync(book, site, cancellation))
         {
             foreach (var file in pack.Files) await WriteAsync(folder, file, cancellation);
-            progress?.Report(files += pack.Files.Count);
+            files += pack.Files.Count;
+            progress?.Report(files);
         }
 
         await WriteAsync(folder, SitePacks.LanguageChoice, cancellation);

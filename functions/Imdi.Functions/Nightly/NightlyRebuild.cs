@@ -31,7 +31,7 @@ public sealed partial class NightlyRebuild(
         // What is loaded from here on belongs to the next run: a run is named by its inputs and reads no others.
         var pinned = new PinnedData(data, await RebuildInputs.VersionsAsync(data, both.Token));
         var site = RebuildInputs.Site(settings.Value, pinned.Versions, hasApi: true);
-        var run = RebuildInputs.Identity(clock, pinned.Versions, site, remittances);
+        var run = RebuildInputs.Identity(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), pinned.Versions, site, remittances);
         var record = await records.StartAsync(run, clock.GetUtcNow(), both.Token);
         return await PublishAsync(record, run, pinned, site, progress, both.Token);
     }
@@ -61,13 +61,15 @@ public sealed partial class NightlyRebuild(
         // Asked for only when the run is not stored yet, so a night without news computes nothing.
         async IAsyncEnumerable<DraftPack> PacksAsync([EnumeratorCancellation] CancellationToken token)
         {
-            progress?.Report(new RebuildProgress(step = "compute", 0));
+            step = "compute";
+            progress?.Report(new RebuildProgress(step, 0));
             var book = await books.RunAsync(pinned, run.AsOf, token);
             step = "publish";
             int files = 0;
             await foreach (var pack in packs.AllAsync(book, site, token))
             {
-                progress?.Report(new RebuildProgress(step, files += pack.Files.Count));
+                files += pack.Files.Count;
+                progress?.Report(new RebuildProgress(step, files));
                 yield return pack;
             }
         }

@@ -27,8 +27,8 @@ internal static class RebuildInputs
     public static Site Site(HostingSettings settings, IReadOnlyList<DatasetVersion> versions, bool hasApi) =>
         new(settings.BaseAddress is { Length: > 0 } origin ? origin : null, versions.Any(version => version.Source.IsDemonstration), hasApi);
 
-    public static RunInfo Identity(TimeProvider clock, IReadOnlyList<DatasetVersion> versions, Site site, RemittanceOptions remittances) =>
+    public static RunInfo Identity(DateOnly asOf, IReadOnlyList<DatasetVersion> versions, Site site, RemittanceOptions remittances) =>
         RunIdentity.Of(
-            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), versions, Code,
+            asOf, versions, Code,
             new Dictionary<string, string> { ["baseAddress"] = site.BaseAddress ?? "", ["remittances"] = JsonSerializer.Serialize(remittances) });
 }

@@ -25,6 +25,7 @@ public sealed class RemittanceFiles(RemittanceOptions options)
         foreach (var row in overview.Published.Corridors) yield return await corridors.PackAsync(new Corridor(row.From, row.To), cancellation);
         foreach (var sender in overview.Published.Corridors.Select(row => row.From).Distinct().Order()) yield return await countries.PackAsync(sender, isSender: true);
         foreach (var receiver in overview.Published.Corridors.Select(row => row.To).Distinct().Order()) yield return await countries.PackAsync(receiver, isSender: false);
+        foreach (var country in overview.Published.Corridors.SelectMany(row => new[] { row.From, row.To }).Distinct().Order()) yield return await countries.AnswerAsync(country, cancellation);
     }
 
     /// <summary>A page in every language.</summary>

@@ -44,6 +44,32 @@ public sealed class AzuriteProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_owner_that_leaves_guests_at_work_leaves_it_to_the_last_of_them()
+    {
+        var owner = await StartAsync();
+        var guest = await StartAsync();
+
+        await owner.DisposeAsync();
+        bool runsOn = ProcessIdentity.Of(owner.Pid) is not null;
+        await guest.DisposeAsync();
+
+        Assert.True(runsOn);
+        Assert.Null(ProcessIdentity.Of(owner.Pid));
+    }
+
+    [Fact]
+    public async Task A_dead_guest_does_not_keep_it()
+    {
+        var owner = await StartAsync();
+        await StartAsync();
+        Rewrite(record => record with { Guests = [new(record.Owner.Pid, "long ago")] });
+
+        await owner.DisposeAsync();
+
+        Assert.Null(ProcessIdentity.Of(owner.Pid));
+    }
+
+    [Fact]
     public async Task The_owner_stops_it()
     {
         var owner = await StartAsync();

@@ -13,6 +13,8 @@ internal sealed class ImdiProgram : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
 
+    private bool _isDisposed;
+
     private ImdiProgram(Process process) => _process = process;
 
     public int Exit => _process.ExitCode;
@@ -90,8 +92,10 @@ internal sealed class ImdiProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return;
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
+        _isDisposed = true;
     }
 
     private static bool IsDeafToInterrupt(string pid)
