@@ -30,7 +30,7 @@ public static class Rooms
         new("Directory", ["auth"]) { Add = (services, configuration) => services.AddDirectory(configuration), Use = app => app.UseDirectory(), Map = routes => routes.MapDirectory() },
         new("Datasets", ["datasets"]) { Add = (services, _) => services.AddDatasets(), Map = routes => routes.MapDatasets() },
         new("Remittances", [RemittanceFunctions.Prefix]) { Add = (services, configuration) => services.AddRemittances(configuration), Map = routes => routes.MapRemittances() },
-        new("Nightly", []) { Add = (services, configuration) => services.AddNightly(configuration) },
+        new("Nightly", []) { Add = (services, _) => services.AddNightly() },
     ];
 
     public static IReadOnlyList<Job> Jobs { get; } =

@@ -1,4 +1,5 @@
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Hosting;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
@@ -11,7 +12,7 @@ namespace Imdi.Functions.Nightly;
 /// the forms that need the application.
 /// </summary>
 public sealed class ExportSite(
-    IPublishedData data, IPublishedRun current, BuildRemittanceBook books, SitePacks packs, IOptions<SiteOptions> options)
+    IPublishedData data, IPublishedRun current, BuildRemittanceBook books, SitePacks packs, IOptions<HostingSettings> settings)
 {
     public async Task<Outcome<int>> RunAsync(DirectoryInfo folder, IProgress<int>? progress, CancellationToken cancellation)
     {
@@ -22,7 +23,7 @@ public sealed class ExportSite(
 
         var versions = await RebuildInputs.VersionsAsync(data, cancellation);
         var book = await books.RunAsync(data, run.AsOf, cancellation);
-        var site = RebuildInputs.Site(options.Value, versions, hasApi: false);
+        var site = RebuildInputs.Site(settings.Value, versions, hasApi: false);
         int files = 0;
         await foreach (var pack in packs.AllAsync(book, site, cancellation))
         {

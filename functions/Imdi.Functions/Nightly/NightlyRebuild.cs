@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Hosting;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
@@ -16,7 +17,7 @@ public sealed record RebuildProgress(string Step, int Files);
 /// </summary>
 public sealed partial class NightlyRebuild(
     IPublishedData data, IPublishedRun current, IRunPublisher publisher, Leases leases, RunRecordStore records,
-    BuildRemittanceBook books, SitePacks packs, IOptions<SiteOptions> options, RemittanceOptions remittances, TimeProvider clock, ILogger<NightlyRebuild> log)
+    BuildRemittanceBook books, SitePacks packs, IOptions<HostingSettings> settings, RemittanceOptions remittances, TimeProvider clock, ILogger<NightlyRebuild> log)
 {
     public async Task<Outcome<RunRecord>> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {
@@ -25,7 +26,7 @@ public sealed partial class NightlyRebuild(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
 
         var versions = await RebuildInputs.VersionsAsync(data, both.Token);
-        var site = RebuildInputs.Site(options.Value, versions, hasApi: true);
+        var site = RebuildInputs.Site(settings.Value, versions, hasApi: true);
         var run = RebuildInputs.Identity(clock, versions, site, remittances);
         var record = await records.StartAsync(run, clock.GetUtcNow(), both.Token);
         if ((await current.CurrentAsync(both.Token))?.Id == run.Id)

@@ -4,9 +4,8 @@ namespace Imdi.Functions.Nightly;
 
 public static class NightlyRegistration
 {
-    public static IServiceCollection AddNightly(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddNightly(this IServiceCollection services)
     {
-        services.AddOptions<SiteOptions>().Bind(configuration.GetSection("Site")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RunRecordStore>();
         services.AddSingleton<SitePacks>();
         services.AddSingleton<NightlyRebuild>();

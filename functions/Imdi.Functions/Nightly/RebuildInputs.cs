@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Hosting;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
@@ -23,8 +24,8 @@ internal static class RebuildInputs
         return versions;
     }
 
-    public static Site Site(SiteOptions options, IReadOnlyList<DatasetVersion> versions, bool hasApi) =>
-        new(options.BaseAddress is "" ? null : options.BaseAddress, versions.Any(version => version.Source.IsDemonstration), hasApi);
+    public static Site Site(HostingSettings settings, IReadOnlyList<DatasetVersion> versions, bool hasApi) =>
+        new(settings.BaseAddress, versions.Any(version => version.Source.IsDemonstration), hasApi);
 
     public static RunInfo Identity(TimeProvider clock, IReadOnlyList<DatasetVersion> versions, Site site, RemittanceOptions remittances) =>
         RunIdentity.Of(
