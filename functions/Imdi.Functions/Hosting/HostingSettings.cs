@@ -9,7 +9,7 @@ public sealed record HostingSettings
 
     /// <summary>The site's own origin without a trailing slash, for links that must be absolute; empty leaves them root-relative.</summary>
     [RegularExpression("https?://[^/]+")]
-    public string? BaseAddress { get; init; }
+    public string? BaseAddress { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>Origins that may call what is not public data. Public data may be read from everywhere.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
