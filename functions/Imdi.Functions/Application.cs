@@ -15,8 +15,6 @@ public static class Application
         });
         if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
         var mode = HostMode.Of(builder.Configuration);
-        if (mode.Port is { } port) builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddRooms(builder.Configuration, mode);
         var app = builder.Build();
         app.UseRooms();

@@ -20,8 +20,9 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     {
         result = default;
         if (!decimal.TryParse(amount, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)) return false;
-        if (Math.Abs(value) > long.MaxValue / Scale(currency)) return false;
-        decimal minor = value * Scale(currency);
+        decimal scale = Scale(currency);
+        if (value > long.MaxValue / scale || value < long.MinValue / scale) return false;
+        decimal minor = value * scale;
         if (minor != decimal.Truncate(minor)) return false;
         result = new Money(decimal.ToInt64(minor), currency);
         return true;

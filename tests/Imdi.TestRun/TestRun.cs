@@ -12,7 +12,7 @@ internal sealed partial record TestRun(int Exit, int Passed, int Failed, int Ski
 
     public static TestRun Start(string root, IReadOnlyList<string> arguments)
     {
-        var (exit, lines) = Command.Run(root, "dotnet", ["test", "Imdi.Functions.sln", "-c", "Release", "--nologo", "-v", "quiet", .. arguments]);
+        var (exit, lines) = Command.Run(root, "dotnet", ["test", "Imdi.Functions.sln", "-c", "Release", "--nologo", .. arguments]);
         var sums = lines.Select(line => Summary().Match(line)).Where(match => match.Success).ToList();
         return new TestRun(exit, Sum("Passed"), Sum("Failed"), Sum("Skipped"));
 

@@ -20,7 +20,6 @@ internal static class Chromium
         {
             BaseURL = (await LiveSite.AddressAsync()).ToString(),
             ViewportSize = new ViewportSize { Width = view.Width, Height = 900 },
-            ColorScheme = view.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = view.HasScript,
             Locale = "en-GB",
         });
@@ -41,10 +40,7 @@ internal static class Chromium
     }
 }
 
-internal sealed record View(int Width = 1280, bool IsDark = false, bool HasScript = true)
-{
-    public override string ToString() => $"{Width} px{(IsDark ? ", dark" : "")}{(HasScript ? "" : ", no script")}";
-}
+internal sealed record View(int Width = 1280, bool HasScript = true);
 
 internal sealed class OpenPage : IAsyncDisposable
 {

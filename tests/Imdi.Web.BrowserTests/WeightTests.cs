@@ -12,7 +12,6 @@ public sealed class WeightTests
     [InlineData("/es/send/from/usa/")]
     public async Task A_first_view_is_at_most_100_kB_and_8_requests(string path)
     {
-        await using var opened = await Chromium.OpenAsync("/en/about/", new View());
         await using var fresh = await Chromium.OpenAsync(path, new View(360));
         await fresh.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
         var site = await LiveSite.AddressAsync();

@@ -20,7 +20,7 @@ public static class KindNames
     }
 
     /// <summary>
-    /// Columns of <see cref="RemittanceQuotes"/>. Amounts and fees are in the sending currency, rates in receiving per sending currency,
+    /// Columns of <see cref="RemittanceQuotes"/>. Amounts and fees are in the sending currency (the receiving fee in the receiving one), rates in receiving per sending currency,
     /// margins and totals in percent, as the source states them (null where it does not). Codes:
     /// provider_type bank|mto|mobile-operator|post-office|other; instruments and pickup_methods are ;-joined lists of
     /// cash|bank-account|debit-card|credit-card|mobile-money|other and cash|bank-account|mobile-wallet|home-delivery|card|other;

@@ -80,7 +80,7 @@ public sealed class ServiceCostTests
     [Fact]
     public void A_receivers_fee_stands_beside_the_total()
     {
-        var cost = ServiceCost.ForSending(SixServices.A with { ReceivingFee = 1.40m }, 140m);
+        var cost = ServiceCost.ForSending(SixServices.A with { ReceivingFee = 144.90m }, 140m);
 
         Assert.Equal(4.309627m, decimal.Round(cost.TotalPercent, 6));
         Assert.Equal(5.309627m, decimal.Round(cost.TotalWithReceivingFeePercent, 6));

@@ -47,7 +47,7 @@ public static class RemittanceQuotesKind
             Rate(InterbankRate, "Interbank mid rate at the time of collection", "103.50") with { Required = true },
             new(Transparent, ColumnType.Flag, "Whether the provider discloses the rate before the transaction") { Required = true, Example = "yes" },
             new(FeeMode, ColumnType.Code, "Whether the fee comes on top of the amount or is deducted from it") { Required = true, Codes = ["on-top", "deducted"], Example = "on-top" },
-            Money(ReceivingFee, "Charge on the receiving side, in the sending currency, where one is known; no part of the total", ""),
+            Money(ReceivingFee, "Charge on the receiving side, where one is known; no part of the total", "") with { Unit = "receiving currency" },
             new(RawProviderType, ColumnType.Text, "The source's own words for the kind of provider") { MaximumLength = 500, Example = "" },
             new(RawInstrument, ColumnType.Text, "The source's own words for the instrument (before 2016: the product)") { MaximumLength = 500, Example = "" },
             new(RawAccessPoint, ColumnType.Text, "The source's own words for the access point (before 2016: the sending location)") { MaximumLength = 500, Example = "" },

@@ -20,6 +20,14 @@ public sealed class FormGuard(SigningKeyStore keys, SenderCountStore counts, IOp
         SubmissionId.Of(now, RandomNumberGenerator.GetBytes(SubmissionId.EntropyBytes)),
         FormSeal.Of(now, await keys.KeyForAsync(SealPurpose, cancellation)));
 
+    /// <summary>For a form that comes back with faults in its answers: a seal still good is kept, so that mending one word is not "too fast".</summary>
+    public async Task<FormStamp> StampAgainAsync(string? issuedAt, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var stamp = await StampAsync(now, cancellation);
+        var issued = FormSeal.Read(issuedAt, await keys.KeyForAsync(SealPurpose, cancellation));
+        return new FormFacts(null, issuedAt).Judge(issued, now) is null ? stamp with { IssuedAt = issuedAt! } : stamp;
+    }
+
     /// <summary>Null when the form may be looked at; it is then counted.</summary>
     public async Task<Refusal?> CheckAsync(FormFacts facts, IPAddress? from, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -29,8 +29,7 @@ public sealed record ServiceRow(
             QuoteCodes.Coverages.Code(quote.Coverage), QuoteCodes.FeeModes.Code(quote.FeeMode)!,
             Money.Round(cost.Send, currency), Money.Round(cost.Fee, currency), cost.Loss is { } loss ? Money.Round(loss, currency) : null,
             known ? Money.Round(cost.Total, currency) : null, cost.FeePercent, cost.MarginPercent, known ? cost.TotalPercent : null,
-            cost.Received is { } received && quote.ReceiveCurrency is { } other ? Money.Round(received, other) : null,
-            cost.ReceivingFee is { } fee ? Money.Round(fee, currency) : null, known ? cost.TotalWithReceivingFeePercent : null,
+            quote.Arriving(cost.Received), quote.Arriving(cost.ReceivingFee), known ? cost.TotalWithReceivingFeePercent : null,
             cost.OutsideSurvey, rule.Qualifies(quote), quote.Interbank, quote.Collected, quote.Period, quote.Source.Name, quote.Source.IsDemonstration);
     }
 

@@ -50,7 +50,7 @@ public sealed record Quote
 
     public FeeMode FeeMode { get; init; }
 
-    /// <summary>What the receiver pays to be paid, in the sending currency; outside the World Bank's measure.</summary>
+    /// <summary>What the receiver pays to be paid, in the receiving currency; outside the World Bank's measure.</summary>
     public decimal? ReceivingFee { get; init; }
 
     /// <summary>The day of collection; where only the quarter is known, its first day: a quote is never taken for younger than it may be.</summary>
@@ -61,6 +61,10 @@ public sealed record Quote
     /// "not disclosed" (World Bank, RPW), whatever its rate columns say.
     /// </summary>
     public bool IsDisclosed => Transparent != false && ExchangeMargin.Of(Tier1, Interbank) is not null;
+
+    /// <summary>An amount on the receiving side as money; null when it, or the currency it arrives in, is not known.</summary>
+    public Money? Arriving(decimal? amount) =>
+        amount is { } known && ReceiveCurrency is { } currency ? Money.Round(known, currency) : null;
 
     /// <summary>Money that leaves by a digital instrument and arrives in an account (World Bank, RPW: digital remittances).</summary>
     public bool IsDigital =>

@@ -3,7 +3,7 @@ namespace Imdi.Functions.Remittances;
 /// <summary>One service costed for one amount. Money is in the sending currency, unrounded, unless it says otherwise.</summary>
 /// <param name="Loss">Exchange loss; null when the provider does not disclose its rate.</param>
 /// <param name="Received">In the receiving currency, before the receiver's fee; null when it cannot be known.</param>
-/// <param name="ReceivingFee">What the receiver is charged, where known; beside the World Bank's total, not in it.</param>
+/// <param name="ReceivingFee">What the receiver is charged, in the receiving currency, where known; beside the World Bank's total, not in it.</param>
 public sealed record ServiceCost(Quote Quote, decimal Send, decimal Fee, decimal? Loss, decimal? Received, decimal? ReceivingFee, bool OutsideSurvey)
 {
     /// <summary>fee / amount · 100.</summary>
@@ -18,10 +18,11 @@ public sealed record ServiceCost(Quote Quote, decimal Send, decimal Fee, decimal
     /// <summary>total % = fee / amount · 100 + margin %. Never clamped: promotions cost less than nothing. Source: World Bank, RPW.</summary>
     public decimal TotalPercent => FeePercent + (MarginPercent ?? 0m);
 
-    /// <summary>What it takes out of the family's pocket on both sides: total plus the receiver's fee where one is known.</summary>
-    public decimal TotalWithReceivingFee => Total + (ReceivingFee ?? 0m);
+    /// <summary>What it takes out of the family's pocket on both sides, % of the amount sent: total % + receiving fee / interbank rate / amount · 100.</summary>
+    public decimal TotalWithReceivingFeePercent => TotalPercent + (ReceivingFeeAtInterbank / Send * 100m);
 
-    public decimal TotalWithReceivingFeePercent => TotalPercent + ((ReceivingFee ?? 0m) / Send * 100m);
+    // In the sending currency; without a rate to turn it by it counts for nothing, and the fee itself is still shown.
+    private decimal ReceivingFeeAtInterbank => ReceivingFee is { } fee && Quote.Interbank is { } rate and > 0 ? fee / rate : 0m;
 
     /// <summary>Costs the service for an amount above zero.</summary>
     public static ServiceCost ForSending(Quote quote, decimal amount)

@@ -72,7 +72,7 @@ internal static class ReportFunctions
         var taken = await receive.RunAsync(answers, arrival, now, cancellation);
         return taken.IsOk
             ? new SeeOther($"{ReportPages.AddressOf(language, answers)}?reference={taken.Value.Reference}")
-            : await pages.RefusedAsync(language, answers, taken.Refusal, cancellation);
+            : await pages.RefusedAsync(language, answers, form["issued_at"], taken.Refusal, cancellation);
 
         string? Of(ReportField field) => form[field.Form];
     }

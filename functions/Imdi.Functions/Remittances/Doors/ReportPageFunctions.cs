@@ -30,27 +30,27 @@ internal sealed class ReportPages(RemittanceStore store, ISitePages pages, FormG
     {
         var empty = new ReportAnswers(from, to);
         string? known = ReportReference.TryNormalise(reference, out string normal) ? normal : null;
-        return await RenderAsync(language, empty, [], known, StatusCodes.Status200OK, cancellation);
+        return await RenderAsync(language, empty, null, [], known, StatusCodes.Status200OK, cancellation);
     }
 
     /// <summary>The page again with what was written and what is wrong, under the fields' own names.</summary>
-    public Task<IResult> RefusedAsync(Language language, ReportAnswers answers, Refusal refusal, CancellationToken cancellation)
+    public Task<IResult> RefusedAsync(Language language, ReportAnswers answers, string? issuedAt, Refusal refusal, CancellationToken cancellation)
     {
         // What the guard refuses belongs to no field; the first one is where to begin again.
         IReadOnlyList<FieldError> errors = refusal.Errors.Count > 0
             ? [.. refusal.Errors.Select(error => error with { Pointer = ReportField.FormPointer(error.Pointer) })]
             : [new FieldError("/" + ReportField.Provider.Form, refusal.Code, refusal.Detail)];
-        return RenderAsync(language, answers, errors, null, Statuses.Of(refusal.Kind), cancellation);
+        return RenderAsync(language, answers, issuedAt, errors, null, Statuses.Of(refusal.Kind), cancellation);
     }
 
     private async Task<IResult> RenderAsync(
-        Language language, ReportAnswers answers, IReadOnlyList<FieldError> errors, string? reference, int status, CancellationToken cancellation)
+        Language language, ReportAnswers answers, string? issuedAt, IReadOnlyList<FieldError> errors, string? reference, int status, CancellationToken cancellation)
     {
         if (await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
         if (!CountryCode.TryParse(answers.From, out var from) || !CountryCode.TryParse(answers.To, out var to)) return Results.NotFound();
         if (await store.CorridorAsync(new Corridor(from, to), cancellation) is not { } facts) return Results.NotFound();
 
-        var stamp = await guard.StampAsync(clock.GetUtcNow(), cancellation);
+        var stamp = await guard.StampAgainAsync(issuedAt, clock.GetUtcNow(), cancellation);
         string submission = SubmissionId.TryParse(answers.SubmissionId, CultureInfo.InvariantCulture, out var kept) ? kept.ToString() : stamp.SubmissionId.ToString();
         var model = new Imdi.Web.Pages.Send.ReportModel(
             from, to, [.. facts.Quotes.Select(quote => quote.Provider).Distinct().Order(StringComparer.Ordinal)], submission, stamp.IssuedAt,

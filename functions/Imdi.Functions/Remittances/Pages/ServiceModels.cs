@@ -15,13 +15,7 @@ internal static class ServiceModels
             QuoteCodes.Instruments.CodesOf(quote.Instruments), PageCodes.Of(quote.Speed),
             Money.Round(cost.Send, currency), Money.Round(cost.Fee, currency), cost.Loss is { } loss ? Money.Round(loss, currency) : null,
             Money.Round(cost.Total, currency), new Percent(cost.FeePercent), cost.MarginPercent is { } margin ? new Percent(margin) : null,
-            new Percent(cost.TotalPercent), Received(cost.Received, quote), ReceivingFee(cost), quote.Collected, cost.OutsideSurvey,
+            new Percent(cost.TotalPercent), quote.Arriving(cost.Received), quote.Arriving(cost.ReceivingFee), quote.Collected, cost.OutsideSurvey,
             quote.Source.IsDemonstration);
     }
-
-    private static Money? Received(decimal? amount, Quote quote) =>
-        amount is { } known && quote.ReceiveCurrency is { } currency ? Money.Round(known, currency) : null;
-
-    // The page tells the receiver's fee in the receiver's money.
-    private static Money? ReceivingFee(ServiceCost cost) => Received(cost.ReceivingFee * cost.Quote.Interbank, cost.Quote);
 }
