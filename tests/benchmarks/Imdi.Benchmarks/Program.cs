@@ -5,12 +5,13 @@ return args switch
 {
     ["ingest-xlsx"] => IngestXlsx.Run(250_000),
     ["ingest-xlsx", var rows] when int.TryParse(rows, out int count) && count > 0 => IngestXlsx.Run(count),
+    ["corridor-statistics", .. var sizes] => CorridorStatistics.Run(sizes),
     [Child.Verb, var work, var path] => Child.Work(work, path),
     _ => Unknown(),
 };
 
 static int Unknown()
 {
-    Console.Error.WriteLine("Name a benchmark: ingest-xlsx [rows].");
+    Console.Error.WriteLine("Name a benchmark: ingest-xlsx [rows] | corridor-statistics [quotes] [DuckDB threads].");
     return 2;
 }
