@@ -21,6 +21,8 @@ internal static class Chromium
             BaseURL = (await LiveSite.AddressAsync()).ToString(),
             ViewportSize = new ViewportSize { Width = view.Width, Height = 900 },
             JavaScriptEnabled = view.HasScript,
+            // A change of scheme on one page must not be measured half-way through a transition.
+            ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
         });
         var page = await context.NewPageAsync();
