@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure;
+using Azure.Identity;
 using Imdi.Shared;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -40,10 +41,10 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         return ErrorPages.Suit(context.Request) ? pages.WriteAsync(context, problem.Status) : problem.WriteAsync(context);
     }
 
-    // Status 0: no answer at all; an AggregateException is what the SDK's retries end in.
+    // Status 0: no answer at all; an AggregateException is what the SDK's retries end in; without a token storage is out of reach.
     private static bool IsStorage(Exception failure) => failure switch
     {
-        RequestFailedException { Status: 0 or >= 500 } => true,
+        RequestFailedException { Status: 0 or >= 500 } or AuthenticationFailedException => true,
         AggregateException many => many.InnerExceptions.Any(IsStorage),
         _ => false,
     };
