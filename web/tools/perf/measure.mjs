@@ -35,7 +35,15 @@ console.log("| page | performance | accessibility | best practice | SEO | FCP s 
 console.log("|---|---|---|---|---|---|---|---|---|---|---|");
 for (const path of paths) {
   const results = [];
-  for (let i = 0; i < Number(times); i++) results.push(await measure(path));
+  // Lighthouse sometimes loses the trace of a load ("NO_NAVSTART"): such a run is no measurement and is made again.
+  for (let tries = 0; results.length < Number(times) && tries < 2 * Number(times); tries++) {
+    try {
+      results.push(await measure(path));
+    } catch (lost) {
+      console.error(`${path}: ${String(lost).slice(0, 200)}`);
+    }
+  }
+
   /** @param {keyof typeof results[0]} name */
   const of = (name) => median(results.map((result) => result[name]));
   console.log(`| ${path} | ${of("performance")} | ${of("accessibility")} | ${of("best")} | ${of("seo")} | ${(of("fcp") / 1000).toFixed(1)} | ${(of("lcp") / 1000).toFixed(1)} | ${of("tbt").toFixed(0)} | ${of("cls").toFixed(3)} | ${(of("bytes") / 1000).toFixed(1)} | ${of("requests")} |`);
