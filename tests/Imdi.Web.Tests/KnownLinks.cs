@@ -12,6 +12,6 @@ internal static partial class KnownLinks
     [GeneratedRegex(@"^/(en|fr|es|ar)/((send/((targets|method)/|from/[a-z]{3}/|to/[a-z]{3}/|[a-z]{3}/[a-z]{3}/(report/)?)?|embed/[a-z]{3}/[a-z]{3}/|about/|accessibility/|privacy/|data-api/|nowhere/)?)(\?[a-z=&0-9-]+)?$")]
     private static partial Regex Page();
 
-    [GeneratedRegex(@"^/api/remittances/(reports|(corridors/[A-Z]{3}/[A-Z]{3}(/trend)?|countries/[A-Z]{3}|targets(/trend)?)\.(csv|json))$")]
+    [GeneratedRegex(@"^(/(fr|es|ar))?/api/remittances/(reports|(corridors/[A-Z]{3}/[A-Z]{3}(/trend)?|countries/[A-Z]{3}|targets(/trend)?|(targets|averages)/[0-9]{4}Q[1-4])\.(csv|json)(\?[a-z=&0-9-]+)?)$")]
     private static partial Regex Data();
 }

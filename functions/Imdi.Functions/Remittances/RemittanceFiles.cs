@@ -16,12 +16,13 @@ public sealed class RemittanceFiles(RemittanceOptions options)
         RemittanceBook book, ISitePages pages, Site site, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var overview = new OverviewIndex(Overview.Of(book));
-        var quarters = new QuarterPacks(book);
+        var quarters = book.Periods.ToDictionary(period => period, period => QuarterFile.Of(book, period));
+        var answers = new QuarterPacks(overview.Published, site);
         var corridors = new CorridorPacks(book, overview, pages, site, options);
-        var countries = new CountryPacks(book, overview, pages, site);
+        var countries = new CountryPacks(book, overview, quarters, pages, site);
 
-        yield return await new StartPacks(book, overview, pages, site, options).PackAsync(cancellation);
-        foreach (var period in book.Periods) yield return quarters.Pack(period);
+        yield return await new StartPacks(book, overview, quarters, pages, site, options).PackAsync(cancellation);
+        foreach (var period in book.Periods) yield return await answers.PackAsync(quarters[period], cancellation);
         foreach (var row in overview.Published.Corridors) yield return await corridors.PackAsync(new Corridor(row.From, row.To), cancellation);
         foreach (var sender in overview.Published.Corridors.Select(row => row.From).Distinct().Order()) yield return await countries.PackAsync(sender, isSender: true);
         foreach (var receiver in overview.Published.Corridors.Select(row => row.To).Distinct().Order()) yield return await countries.PackAsync(receiver, isSender: false);

@@ -34,16 +34,19 @@ public sealed record CorridorComparison(
         CorridorFacts facts, CorridorQuestion question, DateOnly asOf, Currency currency, Quote[] quotes, decimal usual, decimal largest, RemittanceOptions options)
     {
         if (question.Amount > largest) return QuestionChecks.TooMuch("amount", largest, currency);
-        var admitted = quotes.Where(question.Admits);
-        ServiceCost[] costs = question.Receive is { } receive
-            ? [.. admitted.Select(quote => ServiceCost.ForReceiving(quote, receive)).OfType<ServiceCost>()]
-            : [.. admitted.Select(quote => ServiceCost.ForSending(quote, question.Amount ?? usual))];
+        var asked = quotes.Where(quote => question.Services.Admits(quote.Sort))
+            .Select(quote => (Quote: quote, Cost: question.Receive is { } receive ? ServiceCost.ForReceiving(quote, receive) : ServiceCost.ForSending(quote, question.Amount ?? usual))).ToList();
+        ServiceCost[] costs = [.. asked.Select(one => one.Cost).OfType<ServiceCost>()];
         if (costs.Length > 0 && costs.All(cost => cost.Send > largest)) return QuestionChecks.TooMuch("receive", largest, currency);
 
+        var offer = CorridorOffer.Of(costs, asOf, options) with
+        {
+            Uncosted = [.. asked.Where(one => one.Cost is null).Select(one => one.Quote).OrderBy(quote => quote.Provider, StringComparer.Ordinal)],
+        };
         var receiving = MostFrequent(quotes.Select(quote => quote.ReceiveCurrency).OfType<Currency>());
         return new CorridorComparison(
             facts, question, asOf, currency, receiving, question.Receive ?? question.Amount ?? usual,
-            question.Receive is null ? AmountAsked.Send : AmountAsked.Receive, quotes, CorridorOffer.Of(costs, asOf, options), SmartOf(quotes, asOf, options));
+            question.Receive is null ? AmountAsked.Send : AmountAsked.Receive, quotes, offer, SmartOf(quotes, asOf, options));
     }
 
     // SmaRT is a statistic of the corridor: of what is on offer now, whatever the reader filters, and never of invented services.

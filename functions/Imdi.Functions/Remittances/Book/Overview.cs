@@ -12,7 +12,7 @@ public static class Overview
     // A corridor whose only quotes are too old for an offer, and that has no figure of a quarter, has nothing to show.
     private static CorridorRow? RowOf(RemittanceBook book, Corridor corridor)
     {
-        var offers = CurrentQuotes.Of(book.QuotesOf(corridor), book.AsOf, book.Options);
+        var offers = book.Offers(corridor);
         var latest = book.Quarters(corridor).LastOrDefault(row => row.Mean is not null);
         if (latest is not null) return CorridorRow.Of(latest, book.Flows, offers.Count > 0);
         return offers.Count == 0 ? null : CorridorRow.WithoutFigures(corridor, [.. offers.Select(quote => quote.Source).DistinctBy(source => source.Id)]);

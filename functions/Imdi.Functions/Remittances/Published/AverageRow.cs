@@ -9,11 +9,18 @@ public sealed record AverageRow(
     int AtOrBelow3, int AtOrBelow5, decimal? ShareAtOrBelow3, decimal? ShareAtOrBelow5,
     int? SmartAtOrBelow3, int? SmartAtOrBelow5, decimal? SmartShareAtOrBelow3, decimal? SmartShareAtOrBelow5, string Source, string? Vintage)
 {
-    /// <summary>The group's name in the language of an answer where it is a country; null for groups that are codes of ours.</summary>
+    /// <summary>Names in the language of an answer; null in the published data.</summary>
+    public string? ByName { get; init; }
+
     public string? GroupName { get; init; }
 
-    public AverageRow Named(Language language) =>
-        this with { GroupName = By is "sender" or "receiver" ? CodeLists.CountryName(Group, language) : null };
+    public string? BasisName { get; init; }
+
+    public AverageRow Named(Language language)
+    {
+        var labels = new Labels(language);
+        return this with { ByName = labels.Grouping(By), GroupName = labels.Group(By, Group), BasisName = labels.Basis(Basis) };
+    }
 
     public static AverageRow Of(Period period, GroupAverage average, IReadOnlyList<CorridorQuarter> quarter)
     {
