@@ -126,6 +126,10 @@ public sealed class CorridorDoorTests(SmallHouse small) : IClassFixture<SmallHou
     [InlineData("?receive=0", 422, "/receive", "amount-not-positive")]
     [InlineData("?amount=70000.01", 422, "/amount", "amount-too-large")]
     [InlineData("?receive=9000000000", 422, "/receive", "amount-too-large")]
+    [InlineData("?receive=79228162514264337593543950335", 422, "/receive", "amount-too-large")]
+    [InlineData("?amount=0.0000000000000000000000000001", 422, "/amount", "amount-too-small")]
+    [InlineData("?receive=0.0000000000000000001", 422, "/receive", "amount-too-small")]
+    [InlineData("?amount=1&amount=2", 400, "/amount", "repeated-parameter")]
     [InlineData("?amount=100&receive=100", 422, "/receive", "two-amounts")]
     [InlineData("?amount=140&currency=USD", 422, "/currency", "wrong-currency")]
     [InlineData("?asOf=2027-01-01", 422, "/asOf", "as-of-too-late")]
@@ -152,6 +156,7 @@ public sealed class CorridorDoorTests(SmallHouse small) : IClassFixture<SmallHou
     [InlineData("/api/remittances/targets?period=1999Q1", 404)]
     [InlineData("/api/remittances/targets?period=2020Q5", 400)]
     [InlineData("/api/remittances/averages?by=shoe-size", 400)]
+    [InlineData("/api/remittances/averages?group=NOPE", 400)]
     [InlineData("/api/remittances/corridors?sort=beauty", 400)]
     [InlineData("/api/remittances/corridors?region=Mars", 400)]
     public async Task What_does_not_exist_is_said_plainly(string address, int status)

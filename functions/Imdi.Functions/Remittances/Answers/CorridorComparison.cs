@@ -12,6 +12,9 @@ public sealed record CorridorComparison(
     /// <summary>The largest amount answered for where no quote says what USD 200 are.</summary>
     public const decimal LargestWithoutSurvey = 1_000_000m;
 
+    /// <summary>The largest amount to be received that is worked out at all: no currency is so small that a family transfer comes to more.</summary>
+    public const decimal MostReceived = 1_000_000_000_000_000m;
+
     /// <summary>The amount that a sender is likely to send: the first surveyed amount (about USD 200) of most quotes, else 200.</summary>
     public const decimal UsualAmount = 200m;
 
@@ -34,10 +37,12 @@ public sealed record CorridorComparison(
         CorridorFacts facts, CorridorQuestion question, DateOnly asOf, Currency currency, Quote[] quotes, decimal usual, decimal largest, RemittanceOptions options)
     {
         if (question.Amount > largest) return QuestionChecks.TooMuch("amount", largest, currency);
+        if (question.Receive > MostReceived) return QuestionChecks.TooMuch("receive", largest, currency);
         var asked = quotes.Where(quote => question.Services.Admits(quote.Sort))
             .Select(quote => (Quote: quote, Cost: question.Receive is { } receive ? ServiceCost.ForReceiving(quote, receive) : ServiceCost.ForSending(quote, question.Amount ?? usual))).ToList();
         ServiceCost[] costs = [.. asked.Select(one => one.Cost).OfType<ServiceCost>()];
         if (costs.Length > 0 && costs.All(cost => cost.Send > largest)) return QuestionChecks.TooMuch("receive", largest, currency);
+        if (costs.Any(cost => cost.Send < new Money(1, currency).Amount)) return QuestionChecks.TooLittle(question.Receive is null ? "amount" : "receive", currency);
 
         var offer = CorridorOffer.Of(costs, asOf, options) with
         {

@@ -20,6 +20,7 @@ internal static class AverageFunctions
         RowsRequest asked, Choice<AverageGrouping>? by, Period? period, Choice<Basis>? basis, [Description("Groups such as NPL, SA, g20, bank or digital; all without it.")] string[] group, RemittanceStore store, CancellationToken cancellation)
     {
         if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
+        if (GroupCodes.Unknown(group) is { } unknown) return Answer.Refused(unknown);
         var answer = asked.From(run.Id);
         if (answer.Unchanged() is { } unchanged) return unchanged;
 

@@ -17,6 +17,7 @@ internal static class CorridorFunctions
                 .. Refused.OfCorridor,
                 new(RefusalKind.Unprocessable, "amount-not-positive", "the amount is 0 or less"),
                 new(RefusalKind.Unprocessable, "amount-too-large", "the amount is beyond what the survey can tell of"),
+                new(RefusalKind.Unprocessable, "amount-too-small", "less than the smallest coin would be sent"),
                 new(RefusalKind.Unprocessable, "two-amounts", "both amount and receive are given"),
                 new(RefusalKind.Unprocessable, "wrong-currency", "amounts of this corridor are in another currency"),
                 new(RefusalKind.Unprocessable, "as-of-too-late", "asOf lies after the last run"),
