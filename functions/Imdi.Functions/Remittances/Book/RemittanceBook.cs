@@ -69,12 +69,9 @@ public sealed class RemittanceBook
             PublishedAverage? average = published.TryGetValue(period, out var found) ? found : null;
             var statistics = CorridorStatistics.Of(quotes, Options.Smart);
             if (statistics is null && average is null) continue;
-            rows.Add(new CorridorQuarter(corridor, period, statistics, SourcesOf(quotes), average));
+            rows.Add(new CorridorQuarter(corridor, period, statistics, CostSource.InOrder(quotes.Select(quote => quote.Source)), average));
         }
 
         return rows;
     }
-
-    private static IReadOnlyList<CostSource> SourcesOf(IReadOnlyList<Quote> quotes) =>
-        [.. quotes.Select(quote => quote.Source).Distinct().OrderBy(source => source.Id, StringComparer.Ordinal)];
 }

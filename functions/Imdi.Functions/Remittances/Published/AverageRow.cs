@@ -22,21 +22,11 @@ public sealed record AverageRow(
         return this with { ByName = labels.Grouping(By), GroupName = labels.Group(By, Group), BasisName = labels.Basis(Basis) };
     }
 
-    public static AverageRow Of(Period period, GroupAverage average, IReadOnlyList<CorridorQuarter> quarter)
-    {
-        var sources = SourcesOf(average.Basis, quarter);
-        return new AverageRow(
-            period, AverageGroups.Codes.Code(average.By)!, average.Group, BasisCodes.Of(average.Basis), average.Services, average.Corridors,
-            average.MeanOverServices, average.MeanOverCorridors, average.Median, average.Cheapest,
-            average.Weighted.Value, average.Weighted.Covered, average.Weighted.Status, average.SmartMean,
-            average.ByMean.AtOrBelow3, average.ByMean.AtOrBelow5, average.ByMean.ShareAtOrBelow3, average.ByMean.ShareAtOrBelow5,
-            average.BySmart?.AtOrBelow3, average.BySmart?.AtOrBelow5, average.BySmart?.ShareAtOrBelow3, average.BySmart?.ShareAtOrBelow5,
-            SourceText.Of(sources), SourceText.VintageOf(sources));
-    }
-
-    private static IReadOnlyList<CostSource> SourcesOf(Basis basis, IReadOnlyList<CorridorQuarter> quarter) =>
-    [
-        .. quarter.SelectMany(row => basis == Remittances.Basis.Services ? row.ServiceSources : row.Published is { } known ? [known.Source] : [])
-            .DistinctBy(source => source.Id).OrderBy(source => source.Id, StringComparer.Ordinal),
-    ];
+    public static AverageRow Of(Period period, GroupAverage average, IReadOnlyList<CostSource> sources) => new(
+        period, AverageGroups.Codes.Code(average.By)!, average.Group, BasisCodes.Of(average.Basis), average.Services, average.Corridors,
+        average.MeanOverServices, average.MeanOverCorridors, average.Median, average.Cheapest,
+        average.Weighted.Value, average.Weighted.Covered, average.Weighted.Status, average.SmartMean,
+        average.ByMean.AtOrBelow3, average.ByMean.AtOrBelow5, average.ByMean.ShareAtOrBelow3, average.ByMean.ShareAtOrBelow5,
+        average.BySmart?.AtOrBelow3, average.BySmart?.AtOrBelow5, average.BySmart?.ShareAtOrBelow3, average.BySmart?.ShareAtOrBelow5,
+        SourceText.Of(sources), SourceText.VintageOf(sources));
 }
