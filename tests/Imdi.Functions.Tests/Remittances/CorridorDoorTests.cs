@@ -261,6 +261,7 @@ public sealed class CorridorDoorTests(SmallHouse small) : IClassFixture<SmallHou
     [InlineData("instrument=cash", "")]
     [InlineData("instrument=debit-card", "FRA-MAR,GBR-IND")]
     [InlineData("instrument=debit-card&period=2020Q3", "FRA-MAR,GBR-IND")]
+    [InlineData("hasOffers=false&period=2020Q3", "USA-MEX")]
     public async Task The_list_keeps_the_corridors_with_a_current_offer_of_the_sort_asked(string query, string corridors)
     {
         var chosen = await _house.JsonAsync($"/api/remittances/corridors?{query}");
