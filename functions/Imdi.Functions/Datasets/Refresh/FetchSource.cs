@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Imdi.Shared;
 using Microsoft.Extensions.Options;
@@ -25,14 +26,15 @@ public sealed partial class FetchSource(IHttpClientFactory clients, IOptions<Ref
         {
             return await FollowAsync(source, known, path, either.Token);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
+            // Its time is up, or that of making the connection.
             return new Fetched(null, RefreshRefusals.TooSlow);
         }
         catch (HttpRequestException failure)
         {
             LogUnanswered(source.Id, failure);
-            return new Fetched(null, ReasonOf(failure));
+            return new Fetched((int?)failure.StatusCode, ReasonOf(failure));
         }
     }
 
@@ -124,7 +126,7 @@ public sealed partial class FetchSource(IHttpClientFactory clients, IOptions<Ref
         }
         catch (IOException cut)
         {
-            throw new HttpRequestException(HttpRequestError.ResponseEnded, null, cut);
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, null, cut, HttpStatusCode.OK);
         }
     }
 

@@ -15,7 +15,7 @@ public static class KnownSources
         // The World Bank's API packs the data with two files of metadata, anew at each call.
         new()
         {
-            Id = "world-bank-remittances-received", Kind = "remittances-received",
+            Id = "world-bank-remittances-received", Kind = "country-indicators",
             Address = "https://api.worldbank.org/v2/en/indicator/BX.TRF.PWKR.CD.DT?downloadformat=csv",
             DataFile = "API_", Every = TimeSpan.FromDays(7), LargestBytes = 16 * 1024 * 1024, Licence = "CC BY 4.0",
         },

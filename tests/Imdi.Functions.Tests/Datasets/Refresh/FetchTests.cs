@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Storage;
+using Imdi.Functions.Tests.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using static Imdi.Functions.Tests.Datasets.Refreshing;
@@ -114,7 +115,7 @@ public sealed class FetchTests
         var run = (await refreshing.RunAsync())!;
 
         await serving;
-        Assert.Equal((RefreshOutcome.Failed, "truncated-body"), (run.Outcome, run.Reason));
+        Assert.Equal((RefreshOutcome.Failed, 200, "truncated-body"), (run.Outcome, run.Status, run.Reason));
         Assert.Empty(await RawAsync(refreshing));
     }
 
@@ -313,6 +314,22 @@ public sealed class FetchTests
         refreshing.Server.Serves("<html>We are at work on this page.</html>");
 
         Assert.Equal("damaged-file", (await refreshing.RunAsync())!.Reason);
+    }
+
+    [RealFact]
+    public async Task The_corridors_of_the_World_Bank_are_refreshed_and_half_of_them_are_held_back()
+    {
+        await using var refreshing = await OpenAsync();
+        string corridors = await File.ReadAllTextAsync(RealFiles.Of("rpw-corridors-2011q1-2020q3.csv"));
+        refreshing.Server.Serves(SourceServer.Gzip(corridors), "\"2020\"");
+        var whole = (await refreshing.RunAsync())!;
+        refreshing.Clock.Advance(TimeSpan.FromDays(1));
+        refreshing.Server.Serves(corridors[..corridors.LastIndexOf('\n', corridors.Length / 2)], "\"half\"");
+
+        var half = (await refreshing.RunAsync())!;
+
+        Assert.Equal((RefreshOutcome.Published, RefreshOutcome.Withheld, "too-few-rows"), (whole.Outcome, half.Outcome, half.Reason));
+        Assert.Equal(whole.Version, (await refreshing.CurrentAsync())!.Version);
     }
 
     private static byte[] Packed(DateTimeOffset when) => SourceServer.Zip(when,

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Tests.House;
 using static Imdi.Functions.Datasets.RefreshSource;
 
 namespace Imdi.Functions.Tests.Datasets;
@@ -161,6 +164,23 @@ public sealed class RefreshRuleTests
         Assert.Empty(RefreshSettingsRules.Problems(new RefreshSettings { On = ["ilostat"], Sources = [Declared] }, false));
         Assert.Contains("twice", Assert.Single(RefreshSettingsRules.Problems(new RefreshSettings { Sources = [Declared, Declared] }, false)), StringComparison.Ordinal);
         Assert.Contains("Development", Assert.Single(RefreshSettingsRules.Problems(new RefreshSettings { AllowLoopback = true }, false)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_lists_the_known_sources_the_settings_of_one_and_every_reason()
+    {
+        string page = Repository.Read("docs", "datasets", "refresh.md");
+        var sources = KnownSources.All.Select(source => $"| `{source.Id}` | `{source.Kind}` | `{source.Address}` | {source.Every.TotalDays:0} days |");
+        var settings = typeof(DeclaredSource).GetProperties().Where(property => property.CanWrite && property.Name != "EqualityContract").Select(property => property.GetValue(new DeclaredSource()) switch
+        {
+            null or "" => $"| `Refresh__Sources__0__{property.Name}` | none |",
+            IFormattable value => $"| `Refresh__Sources__0__{property.Name}` | {value.ToString(null, CultureInfo.InvariantCulture)} |",
+            _ => $"| `Refresh__Sources__0__{property.Name}__0` | none |",
+        });
+        var reasons = Repository.Sources("functions", "Imdi.Functions").Where(path => Path.GetFileName(path) is "RefreshRefusals.cs" or "RefreshGuards.cs")
+            .SelectMany(path => Regex.Matches(File.ReadAllText(path), "Unprocessable\\(\"([a-z-]+)\"")).Select(match => $"`{match.Groups[1].Value}`");
+
+        Assert.All(sources.Concat(settings).Concat(reasons), line => Assert.Contains(line, page, StringComparison.Ordinal));
     }
 
     private static VersionManifest A(string version, long rows, DateOnly? vintage = null) => new()
