@@ -18,7 +18,7 @@ public sealed record RefreshSettings
     public int AlertAfter { get; init; } = 3;
 
     /// <summary>Runs that the log keeps, over all sources.</summary>
-    [Range(10, 100_000)]
+    [Range(10, 5_000)]
     public int RunsKept { get; init; } = 1000;
 
     /// <summary>Allows http to this very machine; refused outside Development.</summary>

@@ -59,22 +59,12 @@ public sealed partial class RefreshSource(
             (path, name) = (picked.Path, data.Value);
         }
 
-        VersionManifest? stored = null, was = null;
-        Refusal? withheld = null;
+        var guard = new GuardVersion(source, datasets, Publisher);
         await using var content = File.OpenRead(path);
-        var outcome = await load.RunAsync(new LoadRequest(source.Kind, source.Source, name, content, Publisher) { Guard = GuardAsync }, null, cancellation);
-        run = run with { Version = stored?.Version.Version, Rows = stored?.Version.Rows };
-        if (outcome.Refusal is { } refusal) return With(run, withheld is null ? RefreshOutcome.Failed : RefreshOutcome.Withheld, refusal);
-        return run with { Outcome = was?.Version.Version == run.Version ? RefreshOutcome.Unchanged : RefreshOutcome.Published };
-
-        async Task<Refusal?> GuardAsync(VersionManifest next, CancellationToken token)
-        {
-            stored = next;
-            var (kind, origin) = (next.Version.Kind, next.Version.Source.Id);
-            if ((await datasets.CurrentAsync(kind, token)).FirstOrDefault(version => version.Source.Id == origin) is { } current)
-                was = await datasets.FindManifestAsync(kind, origin, current.Version, token);
-            return withheld = RefreshGuards.Refuse(source, next, was, await datasets.HistoryAsync(kind, origin, token), Publisher);
-        }
+        var outcome = await load.RunAsync(new LoadRequest(source.Kind, source.Source, name, content, Publisher) { Guard = guard.RunAsync }, null, cancellation);
+        run = run with { Version = guard.Next?.Version.Version, Rows = guard.Next?.Version.Rows };
+        if (outcome.Refusal is { } refusal) return With(run, guard.Withheld is null ? RefreshOutcome.Failed : RefreshOutcome.Withheld, refusal);
+        return run with { Outcome = guard.IsNews ? RefreshOutcome.Published : RefreshOutcome.Unchanged };
     }
 
     /// <summary>Called under the lease: a run that is still noted as running then belongs to a process that died.</summary>

@@ -15,12 +15,13 @@ public sealed partial class RefreshSources(
         if (on.Count == 0) return;
         var states = await store.StatesAsync(cancellation);
         var now = clock.GetUtcNow();
+        bool hasRun = false;
         List<Exception> bugs = [];
         foreach (var source in on.Where(source => !states.TryGetValue(source.Id, out var state) || state.RunningSince is not null || state.IsDue(source, now)))
         {
             try
             {
-                await refresh.RunAsync(source, Timer, isForced: false, cancellation);
+                hasRun |= await refresh.RunAsync(source, Timer, isForced: false, cancellation) is not null;
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
@@ -30,7 +31,7 @@ public sealed partial class RefreshSources(
             }
         }
 
-        await store.PruneAsync(settings.Value.RunsKept, cancellation);
+        if (hasRun) await store.PruneAsync(settings.Value.RunsKept, cancellation);
         if (bugs.Count > 0) throw new AggregateException("Not every source could be refreshed.", bugs);
     }
 

@@ -42,11 +42,12 @@ public sealed record RefreshState(string Source)
     /// After a good run the source is asked again in its interval; after a failure in 15 minutes, doubled with each further one up to a day
     /// or the interval, or when the source itself wishes (Retry-After, up to a week).
     /// </summary>
+    /// <param name="known">What the source said of the file that is here now; nothing of an older one is kept.</param>
     /// <param name="retryAfter">What the source wishes; null when it says nothing.</param>
     public RefreshState After(RefreshRun run, DeclaredSource source, Validators? known, TimeSpan? retryAfter)
     {
         var ended = this with { RunningSince = null, CheckedAt = run.Started };
-        if (run.IsGood) return ended with { Failures = 0, NotBefore = null, SucceededAt = run.Finished, Known = known ?? Known };
+        if (run.IsGood) return ended with { Failures = 0, NotBefore = null, SucceededAt = run.Finished, Known = known };
         var pause = Min(FirstPause * Math.Pow(2, Math.Min(Failures, 20)), Min(LongestPause, source.Every));
         var wish = Min(retryAfter ?? TimeSpan.Zero, LongestWish);
         var from = run.Outcome == RefreshOutcome.Interrupted ? run.Started : run.Finished;

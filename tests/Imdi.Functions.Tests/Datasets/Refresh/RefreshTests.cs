@@ -25,6 +25,22 @@ public sealed class RefreshTests
         Assert.Equal(before, await refreshing.CurrentAsync());
     }
 
+    [Theory]
+    [InlineData("<!doctype html><html><p>We are at work on this page.</html>", "layout-not-recognised")]
+    [InlineData("", "empty-file")]
+    [InlineData("from,to,period,cost_percent\n", "no-acceptable-row")]
+    public async Task What_is_no_file_of_data_is_not_loaded(string answer, string reason)
+    {
+        await using var refreshing = await OpenAsync();
+        var before = await PublishedAsync(refreshing, 8);
+        refreshing.Server.Serves(answer);
+
+        var run = (await refreshing.RunAsync())!;
+
+        Assert.Equal((RefreshOutcome.Failed, reason, null), (run.Outcome, run.Reason, run.Version));
+        Assert.Equal(before, await refreshing.CurrentAsync());
+    }
+
     [Fact]
     public async Task A_file_with_other_columns_is_stored_and_held_back()
     {
