@@ -128,6 +128,16 @@ public sealed class RefreshRuleTests
     }
 
     [Fact]
+    public void A_failure_keeps_what_the_source_said_of_the_file_that_is_here_and_a_file_without_such_words_ends_it()
+    {
+        var state = new RefreshState("ilostat") { Known = new(Validators.KeyOf(Declared), "\"v1\"", null) };
+        var run = new RefreshRun("ilostat", "", "", Now, Now, RefreshOutcome.Withheld);
+
+        Assert.Equal(state.Known, state.After(run, Declared, new(Validators.KeyOf(Declared), "\"v2\"", null), null).Known);
+        Assert.Null(state.After(run with { Outcome = RefreshOutcome.Published }, Declared, null, null).Known);
+    }
+
+    [Fact]
     public void The_known_sources_are_well_declared_and_off()
     {
         Assert.All(KnownSources.All, source => Assert.Empty(RefreshSettingsRules.OfSource(source, allowLoopback: false)));
