@@ -1,5 +1,5 @@
 @echo off
-rem Builds what has changed and hands over to C#: imdi run ^| test ^| load KIND FILE ^| rebuild ^| export DIR
+rem Builds what has changed and hands over to C#: imdi run ^| test ^| load KIND FILE ^| refresh [SOURCE] ^| rebuild ^| export DIR
 setlocal
 set DOTNET_NOLOGO=1
 if "%1"=="test" (

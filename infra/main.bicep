@@ -17,6 +17,9 @@ param baseAddress string = ''
 @description('Origins whose pages may call what is not public data.')
 param allowedOrigins string[] = []
 
+@description('Ids of the declared sources that are refreshed by themselves; none in the pilot.')
+param refreshSources string[] = []
+
 @minValue(40)
 @maxValue(1000)
 @description('At most so many instances: a ceiling on cost.')
@@ -85,6 +88,7 @@ module app 'modules/app.bicep' = {
     insightsName: monitoring.outputs.insightsName
     baseAddress: baseAddress
     allowedOrigins: allowedOrigins
+    refreshSources: refreshSources
     maximumInstanceCount: maximumInstanceCount
     instanceMemoryMB: instanceMemoryMB
   }

@@ -10,6 +10,7 @@ param packageContainer string
 param insightsName string
 param baseAddress string
 param allowedOrigins string[]
+param refreshSources string[]
 param maximumInstanceCount int
 param instanceMemoryMB int
 
@@ -41,6 +42,7 @@ var settings = {
 }
 var ownAddress = empty(baseAddress) ? {} : { Imdi__BaseAddress: baseAddress }
 var origins = toObject(range(0, length(allowedOrigins)), index => 'Imdi__AllowedOrigins__${index}', index => allowedOrigins[index])
+var refreshed = toObject(range(0, length(refreshSources)), index => 'Refresh__On__${index}', index => refreshSources[index])
 
 resource app 'Microsoft.Web/sites@2024-04-01' = {
   name: 'func-imdi-${token}'
@@ -83,7 +85,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(settings, ownAddress, origins)
+    properties: union(settings, ownAddress, origins, refreshed)
   }
 
   // Deployment is by the identity that signs in, never by a user name and a password.

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Imdi.Functions.Commands;
 
-/// <summary>What a person types: run, load, rebuild, export. Without a command the program serves, as Azure starts it.</summary>
+/// <summary>What a person types: run, load, refresh, rebuild, export. Without a command the program serves, as Azure starts it.</summary>
 public static class CommandLine
 {
     private static readonly Option<DirectoryInfo> Data = new("--data")
@@ -39,7 +39,7 @@ public static class CommandLine
 
     private static RootCommand Root() => new("IMDI: the working system of the International Migration and Development Initiative.")
     {
-        Run(), Load(), Rebuild(), Export(), Data, Verbose,
+        Run(), Load(), Refresh(), Rebuild(), Export(), Data, Verbose,
     };
 
     private static Command Run()
@@ -62,6 +62,15 @@ public static class CommandLine
         load.SetAction((parsed, cancellation) => LoadCommand.RunAsync(
             Options(parsed), parsed.GetRequiredValue(kind), parsed.GetRequiredValue(file), parsed.GetValue(source), !parsed.GetValue(noRebuild), cancellation));
         return load;
+    }
+
+    private static Command Refresh()
+    {
+        Argument<string?> source = new("source") { Description = "Id of a declared source; without it, those that the settings switch on.", Arity = ArgumentArity.ZeroOrOne };
+        Option<bool> noRebuild = new("--no-rebuild") { Description = "Refresh only; publish with the next rebuild." };
+        Command refresh = new("refresh", "Ask declared sources for what is new, now, and publish what passes the checks.") { source, noRebuild };
+        refresh.SetAction((parsed, cancellation) => RefreshCommand.RunAsync(Options(parsed), parsed.GetValue(source), !parsed.GetValue(noRebuild), cancellation));
+        return refresh;
     }
 
     private static Command Rebuild()

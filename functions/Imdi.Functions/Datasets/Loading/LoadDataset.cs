@@ -30,6 +30,7 @@ public sealed partial class LoadDataset(RawFileStore raw, DatasetStore store, Au
             ? new LoadReport(known.Version, AlreadyLoaded: true, known, [])
             : await StoreAsync(request, kind, origin.Value, id, received.Value, file, progress, cancellation);
         if (!report.IsOk) return report;
+        if (request.Guard is { } guard && await guard(report.Value.Manifest, cancellation) is { } withheld) return withheld;
 
         progress?.Report(new LoadProgress(LoadStep.Publishing, received.Value.Length, report.Value.Version.Rows, report.Value.Version.Findings));
         await PublishAsync(report.Value.Version, request.Who, cancellation);

@@ -1,3 +1,4 @@
+using Imdi.Shared;
 using static System.FormattableString;
 
 namespace Imdi.Functions.Datasets;
@@ -6,7 +7,11 @@ namespace Imdi.Functions.Datasets;
 /// <param name="Source">Whose figures these are; null takes the publisher that the layout belongs to, or <c>local</c>.</param>
 /// <param name="FileName">As the sender calls it; shown, never trusted.</param>
 /// <param name="Who">The caller, for the audit trail.</param>
-public sealed record LoadRequest(string Kind, string? Source, string FileName, Stream Content, string Who);
+public sealed record LoadRequest(string Kind, string? Source, string FileName, Stream Content, string Who)
+{
+    /// <summary>Asked once the version is stored and before it is published; a refusal leaves what is current as it was.</summary>
+    public Func<VersionManifest, CancellationToken, Task<Refusal?>>? Guard { get; init; }
+}
 
 public enum LoadStep { Receiving, Checking, Storing, Publishing }
 
