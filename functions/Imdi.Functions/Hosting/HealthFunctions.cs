@@ -14,6 +14,7 @@ internal static partial class HealthFunctions
     public static void MapHealth(this IEndpointRouteBuilder routes) =>
         routes.MapRoom("health", "Health").MapGet("", ReadHealth)
             .Describe("readHealth", "Whether storage answers, how the last rebuild ended, and the version")
+            .Example(new("/api/health"))
             .Produces<Health>(200, "application/json").Produces<Health>(503, "application/json");
 
     internal static async Task<IResult> ReadHealth(

@@ -9,7 +9,8 @@ internal static class AverageFunctions
 {
     public static void MapAverages(this RouteGroupBuilder room) => room.MapGet("/averages", ListAverages).AnswersRows<AverageRow>()
         .Describe("listAverages", "Average costs of a quarter by group, over services and over corridors, each under its own name",
-            [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures")]);
+            [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures")])
+        .Example(new("/api/remittances/averages?by=region&period=2020Q3&limit=2"));
 
     internal static async Task<IResult> ListAverages(
         RowsRequest asked, Choice<AverageGrouping>? by, Period? period, Choice<Basis>? basis, [Description("Groups such as NPL, SA, g20, bank or digital; all without it.")] string[] group, RemittanceStore store, CancellationToken cancellation)

@@ -10,9 +10,11 @@ internal static class TargetFunctions
     {
         room.MapGet("/targets", ReadTargets).AnswersOne<TargetRow>(alsoCsv: true)
             .Describe("readTargets", "How the corridors of a quarter stand to 3 % and 5 %; without a period, of the latest quarter",
-                [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures on this basis")]);
+                [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures on this basis")])
+            .Example(new("/api/remittances/targets?period=2020Q3"));
         room.MapGet("/targets/trend", ListTargets).AnswersRows<TargetRow>()
-            .Describe("listTargets", "The same for every quarter, oldest first", Refused.Reading);
+            .Describe("listTargets", "The same for every quarter, oldest first", Refused.Reading)
+            .Example(new("/api/remittances/targets/trend?limit=2"));
     }
 
     internal static async Task<IResult> ReadTargets(
