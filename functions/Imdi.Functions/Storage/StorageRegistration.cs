@@ -12,6 +12,7 @@ public static class StorageRegistration
         services.AddSingleton<Leases>();
         services.AddSingleton<RawFileStore>();
         services.AddSingleton<RunFileStore>();
+        services.AddSingleton<OldRuns>();
         services.AddSingleton<IRunPublisher, RunPublisher>();
         services.AddSingleton<IPublishedRun, PublishedRun>();
         services.AddOptions<PublishedRunOptions>().Bind(configuration.GetSection(PublishedRunOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
