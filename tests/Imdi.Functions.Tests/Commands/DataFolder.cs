@@ -70,7 +70,7 @@ internal sealed class DataFolder : IAsyncDisposable
         int running = 0;
         foreach (var node in Process.GetProcessesByName("node"))
         {
-            using (node) running += (await CommandLine.OfAsync(node.Id, CancellationToken.None)).Contains(Path, StringComparison.Ordinal) ? 1 : 0;
+            using (node) running += (await ProcessCommand.OfAsync(node.Id, CancellationToken.None)).Contains(Path, StringComparison.Ordinal) ? 1 : 0;
         }
 
         return running;
