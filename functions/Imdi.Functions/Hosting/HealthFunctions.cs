@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
+using Imdi.Functions.Storage;
 
 namespace Imdi.Functions.Hosting;
 

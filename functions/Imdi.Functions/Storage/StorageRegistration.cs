@@ -9,6 +9,7 @@ public static class StorageRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new StorageClients(StorageSettings.From(configuration)));
+        services.AddSingleton<IStorageProbe, StorageProbe>();
         services.AddSingleton<Leases>();
         services.AddSingleton<RawFileStore>();
         services.AddSingleton<RunFileStore>();
