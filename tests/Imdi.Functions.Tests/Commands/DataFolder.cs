@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -11,7 +12,7 @@ namespace Imdi.Functions.Tests.Commands;
 /// <summary>A folder for <c>--data</c>, with what lies in it. When the test is over nothing that works on it is left.</summary>
 internal sealed class DataFolder : IAsyncDisposable
 {
-    private readonly List<ImdiProgram> _programs = [];
+    private readonly ConcurrentBag<ImdiProgram> _programs = [];
     private readonly List<string> _files = [];
 
     public string Path { get; } = System.IO.Directory.CreateTempSubdirectory("imdi-data-").FullName;
