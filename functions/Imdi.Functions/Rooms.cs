@@ -25,7 +25,7 @@ public static class Rooms
     public static IReadOnlyList<Room> All { get; } =
     [
         new("Site", []) { Add = (services, _) => services.AddSitePages() },
-        new("Storage", []) { Add = (services, configuration) => services.AddStorage(configuration).AddSingleton<IStorageProbe, StorageProbe>() },
+        new("Storage", []) { Add = (services, configuration) => services.AddStorage(configuration) },
         new("Hosting", ["health", "openapi.json", "docs"]) { Map = routes => { routes.MapHealth(); routes.MapDocs(); } },
         new("Directory", ["auth"]) { Add = (services, configuration) => services.AddDirectory(configuration), Use = app => app.UseDirectory(), Map = routes => routes.MapDirectory() },
         new("Datasets", ["datasets"]) { Add = (services, configuration) => services.AddDatasets().AddRefresh(configuration), Map = routes => { routes.MapDatasets(); routes.MapRefreshes(); } },

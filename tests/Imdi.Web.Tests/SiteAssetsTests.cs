@@ -23,6 +23,12 @@ public sealed partial class SiteAssetsTests
     public void The_fonts_licence_travels_with_it() => Assert.Contains(SiteAssets.All, asset => asset.Name == "OFL.txt");
 
     [Fact]
+    public void The_font_is_the_one_that_was_published_byte_for_byte() => Assert.Equal(
+        // Whoever changes it must rename it inside: THIRD-PARTY-NOTICES.md.
+        "7a19a7027e125257d310c6dbd78ae3a30b5ea1e3794d60b12bb28227a003bfda",
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(SiteAssets.All.Single(asset => asset.Name == "ss3.woff2").Bytes.Span)));
+
+    [Fact]
     public void Every_class_of_the_style_sheet_is_used_by_a_component()
     {
         string css = string.Concat(Directory.EnumerateFiles(Path.Combine(SourceTree.Site, "assets", "css")).Select(File.ReadAllText));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Imdi.Functions.Hosting;
 
 namespace Imdi.Functions.Commands;
 
@@ -9,7 +10,7 @@ public static class CommandLine
     {
         Description = "Folder of the local storage (Azurite). Default: .imdi in the repository. Ignored when AzureWebJobsStorage is set.",
         Recursive = true,
-        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(RepositoryRoot.Find(), ".imdi")),
+        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(RepositoryRoot.Find() ?? Environment.CurrentDirectory, ".imdi")),
     };
 
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Show logs, and the detail of a failure.", Recursive = true };

@@ -26,11 +26,14 @@ public static class DatasetFunctions
         var unknown = new Refuses(RefusalKind.NotFound, "unknown-kind", "There is no such kind.");
         var datasets = routes.MapRoom("datasets", "Datasets");
         datasets.MapGet("", ListDatasets).AnswersOne<DatasetCatalogue>(alsoCsv: true)
-            .Describe("listDatasets", "The kinds of dataset, with the current version of each source");
+            .Describe("listDatasets", "The kinds of dataset, with the current version of each source")
+            .Example(new("/api/datasets"));
         datasets.MapGet("{kind}/template", ReadTemplate).AnswersOne<KindDeclaration>(alsoCsv: true)
-            .Describe("readDatasetTemplate", "The columns that a kind declares; as CSV the blank template to fill in", unknown);
+            .Describe("readDatasetTemplate", "The columns that a kind declares; as CSV the blank template to fill in", unknown)
+            .Example(new("/api/datasets/remittance-quotes/template")).Example(new("/api/datasets/weather/template", 404));
         datasets.MapGet("{kind}/versions/{version}/findings", ReadFindings).AnswersOne<VersionFindings>(alsoCsv: true)
-            .Describe("readDatasetFindings", "How many findings of each code a version has; as CSV each one by row and column", unknown, new Refuses(RefusalKind.NotFound, "unknown-version", "There is no such version."));
+            .Describe("readDatasetFindings", "How many findings of each code a version has; as CSV each one by row and column", unknown, new Refuses(RefusalKind.NotFound, "unknown-version", "There is no such version."))
+            .Example(new("/api/datasets/remittance-quotes/versions/{0}/findings") { Taken = ["listDatasets /kinds/0/versions/0/version"] });
     }
 
     internal static async Task<IResult> ListDatasets(DataRequest asked, IPublishedData data, CancellationToken cancellation)

@@ -10,6 +10,7 @@ internal static class DirectoryFunctions
         var room = routes.MapRoom("auth", "Directory");
         room.MapGet("me", CallerFunctions.ReadCaller)
             .Describe("readCaller", "Who is asking, with which roles")
+            .Example(new("/api/auth/me") { Role = "agency" })
             .Produces<CallerFunctions.CallerAnswer>(200, "application/json");
         room.MapTokens();
         if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())

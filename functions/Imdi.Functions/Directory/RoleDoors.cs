@@ -1,3 +1,5 @@
+using Imdi.Functions.Hosting;
+using Imdi.Shared;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Imdi.Functions.Directory;
@@ -7,5 +9,9 @@ public static class RoleDoors
 {
     /// <summary>The framework refuses to serve such a door when <see cref="DirectoryRegistration.UseDirectory"/> is missing.</summary>
     public static TBuilder RequireRole<TBuilder>(this TBuilder doors, params Role[] roles)
-        where TBuilder : IEndpointConventionBuilder => doors.RequireAuthorization(new AuthorizeAttribute { Roles = string.Join(',', roles) });
+        where TBuilder : IEndpointConventionBuilder => doors
+            .RequireAuthorization(new AuthorizeAttribute { Roles = string.Join(',', roles) })
+            .WithMetadata(
+                new Refuses(RefusalKind.Unauthenticated, Caller.NotSignedIn.Code, "nobody is signed in"),
+                new Refuses(RefusalKind.Forbidden, Caller.RoleMissing.Code, $"the caller is not {string.Join(" or ", roles.Select(role => role.ToString().ToLowerInvariant()))}"));
 }

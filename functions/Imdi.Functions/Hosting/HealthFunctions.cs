@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
+using Imdi.Functions.Storage;
 
 namespace Imdi.Functions.Hosting;
 
@@ -14,6 +15,7 @@ internal static partial class HealthFunctions
     public static void MapHealth(this IEndpointRouteBuilder routes) =>
         routes.MapRoom("health", "Health").MapGet("", ReadHealth)
             .Describe("readHealth", "Whether storage answers, how the last rebuild ended, and the version")
+            .Example(new("/api/health"))
             .Produces<Health>(200, "application/json").Produces<Health>(503, "application/json");
 
     internal static async Task<IResult> ReadHealth(

@@ -1,9 +1,10 @@
 namespace Imdi.Functions.Hosting;
 
 /// <summary>How the last rebuild ended.</summary>
-/// <param name="Run">The run that it published or confirmed; null when it failed.</param>
-/// <param name="Outcome"><c>published</c>, <c>unchanged</c> or <c>failed</c>.</param>
-/// <param name="FailingStep">The step that failed; null when none did.</param>
+/// <param name="Run">The run that it published or confirmed; null when it did neither.</param>
+/// <param name="FinishedAt">Null while it runs, and when it died without a word.</param>
+/// <param name="Outcome"><c>running</c>, <c>published</c>, <c>unchanged</c>, <c>failed</c>, or <c>interrupted</c>: stopped, or its process died.</param>
+/// <param name="FailingStep">The step that failed or was interrupted; null when none was.</param>
 public sealed record LastRebuild(string? Run, DateTimeOffset? FinishedAt, string Outcome, string? FailingStep);
 
 /// <summary>What the night knows of itself; null before the first rebuild.</summary>

@@ -7,7 +7,25 @@ namespace Imdi.Functions.Hosting;
 internal sealed record RoomRoute(string Prefix);
 
 /// <summary>A refusal that an operation may answer with, for its description.</summary>
-public sealed record Refuses(RefusalKind Kind, string Code, string When);
+public sealed record Refuses(RefusalKind Kind, string Code, string When)
+{
+    private static readonly Refuses[] Common =
+    [
+        new(RefusalKind.Malformed, "unknown-parameter", "A parameter is unknown, or its value is wrong: `errors` says which and what would be right"),
+        new(RefusalKind.Unavailable, "storage-unavailable", "Storage does not answer just now"),
+    ];
+
+    private static readonly Refuses[] OfWriting =
+    [
+        new(RefusalKind.TooLarge, "body-too-large", "The body is longer than the limit that the answer names"),
+        new(RefusalKind.Unsupported, "unsupported-media-type", "The body is of a type that is not taken"),
+        new(RefusalKind.TooMany, "too-many-requests", "Too many writing requests from one address; Retry-After says when to go on"),
+    ];
+
+    /// <summary>All of an operation: its own, those of every operation, and those of every one that writes.</summary>
+    internal static IEnumerable<Refuses> Of(IEnumerable<object> metadata, string? method) =>
+        metadata.OfType<Refuses>().Concat(Common).Concat(method is "GET" ? [] : OfWriting).DistinctBy(refusal => (refusal.Kind, refusal.Code));
+}
 
 /// <summary>How a room maps its routes.</summary>
 public static class RoomRoutes
@@ -23,6 +41,9 @@ public static class RoomRoutes
     /// <summary>Names the operation; every operation needs it, with all its refusals that are its own.</summary>
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string id, string summary, params Refuses[] refusals) =>
         route.WithName(id).WithSummary(summary).WithMetadata([.. refusals]);
+
+    /// <summary>Shows the operation by a request; every operation needs one that succeeds, after its <see cref="Describe"/>.</summary>
+    public static RouteHandlerBuilder Example(this RouteHandlerBuilder route, Example example) => route.WithMetadata(example);
 
     /// <summary>Answers one thing of public data, readable from every origin.</summary>
     public static RouteHandlerBuilder AnswersOne<T>(this RouteHandlerBuilder route, bool alsoCsv = false) => alsoCsv

@@ -19,12 +19,14 @@ public sealed partial class NightlyRebuild(
     IPublishedData data, IRunPublisher publisher, Leases leases, RunRecordStore records,
     BuildRemittanceBook books, SitePacks packs, IOptions<HostingSettings> settings, RemittanceOptions remittances, TimeProvider clock, ILogger<NightlyRebuild> log)
 {
+    internal const string LeaseName = "nightly";
+
     /// <summary>Code of the refusal while another rebuild is at work.</summary>
     public const string Busy = "rebuild-running";
 
     public async Task<Outcome<RunRecord>> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {
-        await using var lease = await leases.TryAcquireAsync("nightly", cancellation);
+        await using var lease = await leases.TryAcquireAsync(LeaseName, cancellation);
         if (lease is null) return Refusal.Conflict(Busy, "Another rebuild is at work, or was killed less than 15 seconds ago. Try again when it has ended.");
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
 

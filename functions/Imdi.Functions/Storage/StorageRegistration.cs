@@ -9,9 +9,11 @@ public static class StorageRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new StorageClients(StorageSettings.From(configuration)));
+        services.AddSingleton<IStorageProbe, StorageProbe>();
         services.AddSingleton<Leases>();
         services.AddSingleton<RawFileStore>();
         services.AddSingleton<RunFileStore>();
+        services.AddSingleton<OldRuns>();
         services.AddSingleton<IRunPublisher, RunPublisher>();
         services.AddSingleton<IPublishedRun, PublishedRun>();
         services.AddOptions<PublishedRunOptions>().Bind(configuration.GetSection(PublishedRunOptions.Section)).ValidateDataAnnotations().ValidateOnStart();

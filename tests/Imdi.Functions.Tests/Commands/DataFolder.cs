@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -11,7 +12,7 @@ namespace Imdi.Functions.Tests.Commands;
 /// <summary>A folder for <c>--data</c>, with what lies in it. When the test is over nothing that works on it is left.</summary>
 internal sealed class DataFolder : IAsyncDisposable
 {
-    private readonly List<ImdiProgram> _programs = [];
+    private readonly ConcurrentBag<ImdiProgram> _programs = [];
     private readonly List<string> _files = [];
 
     public string Path { get; } = System.IO.Directory.CreateTempSubdirectory("imdi-data-").FullName;
@@ -70,7 +71,7 @@ internal sealed class DataFolder : IAsyncDisposable
         int running = 0;
         foreach (var node in Process.GetProcessesByName("node"))
         {
-            using (node) running += (await CommandLine.OfAsync(node.Id, CancellationToken.None)).Contains(Path, StringComparison.Ordinal) ? 1 : 0;
+            using (node) running += (await ProcessCommand.OfAsync(node.Id, CancellationToken.None)).Contains(Path, StringComparison.Ordinal) ? 1 : 0;
         }
 
         return running;

@@ -8,26 +8,56 @@ using Imdi.Shared;
 
 namespace Imdi.Functions.Tests.Commands;
 
-/// <summary>What the real file and generated quotes come to when nobody is killed, and how long loading and publishing them takes.</summary>
-public sealed class UnkilledControl : IAsyncLifetime
+/// <summary>What the real file and generated quotes come to when nobody is killed, and how long loading and publishing them takes: one for all that are at it.</summary>
+internal sealed class UnkilledControl
 {
-    internal DataFolder Folder { get; } = new();
+    private static readonly Lock Counting = new();
+
+    private static Task<UnkilledControl>? _shared;
+    private static int _users;
+
+    private UnkilledControl()
+    {
+    }
+
+    public DataFolder Folder { get; } = new();
 
     public TimeSpan LoadTime { get; private set; }
 
     public TimeSpan RebuildTime { get; private set; }
 
-    public async Task InitializeAsync()
+    public static Task<UnkilledControl> JoinAsync()
     {
-        if (RealFiles.Folder is null) return;
-        await Folder.ServeAsync();
-        await Folder.DoAsync("load", KindNames.CorridorAverages, RealFiles.Of("rpw-corridors-2011q1-2020q3.csv"), "--no-rebuild");
-        string quotes = Folder.File("quotes.csv", Quotes(variant: 0));
-        LoadTime = await TimedAsync("load", KindNames.RemittanceQuotes, quotes, "--no-rebuild");
-        RebuildTime = await TimedAsync("rebuild");
+        lock (Counting)
+        {
+            _users++;
+            return _shared ??= MakeAsync();
+        }
     }
 
-    public async Task DisposeAsync() => await Folder.DisposeAsync();
+    /// <summary>The last to leave ends it.</summary>
+    public static async Task LeaveAsync()
+    {
+        Task<UnkilledControl> ending;
+        lock (Counting)
+        {
+            if (--_users > 0) return;
+            (ending, _shared) = (_shared!, null);
+        }
+
+        await (await ending).Folder.DisposeAsync();
+    }
+
+    private static async Task<UnkilledControl> MakeAsync()
+    {
+        var control = new UnkilledControl();
+        await control.Folder.ServeAsync();
+        await control.Folder.DoAsync("load", KindNames.CorridorAverages, RealFiles.Of("rpw-corridors-2011q1-2020q3.csv"), "--no-rebuild");
+        string quotes = control.Folder.File("quotes.csv", Quotes(variant: 0));
+        control.LoadTime = await control.TimedAsync("load", KindNames.RemittanceQuotes, quotes, "--no-rebuild");
+        control.RebuildTime = await control.TimedAsync("rebuild");
+        return control;
+    }
 
     /// <summary>Sixty corridors, twenty quarters, twelve services each; every variant has another fee and nothing else.</summary>
     internal static string Quotes(int variant)

@@ -7,13 +7,9 @@ using Imdi.Functions.Tests.Azurite;
 using Imdi.Functions.Tests.Hosting;
 using Imdi.Web;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
@@ -22,39 +18,41 @@ namespace Imdi.Functions.Tests.Directory;
 /// <summary>The pipeline with the Directory's doors on a real Kestrel and real storage, in an environment and seen from an address of choice.</summary>
 internal sealed class DirectoryHouse : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly TestHost _host;
 
-    private DirectoryHouse(WebApplication app, FakeTimeProvider clock) => (_app, Clock) = (app, clock);
+    private DirectoryHouse(TestHost host, FakeTimeProvider clock) => (_host, Clock) = (host, clock);
 
     public FakeTimeProvider Clock { get; }
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => _host.Address;
 
-    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+    public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <param name="environment">Development or Production.</param>
     /// <param name="from">The address that the connection seems to come from; loopback when left out.</param>
     /// <param name="map">Doors of another room.</param>
     public static async Task<DirectoryHouse> OpenAsync(string environment = "Development", IPAddress? from = null, Action<IEndpointRouteBuilder>? map = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Services.AddRouting();
-        var mode = new HostMode(HostKind.Standalone, null);
-        builder.Services.AddHosting(builder.Configuration, mode, new JobTable([]));
-        builder.Services.AddSingleton(await AzuriteServer.FreshAsync()).AddSingleton(TestHouse.Published([])).AddSingleton(Substitute.For<ISitePages>());
-        builder.Services.AddDirectory(builder.Configuration);
+        var storage = await AzuriteServer.FreshAsync();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
-        builder.Services.AddSingleton<TimeProvider>(clock);
-
-        var app = builder.Build();
-        if (from is not null) app.Use((context, next) => { context.Connection.RemoteIpAddress = from; return next(context); });
-        app.UseHosting(mode);
-        app.UseDirectory();
-        ((IApplicationBuilder)app).UseEndpoints(routes => { routes.MapDirectory(); map?.Invoke(routes); });
-        await app.StartAsync();
-        return new DirectoryHouse(app, clock);
+        var mode = new HostMode(HostKind.Standalone, null);
+        var host = await TestHost.StartAsync(
+            builder =>
+            {
+                builder.Services.AddHosting(builder.Configuration, mode, new JobTable([]));
+                builder.Services.AddSingleton(storage).AddSingleton(TestHouse.Published([])).AddSingleton(Substitute.For<ISitePages>());
+                builder.Services.AddDirectory(builder.Configuration);
+                builder.Services.AddSingleton<TimeProvider>(clock);
+            },
+            app =>
+            {
+                if (from is not null) app.Use((context, next) => { context.Connection.RemoteIpAddress = from; return next(context); });
+                app.UseHosting(mode);
+                app.UseDirectory();
+                app.UseEndpoints(routes => { routes.MapDirectory(); map?.Invoke(routes); });
+            },
+            environment);
+        return new DirectoryHouse(host, clock);
     }
 
     /// <summary>A browser's tab: it keeps cookies and says what it is.</summary>
@@ -88,5 +86,5 @@ internal sealed class DirectoryHouse : IAsyncDisposable
         return text;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 }

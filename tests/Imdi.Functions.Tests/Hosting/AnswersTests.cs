@@ -1,27 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json;
 using Imdi.Functions.Hosting;
 using Imdi.Shared;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Imdi.Functions.Tests.Hosting;
 
-public sealed class AnswersTests : IAsyncLifetime
+public sealed class AnswersTests : AnsweringHouse
 {
-    private TestHouse _house = null!;
-
-    public enum Speed { SameDay, NextDay }
-
-    public sealed record Note(string Title, int Stars);
-
-    public async Task InitializeAsync() => _house = await TestHouse.OpenAsync(Map);
-
-    public async Task DisposeAsync() => await _house.DisposeAsync();
-
     [Theory]
     [InlineData(RefusalKind.Malformed, 400)]
     [InlineData(RefusalKind.Unauthenticated, 401)]
@@ -37,7 +22,7 @@ public sealed class AnswersTests : IAsyncLifetime
     [InlineData(RefusalKind.Unavailable, 503)]
     public async Task A_refusal_is_a_problem_with_its_status_and_code(RefusalKind kind, int status)
     {
-        using var response = await _house.Client.GetAsync(new Uri($"/api/tests/refusals/{(int)kind}", UriKind.Relative));
+        using var response = await House.Client.GetAsync(new Uri($"/api/tests/refusals/{(int)kind}", UriKind.Relative));
 
         Assert.Equal(status, (int)response.StatusCode);
         var problem = await ProblemAsync(response);
@@ -54,7 +39,7 @@ public sealed class AnswersTests : IAsyncLifetime
     [Fact]
     public async Task A_stale_change_is_answered_with_the_state_as_it_is()
     {
-        using var response = await _house.Client.GetAsync(new Uri("/api/tests/stale", UriKind.Relative));
+        using var response = await House.Client.GetAsync(new Uri("/api/tests/stale", UriKind.Relative));
 
         Assert.Equal("now", (await ProblemAsync(response)).GetProperty("current").GetProperty("title").GetString());
     }
@@ -62,7 +47,7 @@ public sealed class AnswersTests : IAsyncLifetime
     [Fact]
     public async Task A_failure_says_nothing_of_its_inside()
     {
-        using var response = await _house.Client.GetAsync(new Uri("/api/tests/failure", UriKind.Relative));
+        using var response = await House.Client.GetAsync(new Uri("/api/tests/failure", UriKind.Relative));
 
         string body = await response.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
@@ -75,108 +60,11 @@ public sealed class AnswersTests : IAsyncLifetime
     [Fact]
     public async Task Storage_that_does_not_answer_is_503_with_a_time_to_try_again()
     {
-        using var response = await _house.Client.GetAsync(new Uri("/api/tests/storage", UriKind.Relative));
+        using var response = await House.Client.GetAsync(new Uri("/api/tests/storage", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);
         Assert.Equal("urn:imdi:storage-unavailable", (await ProblemAsync(response)).GetProperty("type").GetString());
-    }
-
-    [Theory]
-    [InlineData("/api/tests/typed?period=2020Q5", "/period", "malformed-period")]
-    [InlineData("/api/tests/typed?day=01/02/2025", "/day", "malformed-date")]
-    [InlineData("/api/tests/typed?amount=1,000", "/amount", "malformed-number")]
-    [InlineData("/api/tests/typed?amount=", "/amount", "malformed-number")]
-    [InlineData("/api/tests/typed?speed=1", "/speed", "unknown-choice")]
-    [InlineData("/api/tests/typed?speed=same-day&speed=slow", "/speed", "unknown-choice")]
-    [InlineData("/api/tests/typed?lang=de", "/lang", "malformed-parameter")]
-    [InlineData("/api/tests/typed?limit=0", "/limit", "malformed-parameter")]
-    [InlineData("/api/tests/typed?limit=1001", "/limit", "malformed-parameter")]
-    [InlineData("/api/tests/typed?after=%25", "/after", "malformed-parameter")]
-    [InlineData("/api/tests/typed?Period=2020Q1", "/Period", "unknown-parameter")]
-    [InlineData("/api/tests/typed?perod=2020Q1", "/perod", "unknown-parameter")]
-    [InlineData("/api/tests/grouped?day=yesterday", "/day", "malformed-date")]
-    [InlineData("/api/tests/routed/x1", "/id", "malformed-number")]
-    [InlineData("/api/tests/required", "/word", "missing-parameter")]
-    public async Task A_wrong_parameter_is_400_with_its_pointer(string address, string pointer, string code)
-    {
-        using var response = await _house.Client.GetAsync(new Uri(address, UriKind.Relative));
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        var error = (await ProblemAsync(response)).GetProperty("errors")[0];
-        Assert.Equal(pointer, error.GetProperty("pointer").GetString());
-        Assert.Equal(code, error.GetProperty("code").GetString());
-    }
-
-    [Theory]
-    [InlineData("/api/tests/typed?period=2020Q1&day=2025-09-30&amount=12.5&speed=same-day&speed=next-day&lang=fr&limit=10")]
-    [InlineData("/api/tests/grouped?day=2025-09-30&name=x")]
-    [InlineData("/api/tests/routed/1")]
-    [InlineData("/api/tests/required?word=")]
-    public async Task Right_parameters_pass(string address)
-    {
-        using var response = await _house.Client.GetAsync(new Uri(address, UriKind.Relative));
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-    }
-
-    [Fact]
-    public async Task All_wrong_parameters_are_named_at_once()
-    {
-        using var response = await _house.Client.GetAsync(new Uri("/api/tests/typed?period=x&day=y", UriKind.Relative));
-
-        Assert.Equal(["/period", "/day"], (await ProblemAsync(response)).GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("pointer").GetString()));
-    }
-
-    [Theory]
-    [InlineData("""{"title":"x","stars":"three"}""", "/stars")]
-    [InlineData("""{"title":"x","stars":3,"colour":"red"}""", "/colour")]
-    [InlineData("""{"title":"x"}""", "")]
-    [InlineData("""{"title":"x","stars":3,"stars":4}""", "/stars")]
-    [InlineData("{", "")]
-    public async Task A_wrong_body_is_400_with_its_pointer(string body, string pointer)
-    {
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await _house.Client.PostAsync(new Uri("/api/tests/notes", UriKind.Relative), content);
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        var problem = await ProblemAsync(response);
-        Assert.Equal("urn:imdi:malformed-json", problem.GetProperty("type").GetString());
-        Assert.Equal(pointer, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
-    }
-
-    [Fact]
-    public async Task A_body_of_another_type_is_415()
-    {
-        using var content = new StringContent("x", Encoding.UTF8, "text/plain");
-        using var response = await _house.Client.PostAsync(new Uri("/api/tests/notes", UriKind.Relative), content);
-
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
-        await ProblemAsync(response);
-    }
-
-    [Fact]
-    public async Task A_body_over_the_limit_is_413_with_the_limit()
-    {
-        await using var house = await TestHouse.OpenAsync(Map, settings: new() { ["Imdi:MaxBodyBytes"] = "2048" });
-        using var content = JsonContent.Create(new Note(new string('x', 4096), 1));
-        await content.LoadIntoBufferAsync();
-        using var response = await house.Client.PostAsync(new Uri("/api/tests/notes", UriKind.Relative), content);
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Contains("2048", (await ProblemAsync(response)).GetProperty("detail").GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_chunked_body_over_the_limit_is_413_too()
-    {
-        await using var house = await TestHouse.OpenAsync(Map, settings: new() { ["Imdi:MaxBodyBytes"] = "2048" });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/tests/notes") { Content = JsonContent.Create(new Note(new string('x', 4096), 1)) };
-        request.Headers.TransferEncodingChunked = true;
-        using var response = await house.Client.SendAsync(request);
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        await ProblemAsync(response);
     }
 
     [Theory]
@@ -186,7 +74,7 @@ public sealed class AnswersTests : IAsyncLifetime
     public async Task What_does_not_exist_is_a_problem(string method, string address, int status)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
-        using var response = await _house.Client.SendAsync(request);
+        using var response = await House.Client.SendAsync(request);
 
         Assert.Equal(status, (int)response.StatusCode);
         await ProblemAsync(response);
@@ -212,26 +100,4 @@ public sealed class AnswersTests : IAsyncLifetime
     [Fact]
     public void A_path_of_the_serialiser_becomes_a_JSON_pointer() =>
         Assert.Equal("/budget/lines/2/amount", BodyErrors.Pointer("$.budget.lines[2].amount"));
-
-    private static void Map(IEndpointRouteBuilder routes)
-    {
-        var room = routes.MapRoom("tests", "Tests");
-        room.MapGet("refusals/{kind}", (int kind) => Answer.Refused(new Refusal((RefusalKind)kind, "a-code", "What would be right.") { Errors = [new("/amount", "a-code", "Positive.")] }));
-        room.MapGet("stale", () => Answer.Refused(new Refusal(RefusalKind.Stale, "changed-meanwhile", "Read it again."), new { title = "now" }));
-        room.MapGet("failure", string () => throw new InvalidOperationException("the password is 1234"));
-        room.MapGet("storage", string () => throw new Azure.RequestFailedException(0, "no connection"));
-        room.MapGet("typed", (Period? period, DateOnly? day, decimal? amount, Choice<Speed>[] speed, RowsRequest asked) => Results.Ok());
-        room.MapGet("grouped", ([AsParameters] Grouped asked) => Results.Ok());
-        room.MapGet("routed/{id}", (int id) => Results.Ok());
-        room.MapGet("required", (string word) => Results.Ok());
-        room.MapPost("notes", (Note note) => Results.Ok(note));
-    }
-
-    private static async Task<JsonElement> ProblemAsync(HttpResponseMessage response)
-    {
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    private sealed record Grouped(DateOnly? Day, string? Name);
 }

@@ -6,14 +6,10 @@ using Imdi.Functions.Storage;
 using Imdi.Shared;
 using Imdi.Web;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using NSubstitute;
 
 namespace Imdi.Functions.Tests.Hosting;
@@ -21,13 +17,13 @@ namespace Imdi.Functions.Tests.Hosting;
 /// <summary>The whole pipeline on a real Kestrel, with the rooms that a test maps and a published run of its own.</summary>
 internal sealed class TestHouse : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly TestHost _host;
 
-    private TestHouse(WebApplication app) => _app = app;
+    private TestHouse(TestHost host) => (_host, Client) = (host, host.Client());
 
-    public HttpClient Client { get; private init; } = null!;
+    public HttpClient Client { get; }
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _host.Services;
 
     public static async Task<TestHouse> OpenAsync(
         Action<IEndpointRouteBuilder>? map = null,
@@ -36,33 +32,29 @@ internal sealed class TestHouse : IAsyncDisposable
         IReadOnlyList<Job>? jobs = null,
         HostMode? mode = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.WebHost.UseKestrelCore();
-        builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(settings ?? []);
-        builder.Services.AddRouting();
         var host = mode ?? new HostMode(HostKind.Standalone, null);
-        builder.Services.AddHosting(builder.Configuration, host, new JobTable(jobs ?? []));
-        builder.Services.AddSingleton(Published([])).AddSingleton(Pages());
-        add?.Invoke(builder.Services);
-        if (host.Port is null) builder.WebHost.UseUrls("http://127.0.0.1:0");
-
-        var app = builder.Build();
-        IApplicationBuilder pipeline = app;
-        pipeline.UseHosting(host);
-        pipeline.UseParameterChecks();
-        pipeline.UseEndpoints(routes =>
-        {
-            routes.MapHealth();
-            routes.MapDocs();
-            map?.Invoke(routes);
-            if (host.Kind == HostKind.CustomHandler) routes.MapJobTriggers(new JobTable(jobs ?? []));
-        });
-        pipeline.UseSite();
-        await app.StartAsync();
-        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
-        return new TestHouse(app) { Client = client };
+        var table = new JobTable(jobs ?? []);
+        return new TestHouse(await TestHost.StartAsync(
+            builder =>
+            {
+                builder.Configuration.AddInMemoryCollection(settings ?? []);
+                builder.Services.AddHosting(builder.Configuration, host, table);
+                builder.Services.AddSingleton(Published([])).AddSingleton(Pages());
+                add?.Invoke(builder.Services);
+            },
+            app =>
+            {
+                app.UseHosting(host);
+                app.UseParameterChecks();
+                app.UseEndpoints(routes =>
+                {
+                    routes.MapHealth();
+                    routes.MapDocs();
+                    map?.Invoke(routes);
+                    if (host.Kind == HostKind.CustomHandler) routes.MapJobTriggers(table);
+                });
+                app.UseSite();
+            }));
     }
 
     /// <summary>A run that holds these addresses.</summary>
@@ -78,7 +70,7 @@ internal sealed class TestHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _app.DisposeAsync();
+        await _host.DisposeAsync();
     }
 
     private static PublishedFile File(string address, string text)

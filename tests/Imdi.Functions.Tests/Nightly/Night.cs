@@ -2,18 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
 using Imdi.Functions.Datasets;
-using Imdi.Functions.Hosting;
 using Imdi.Functions.Nightly;
 using Imdi.Functions.Storage;
 using Imdi.Functions.Tests.Azurite;
 using Imdi.Shared;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Imdi.Functions.Tests.Nightly;
@@ -23,34 +16,24 @@ internal sealed class Night : IAsyncDisposable
 {
     public static readonly DateTimeOffset FirstNight = new(2026, 3, 1, 1, 30, 0, TimeSpan.Zero);
 
-    private readonly WebApplication _app;
+    private readonly TestHost _host;
 
-    private Night(WebApplication app, FakeTimeProvider clock) => (_app, Clock) = (app, clock);
+    private Night(TestHost host, FakeTimeProvider clock) => (_host, Clock, Client) = (host, clock, host.Client());
 
     public FakeTimeProvider Clock { get; }
 
-    public HttpClient Client { get; private init; } = null!;
+    public HttpClient Client { get; }
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _host.Services;
 
     public StorageClients Storage => Get<StorageClients>();
 
-    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+    public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     public static async Task<Night> FreshAsync(Dictionary<string, string?>? settings = null)
     {
         var clock = new FakeTimeProvider(FirstNight);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings ?? []) { ["AzureWebJobsStorage"] = await AzuriteServer.FreshConnectionStringAsync() });
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddRooms(builder.Configuration, HostMode.Worker);
-        var app = builder.Build();
-        app.UseRooms();
-        await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        var night = new Night(app, clock) { Client = new HttpClient { BaseAddress = new Uri(address) } };
+        var night = new Night(await TestHost.WholeAsync(await AzuriteServer.FreshConnectionStringAsync(), clock, settings: settings), clock);
         await night.Storage.EnsureCreatedAsync(CancellationToken.None);
         return night;
     }
@@ -58,7 +41,7 @@ internal sealed class Night : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _app.DisposeAsync();
+        await _host.DisposeAsync();
     }
 
     public Task<Outcome<RunRecord>> RebuildAsync(IProgress<RebuildProgress>? progress = null) => Get<NightlyRebuild>().RunAsync(progress, CancellationToken.None);

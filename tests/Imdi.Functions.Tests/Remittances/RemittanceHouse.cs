@@ -1,17 +1,10 @@
 using System.Net;
 using System.Text.Json;
-using Imdi.Functions.Hosting;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Functions.Tests.Azurite;
 using Imdi.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
@@ -22,17 +15,17 @@ internal sealed class RemittanceHouse : IAsyncDisposable
 {
     public static readonly DateOnly Today = new(2026, 11, 24);
 
-    private readonly WebApplication _app;
+    private readonly TestHost _host;
 
-    private RemittanceHouse(WebApplication app, StorageClients storage, FakeTimeProvider clock) => (_app, Storage, Clock) = (app, storage, clock);
+    private RemittanceHouse(TestHost host, StorageClients storage, FakeTimeProvider clock) => (_host, Storage, Clock, Client) = (host, storage, clock, host.Client());
 
     public StorageClients Storage { get; }
 
     public FakeTimeProvider Clock { get; }
 
-    public HttpClient Client { get; private init; } = null!;
+    public HttpClient Client { get; }
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _host.Services;
 
     public static async Task<RemittanceHouse> OpenAsync(RemittanceBook? book)
     {
@@ -42,20 +35,8 @@ internal sealed class RemittanceHouse : IAsyncDisposable
         if (book is not null) await PublishAsync(storage, book);
 
         var clock = new FakeTimeProvider(new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero));
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection([new("AzureWebJobsStorage", connection), new("PublishedRun:SecondsBetweenChecks", "0")]);
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddRooms(builder.Configuration, HostMode.Worker);
-        var app = builder.Build();
-        app.UseRooms();
-        await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new RemittanceHouse(app, storage, clock)
-        {
-            Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(address) },
-        };
+        var host = await TestHost.WholeAsync(connection, clock, "Development", new() { ["PublishedRun:SecondsBetweenChecks"] = "0" });
+        return new RemittanceHouse(host, storage, clock);
     }
 
     public static async Task<PublishReport> PublishAsync(StorageClients storage, RemittanceBook book)
@@ -79,7 +60,7 @@ internal sealed class RemittanceHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _app.DisposeAsync();
+        await _host.DisposeAsync();
     }
 
     /// <summary>For publishing, pages that are their models: what the components make of them has tests of its own.</summary>

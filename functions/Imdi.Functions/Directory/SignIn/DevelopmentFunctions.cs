@@ -7,16 +7,23 @@ namespace Imdi.Functions.Directory;
 /// <summary><c>POST /api/auth/development</c> and <c>POST /api/auth/sign-out</c>: mapped in Development, answering this machine's own pages only.</summary>
 internal static class DevelopmentFunctions
 {
+    private static readonly Refuses[] Refused =
+    [
+        new(RefusalKind.Forbidden, "other-site", "the request comes from a page of another site"),
+        new(RefusalKind.NotFound, "no-such-address", "the request comes from another machine, for which this does not exist"),
+    ];
+
     public static void MapDevelopmentSignIn(this RouteGroupBuilder room)
     {
         var doors = room.MapGroup("").AddEndpointFilter(async (call, next) => Refuse(call.HttpContext) ?? await next(call));
         doors.MapPost("development", SignIn)
             .Describe("signInForDevelopment", "Sign in as a demonstration role (Development on this machine only)",
-                new Refuses(RefusalKind.Forbidden, "other-site", "the request comes from a page of another site"),
-                new Refuses(RefusalKind.Unprocessable, "unknown-role", "no demonstration role has that name"))
+                [.. Refused, new(RefusalKind.Unprocessable, "unknown-role", "no demonstration role has that name")])
+            .Example(new("/api/auth/development") { Body = """{"role":"agency"}""", Headers = new Dictionary<string, string> { ["Sec-Fetch-Site"] = "same-origin" } })
             .Produces<CallerFunctions.CallerAnswer>(200, "application/json");
         doors.MapPost("sign-out", (Delegate)SignOut)
-            .Describe("signOut", "End the development session", new Refuses(RefusalKind.Forbidden, "other-site", "the request comes from a page of another site"))
+            .Describe("signOut", "End the development session", Refused)
+            .Example(new("/api/auth/sign-out", 204) { Role = "agency", Headers = new Dictionary<string, string> { ["Sec-Fetch-Site"] = "same-origin" } })
             .Produces(204);
     }
 

@@ -8,21 +8,20 @@ namespace Imdi.Functions.Directory;
 /// <summary><c>/api/auth/tokens</c>: the secretariat issues, lists and revokes the tokens of agencies.</summary>
 internal static class TokenFunctions
 {
-    private static readonly Refuses[] Secretariat =
-    [
-        new(RefusalKind.Unauthenticated, Caller.NotSignedIn.Code, "nobody is signed in"),
-        new(RefusalKind.Forbidden, "role-missing", "the caller is not the secretariat"),
-    ];
-
     public static void MapTokens(this RouteGroupBuilder room)
     {
         var tokens = room.MapGroup("tokens").RequireRole(Role.Secretariat);
         tokens.MapPost("", Issue)
-            .Describe("issueToken", "Issue a token to an agency; it is shown this once", [.. Secretariat, new(RefusalKind.Unprocessable, "token-request-wrong", "a field is out of range")])
+            .Describe("issueToken", "Issue a token to an agency; it is shown this once", new Refuses(RefusalKind.Unprocessable, "token-request-wrong", "a field is out of range"))
+            .Example(new("/api/auth/tokens", 201) { Role = "secretariat", Body = """{"agency":"IOM Nairobi","kinds":["remittance-quotes"],"days":90}""" })
+            .Example(new("/api/auth/tokens", 422) { Role = "secretariat", Body = """{"agency":"IOM Nairobi","kinds":[],"days":9000}""" })
+            .Example(new("/api/auth/tokens", 401) { Body = """{"agency":"IOM Nairobi","kinds":["remittance-quotes"],"days":90}""" })
             .Produces<IssuedToken>(201, "application/json");
-        tokens.MapGet("", List).Describe("listTokens", "The tokens of agencies, without their secrets", Secretariat).Produces<TokenList>(200, "application/json");
+        tokens.MapGet("", List).Describe("listTokens", "The tokens of agencies, without their secrets")
+            .Example(new("/api/auth/tokens") { Role = "secretariat", Taken = ["issueToken /id"] }).Produces<TokenList>(200, "application/json");
         tokens.MapDelete("{id}", Revoke)
-            .Describe("revokeToken", "Withdraw a token for good", [.. Secretariat, new(RefusalKind.NotFound, "no-such-token", "no token has that id")])
+            .Describe("revokeToken", "Withdraw a token for good", new Refuses(RefusalKind.NotFound, "no-such-token", "no token has that id"))
+            .Example(new("/api/auth/tokens/{0}", 204) { Role = "secretariat", Taken = ["issueToken /id"] })
             .Produces(204);
     }
 

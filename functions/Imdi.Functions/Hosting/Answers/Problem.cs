@@ -36,6 +36,7 @@ public sealed record Problem(
 
     internal async Task WriteAsync(HttpContext context, TimeSpan? retryAfter = null)
     {
+        context.Features.Set(this);
         var response = context.Response;
         response.StatusCode = Status;
         response.Headers.CacheControl = "no-store";

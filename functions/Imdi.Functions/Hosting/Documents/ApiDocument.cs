@@ -49,21 +49,9 @@ internal static class ApiDocument
     public static async Task DescribeRefusals(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         context.Document?.AddComponent(nameof(Problem), await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancellation));
-        bool writes = context.Description.HttpMethod is not "GET";
-        var own = context.Description.ActionDescriptor.EndpointMetadata.OfType<Refuses>().ToList();
-        Refuses[] common =
-        [
-            new(RefusalKind.Malformed, "unknown-parameter", "A parameter is unknown, or its value is wrong: `errors` says which and what would be right."),
-            new(RefusalKind.Unavailable, "storage-unavailable", "Storage does not answer just now."),
-        ];
-        Refuses[] ofWriting =
-        [
-            new(RefusalKind.TooLarge, "body-too-large", "The body is longer than the limit that the answer names."),
-            new(RefusalKind.Unsupported, "unsupported-media-type", "The body is of a type that is not taken."),
-            new(RefusalKind.TooMany, "too-many-requests", "Too many writing requests from one address; Retry-After says when to go on."),
-        ];
         operation.Responses ??= [];
-        foreach (var group in own.Concat(common).Concat(writes ? ofWriting : []).GroupBy(refusal => Statuses.Of(refusal.Kind)).OrderBy(group => group.Key))
+        var refusals = Refuses.Of(context.Description.ActionDescriptor.EndpointMetadata, context.Description.HttpMethod);
+        foreach (var group in refusals.GroupBy(refusal => Statuses.Of(refusal.Kind)).OrderBy(group => group.Key))
         {
             string status = $"{group.Key}";
             if (operation.Responses.ContainsKey(status)) continue;

@@ -20,6 +20,7 @@ internal static class DocsFunctions
         options.AddDocumentTransformer(ApiDocument.Introduce);
         options.AddOperationTransformer(ApiDocument.DescribeParameters);
         options.AddOperationTransformer(ApiDocument.DescribeRefusals);
+        options.AddOperationTransformer(ExampleAnswers.Describe);
         options.AddSchemaTransformer(ApiDocument.DescribeCodes);
     });
 

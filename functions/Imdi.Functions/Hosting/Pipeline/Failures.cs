@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Azure;
-using Azure.Identity;
-using Imdi.Shared;
+using Imdi.Functions.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Imdi.Functions.Hosting;
@@ -27,7 +25,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            bool storage = IsStorage(failure);
+            bool storage = StorageFailure.IsOutage(failure);
             LogFailed(failure, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no route", Problem.Trace(context));
             await AnswerAsync(context, pages, storage
                 ? Problem.Of(503, "storage-unavailable", "Storage does not answer. Try again in half a minute.", context)
@@ -40,14 +38,6 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         context.Response.Clear();
         return ErrorPages.Suit(context.Request) ? pages.WriteAsync(context, problem.Status) : problem.WriteAsync(context);
     }
-
-    // Status 0: no answer at all; an AggregateException is what the SDK's retries end in; without a token storage is out of reach.
-    private static bool IsStorage(Exception failure) => failure switch
-    {
-        RequestFailedException { Status: 0 or >= 500 } or AuthenticationFailedException => true,
-        AggregateException many => many.InnerExceptions.Any(IsStorage),
-        _ => false,
-    };
 
     private static Problem Refused(BadHttpRequestException malformed, HttpContext context) => malformed switch
     {

@@ -11,9 +11,11 @@ internal static class AverageFunctions
     {
         Refuses[] refusals = [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures")];
         room.MapGet("/averages", ListAverages).AnswersRows<AverageRow>()
-            .Describe("listAverages", "Average costs of a quarter by group, over services and over corridors, each under its own name", refusals);
+            .Describe("listAverages", "Average costs of a quarter by group, over services and over corridors, each under its own name", refusals)
+            .Example(new("/api/remittances/averages?by=region&period=2020Q3&limit=2"));
         room.MapGet("/averages/{period}", ListAverages).AnswersRows<AverageRow>()
-            .Describe("listAveragesOfQuarter", "The same as `averages?period=`, at an address that a copy for a static host has too", refusals);
+            .Describe("listAveragesOfQuarter", "The same as `averages?period=`, at an address that a copy for a static host has too", refusals)
+            .Example(new("/api/remittances/averages/2020Q3?by=region&limit=2"));
     }
 
     internal static async Task<IResult> ListAverages(

@@ -10,7 +10,8 @@ internal static class CorridorFunctions
     public static void MapCorridors(this RouteGroupBuilder room)
     {
         room.MapGet("/corridors", ListCorridors).AnswersRows<CorridorRow>()
-            .Describe("listCorridors", "Every corridor with its latest figures, or with those of a quarter", Refused.Reading);
+            .Describe("listCorridors", "Every corridor with its latest figures, or with those of a quarter", Refused.Reading)
+            .Example(new("/api/remittances/corridors?from=USA&sort=-cost&limit=2")).Example(new("/api/remittances/corridors?form=USA", 400));
         room.MapGet("/corridors/{from}/{to}", ReadCorridor).AnswersOne<CorridorAnswer>(alsoCsv: true)
             .Describe("readCorridor", "The services of a corridor, costed for an amount, cheapest first",
             [
@@ -21,9 +22,12 @@ internal static class CorridorFunctions
                 new(RefusalKind.Unprocessable, "two-amounts", "both amount and receive are given"),
                 new(RefusalKind.Unprocessable, "wrong-currency", "amounts of this corridor are in another currency"),
                 new(RefusalKind.Unprocessable, "as-of-too-late", "asOf lies after the last run"),
-            ]);
+            ])
+            .Example(new("/api/remittances/corridors/GBR/KEN?amount=150")).Example(new("/api/remittances/corridors/GBR/KEN?amount=-5", 422))
+            .Example(new("/api/remittances/corridors/KEN/GBR", 404));
         room.MapGet("/corridors/{from}/{to}/trend", ReadTrend).AnswersOne<TrendAnswer>(alsoCsv: true)
-            .Describe("readCorridorTrend", "A corridor's mean cost and SmaRT by quarter", Refused.OfCorridor);
+            .Describe("readCorridorTrend", "A corridor's mean cost and SmaRT by quarter", Refused.OfCorridor)
+            .Example(new("/api/remittances/corridors/USA/MEX/trend"));
     }
 
     internal static async Task<IResult> ListCorridors(

@@ -8,7 +8,8 @@ internal static class CountryFunctions
 {
     public static void MapCountries(this RouteGroupBuilder room) => room.MapGet("/countries/{code}", ReadCountry).AnswersOne<CountryAnswer>(alsoCsv: true)
         .Describe("readCountry", "A country as sender and as receiver: averages and corridors",
-            [.. Refused.Reading, new(RefusalKind.NotFound, "no-such-country", "the country is part of no corridor that is known")]);
+            [.. Refused.Reading, new(RefusalKind.NotFound, "no-such-country", "the country is part of no corridor that is known")])
+        .Example(new("/api/remittances/countries/KEN"));
 
     internal static async Task<IResult> ReadCountry(
         CountryCode code, DataRequest asked, RemittanceStore store, CancellationToken cancellation)

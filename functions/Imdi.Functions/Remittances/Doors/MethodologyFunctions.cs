@@ -6,7 +6,8 @@ namespace Imdi.Functions.Remittances;
 internal static class MethodologyFunctions
 {
     public static void MapMethodology(this RouteGroupBuilder room) => room.MapGet("/methodology", ReadMethodology).AnswersOne<MethodologyAnswer>(alsoCsv: true)
-        .Describe("readMethodology", "How every figure is worked out, with the thresholds in force", Refused.Reading);
+        .Describe("readMethodology", "How every figure is worked out, with the thresholds in force", Refused.Reading)
+        .Example(new("/api/remittances/methodology"));
 
     internal static async Task<IResult> ReadMethodology(
         DataRequest asked, RemittanceStore store, RemittanceOptions options, CancellationToken cancellation)

@@ -22,11 +22,16 @@ internal static class ReportFunctions
                 new Refuses(RefusalKind.Unprocessable, "report-incomplete", "a field is missing or wrong"),
                 new Refuses(RefusalKind.Unsupported, "unsupported-media-type", "the body is neither JSON nor a form"),
                 new Refuses(RefusalKind.TooMany, "too-many-forms", "the address has sent its share of the day"))
+            .Example(new("/api/remittances/reports", 201)
+            {
+                Headers = new Dictionary<string, string> { ["Idempotency-Key"] = "8f5a1c52-example" },
+                Body = """{"from":"GBR","to":"KEN","provider":"Tumia","whatIsWrong":"The fee was 3.50, not 2.99.","rightPrice":"3.50","seenOn":"2026-11-20"}""",
+            })
+            .Example(new("/api/remittances/reports", 422) { Body = """{"from":"GBR","to":"KEN","provider":"Tumia"}""" })
             .Produces<Receipt>(StatusCodes.Status201Created, MediaTypeNames.Application.Json);
         room.MapGet("/reports", ListReports).RequireRole(Role.Secretariat)
-            .Describe("listReports", "The reports of wrong prices, oldest first",
-                new Refuses(RefusalKind.Unauthenticated, "sign-in-needed", "nobody is signed in"),
-                new Refuses(RefusalKind.Forbidden, "role-missing", "the caller is not the secretariat"))
+            .Describe("listReports", "The reports of wrong prices, oldest first")
+            .Example(new("/api/remittances/reports?limit=1") { Role = "secretariat", Taken = ["reportPrice /reference"] })
             .Produces<ReportList>(StatusCodes.Status200OK, MediaTypeNames.Application.Json);
     }
 

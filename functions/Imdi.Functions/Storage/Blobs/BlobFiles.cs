@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -72,6 +73,16 @@ public static class BlobFiles
         catch (RequestFailedException changed) when (changed.Status is 409 or 412 or 404)
         {
             return Rows.ChangedMeanwhile;
+        }
+    }
+
+    /// <summary>What lies under a prefix: the rest of each name, and when it was last written.</summary>
+    public static async IAsyncEnumerable<(string Name, DateTimeOffset Written)> ListAsync(
+        this BlobContainerClient container, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellation))
+        {
+            yield return (blob.Name[prefix.Length..], blob.Properties.LastModified ?? DateTimeOffset.MaxValue);
         }
     }
 

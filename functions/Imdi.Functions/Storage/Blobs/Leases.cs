@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 
 namespace Imdi.Functions.Storage;
@@ -28,6 +29,20 @@ public sealed class Leases(StorageClients storage, TimeProvider clock)
             {
                 await container.PutIfAbsentAsync(name, BinaryData.Empty, "application/octet-stream", cancellation);
             }
+        }
+    }
+
+    /// <summary>Whether anybody holds it now. A lease whose holder died counts as held until it expires.</summary>
+    public async Task<bool> IsHeldAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var blob = await storage.Container(StorageNames.Leases).GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellation);
+            return blob.Value.LeaseState is LeaseState.Leased or LeaseState.Breaking;
+        }
+        catch (RequestFailedException never) when (never.Status == 404)
+        {
+            return false;
         }
     }
 

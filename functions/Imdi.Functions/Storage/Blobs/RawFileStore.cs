@@ -14,12 +14,14 @@ public sealed class RawFileStore(StorageClients storage)
     private static readonly Azure.Storage.StorageTransferOptions Transfer =
         new() { InitialTransferSize = 4 << 20, MaximumTransferSize = 4 << 20, MaximumConcurrency = 3 };
 
+    private const string Arriving = "arriving/";
+
     private BlobContainerClient Raw => storage.Container(StorageNames.Raw);
 
     /// <summary>Stores a stream; the same content again adds nothing. Killed on the way it leaves a file in <c>incoming</c> and nothing in <c>raw</c>.</summary>
     public async Task<RawFile> StoreAsync(Stream content, CancellationToken cancellation)
     {
-        var arriving = storage.Container(StorageNames.Incoming).GetBlobClient($"arriving/{Guid.NewGuid():n}");
+        var arriving = storage.Container(StorageNames.Incoming).GetBlobClient($"{Arriving}{Guid.NewGuid():n}");
         using var hashing = new HashingStream(content);
         await arriving.UploadAsync(hashing, new BlobUploadOptions { TransferOptions = Transfer }, cancellation);
         var file = new RawFile(hashing.Sha256, hashing.Position);
@@ -30,6 +32,21 @@ public sealed class RawFileStore(StorageClients storage)
     }
 
     public Task<Stream?> FindAsync(string sha256, CancellationToken cancellation) => Raw.FindStreamAsync(sha256, cancellation);
+
+    /// <summary>Removes what killed loads left half-way before a moment; how many.</summary>
+    public async Task<int> SweepArrivingAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var incoming = storage.Container(StorageNames.Incoming);
+        int swept = 0;
+        await foreach (var (name, written) in incoming.ListAsync(Arriving, cancellation))
+        {
+            if (written >= before) continue;
+            await incoming.DeleteBlobIfExistsAsync(Arriving + name, cancellationToken: cancellation);
+            swept++;
+        }
+
+        return swept;
+    }
 
     // A copy that an earlier attempt began and that failed in the service leaves an empty blob, which is replaced.
     private static async Task CopyAsync(BlobClient from, BlobClient to, CancellationToken cancellation)

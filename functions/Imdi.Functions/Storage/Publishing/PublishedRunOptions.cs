@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Imdi.Functions.Storage;
 
-/// <summary>Settings <c>PublishedRun__CacheBytes</c> and <c>PublishedRun__SecondsBetweenChecks</c>.</summary>
+/// <summary>Settings <c>PublishedRun__…</c>.</summary>
 public sealed record PublishedRunOptions
 {
     public const string Section = "PublishedRun";
@@ -14,4 +14,8 @@ public sealed record PublishedRunOptions
     /// <summary>How old the answer to "which run is current" may be: the time until a swap shows, and what a busy site pays in reads.</summary>
     [Range(0, 3600)]
     public double SecondsBetweenChecks { get; init; } = 2;
+
+    /// <summary>How many of the newest runs stay servable by their id.</summary>
+    [Range(2, 10_000)]
+    public int RunsKept { get; init; } = 30;
 }

@@ -5,19 +5,20 @@ using Imdi.Shared;
 
 namespace Imdi.Functions.Storage;
 
-/// <summary>Where the site points: the run, and the tag that whoever moves the pointer must have seen.</summary>
-internal sealed record Pointer(string Run, ETag ETag);
+/// <summary>Where the site points: the run, the one before it, and the tag that whoever moves the pointer must have seen.</summary>
+internal sealed record Pointer(string Run, string? Previous, ETag ETag);
 
 /// <summary>The container of runs: <c>packs/{hash}</c>, <c>runs/{id}.json</c> (brotli), and <c>current.json</c>, the only blob that ever changes.</summary>
 public sealed class RunFileStore(StorageClients storage)
 {
     private const string PointerName = "current.json";
+    private const string Manifests = "runs/", ManifestEnding = ".json", Packs = "packs/";
     private const string Json = "application/json";
 
     private BlobContainerClient Container => storage.Container(StorageNames.Published);
 
     internal async Task<Pointer?> FindPointerAsync(CancellationToken cancellation) =>
-        await Container.FindAsync(PointerName, cancellation) is { } file ? new(RunIn(file.Content), file.ETag) : null;
+        await Container.FindAsync(PointerName, cancellation) is { } file ? PointerIn(file) : null;
 
     internal async Task<RunManifest?> FindManifestAsync(string run, CancellationToken cancellation) =>
         RunId.IsValid(run) && await Container.FindAsync(ManifestName(run), cancellation) is { } file ? RunManifest.Parse(file.Content) : null;
@@ -29,18 +30,28 @@ public sealed class RunFileStore(StorageClients storage)
         Container.PutIfAbsentAsync(ManifestName(manifest.Run), new BinaryData(manifest.ToBytes()), Json, cancellation, encoding: "br");
 
     internal async Task<Refusal?> SwapAsync(string run, Pointer? was, CancellationToken cancellation) =>
-        (await Container.SwapAsync(PointerName, BinaryData.FromObjectAsJson(new { run }), Json, was?.ETag, cancellation)).Refusal;
+        (await Container.SwapAsync(PointerName, BinaryData.FromObjectAsJson(new { run, previous = was?.Run }), Json, was?.ETag, cancellation)).Refusal;
 
     internal async Task<ReadOnlyMemory<byte>> ReadAsync(string pack, long offset, int length, CancellationToken cancellation) =>
         (await Container.ReadRangeAsync(PackName(pack), offset, length, cancellation)).ToMemory();
 
-    private static string RunIn(BinaryData content)
+    internal async Task<IReadOnlyList<StoredRun>> RunsAsync(CancellationToken cancellation) =>
+        await Container.ListAsync(Manifests, cancellation).Select(blob => new StoredRun(blob.Name[..^ManifestEnding.Length], blob.Written)).ToListAsync(cancellation);
+
+    internal IAsyncEnumerable<(string Pack, DateTimeOffset Written)> PacksAsync(CancellationToken cancellation) => Container.ListAsync(Packs, cancellation);
+
+    internal Task DeleteManifestAsync(string run, CancellationToken cancellation) => Container.DeleteBlobIfExistsAsync(ManifestName(run), cancellationToken: cancellation);
+
+    internal Task DeletePackAsync(string pack, CancellationToken cancellation) => Container.DeleteBlobIfExistsAsync(PackName(pack), cancellationToken: cancellation);
+
+    private static Pointer PointerIn(StoredFile file)
     {
-        using var json = JsonDocument.Parse(content);
-        return json.RootElement.GetProperty("run").GetString() ?? throw new InvalidDataException("The pointer names no run.");
+        using var json = JsonDocument.Parse(file.Content);
+        string run = json.RootElement.GetProperty("run").GetString() ?? throw new InvalidDataException("The pointer names no run.");
+        return new(run, json.RootElement.TryGetProperty("previous", out var previous) ? previous.GetString() : null, file.ETag);
     }
 
-    private static string ManifestName(string run) => $"runs/{run}.json";
+    private static string ManifestName(string run) => $"{Manifests}{run}{ManifestEnding}";
 
-    private static string PackName(string hash) => $"packs/{hash}";
+    private static string PackName(string hash) => $"{Packs}{hash}";
 }

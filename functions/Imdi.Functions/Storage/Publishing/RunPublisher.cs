@@ -10,6 +10,8 @@ public sealed class RunPublisher(RunFileStore files, Leases leases) : IRunPublis
     // As many packs are in memory at once; more does not help a small instance, whose uplink is the limit.
     private const int AtOnce = 4;
 
+    internal const string LeaseName = "publish";
+
     public async Task<PublishReport> PublishAsync(RunInfo run, IAsyncEnumerable<DraftPack> packs, CancellationToken cancellation)
     {
         if (!RunId.IsValid(run.Id))
@@ -17,7 +19,7 @@ public sealed class RunPublisher(RunFileStore files, Leases leases) : IRunPublis
             throw new ArgumentException("A run's id has letters, digits and dashes only.", nameof(run));
         }
 
-        await using var lease = await leases.AcquireAsync("publish", cancellation);
+        await using var lease = await leases.AcquireAsync(LeaseName, cancellation);
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
         return await PublishAloneAsync(run, packs, working.Token);
     }

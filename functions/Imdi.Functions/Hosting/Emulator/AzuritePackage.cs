@@ -5,14 +5,14 @@ namespace Imdi.Functions.Hosting;
 /// <summary>The emulator from the repository's <c>node_modules</c>, installed from the lock file when it is missing.</summary>
 internal static class AzuritePackage
 {
-    private static readonly string? Found = FindRoot(AppContext.BaseDirectory) ?? FindRoot(System.IO.Directory.GetCurrentDirectory());
+    private static readonly string? Found = RepositoryRoot.Find();
 
     /// <summary>The repository's root: the folder above the running code that holds the solution.</summary>
     public static string Root => Found ?? throw new InvalidOperationException("Azurite is started from a clone of the repository only; elsewhere set AzureWebJobsStorage.");
 
     public static string Script => Path.Combine(Root, "node_modules", "azurite", "dist", "src", "azurite.js");
 
-    public static string ChildScript => Path.Combine(Root, "functions", "Imdi.Functions", "Hosting", "azurite-child.mjs");
+    public static string ChildScript => Path.Combine(Root, "functions", "Imdi.Functions", "Hosting", "Emulator", "azurite-child.mjs");
 
     public static async Task EnsureInstalledAsync(Action<string> progress, CancellationToken cancellation)
     {
@@ -47,15 +47,5 @@ internal static class AzuritePackage
         {
             throw new InvalidOperationException($"npm ci failed with {npm.ExitCode}: {await errors}{await output}");
         }
-    }
-
-    private static string? FindRoot(string? folder)
-    {
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Imdi.Functions.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder;
     }
 }

@@ -1,4 +1,4 @@
-namespace Imdi.Functions.Hosting;
+namespace Imdi.Functions.Storage;
 
 /// <summary>Asks tables and blobs for something small; throws when either does not answer.</summary>
 public interface IStorageProbe

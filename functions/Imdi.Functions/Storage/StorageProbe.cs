@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
-using Imdi.Functions.Storage;
 
-namespace Imdi.Functions.Hosting;
+namespace Imdi.Functions.Storage;
 
 /// <summary>Asks for the properties of the published container and for one row: the least that shows that both services answer.</summary>
 internal sealed class StorageProbe(StorageClients storage) : IStorageProbe

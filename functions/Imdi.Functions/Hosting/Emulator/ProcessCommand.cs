@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Imdi.Functions.Hosting;
 
 /// <summary>What a process was started with: from /proc, elsewhere from ps.</summary>
-internal static class CommandLine
+internal static class ProcessCommand
 {
     public static async Task<string> OfAsync(int pid, CancellationToken cancellation)
     {

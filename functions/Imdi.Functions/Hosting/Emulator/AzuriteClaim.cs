@@ -61,7 +61,7 @@ internal sealed partial record AzuriteClaim(ProcessIdentity Process, int BlobPor
             return true;
         }
 
-        return (await CommandLine.OfAsync(pid, cancellation)).Contains(folder, StringComparison.Ordinal);
+        return (await ProcessCommand.OfAsync(pid, cancellation)).Contains(folder, StringComparison.Ordinal);
     }
 
     private static async Task<bool> AnswersAsync(int port, CancellationToken cancellation)
