@@ -14,9 +14,11 @@ public static class RefreshFunctions
     {
         var datasets = routes.MapRoom("datasets", "Datasets");
         datasets.MapGet("refreshes", ListRefreshes).AnswersRows<RefreshRunRow>()
-            .Describe("listRefreshes", "How each scheduled refresh of a source ended, newest first");
+            .Describe("listRefreshes", "How each scheduled refresh of a source ended, newest first")
+            .Example(new("/api/datasets/refreshes"));
         datasets.MapGet("refreshes/sources", ListRefreshSources).AnswersRows<RefreshSourceRow>()
-            .Describe("listRefreshSources", "The sources that are declared for scheduled refresh, with how they stand; `alert` where one keeps failing");
+            .Describe("listRefreshSources", "The sources that are declared for scheduled refresh, with how they stand; `alert` where one keeps failing")
+            .Example(new("/api/datasets/refreshes/sources"));
     }
 
     internal static async Task<IResult> ListRefreshes(
