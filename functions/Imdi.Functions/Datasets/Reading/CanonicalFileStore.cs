@@ -100,15 +100,16 @@ public sealed class CanonicalFileStore(IOptions<DatasetFilesOptions> options, Ti
     {
         lock (_lock)
         {
-            var files = new DirectoryInfo(_folder).GetFiles("*.parquet").OrderByDescending(file => file.LastWriteTimeUtc).ToList();
             long bytes = 0;
-            foreach (var file in files)
+            foreach (var file in new DirectoryInfo(_folder).GetFiles("*.parquet").OrderByDescending(IsHeld).ThenByDescending(file => file.LastWriteTimeUtc))
             {
                 bytes += file.Length;
-                if (bytes > options.Value.CacheBytes && !_held.ContainsKey(file.FullName) && !_held.ContainsKey(System.IO.Path.Combine(_folder, file.Name))) file.Delete();
+                if (bytes > options.Value.CacheBytes && !IsHeld(file)) file.Delete();
             }
         }
     }
+
+    private bool IsHeld(FileInfo file) => _held.ContainsKey(System.IO.Path.Combine(_folder, file.Name));
 
     private void Hold(string path)
     {

@@ -39,10 +39,10 @@ public sealed class ReadRows : IDisposable
             GroupsRead++;
             var kept = Kept(rows, filters, (int)Math.Max(0, after + 1 - _firstRows[group]));
             if (!Array.Exists(kept, static one => one)) continue;
-            var cells = columns.Select(column => Cells(rows, column)).ToArray();
+            var cells = columns.Select(column => Reader(Cells(rows, column))).ToArray();
             for (int at = 0; at < kept.Length; at++)
             {
-                if (kept[at]) yield return new StoredRow(_firstRows[group] + at, Array.ConvertAll(cells, column => column.GetValue(at)));
+                if (kept[at]) yield return RowOf(_firstRows[group], at, cells);
             }
         }
     }
@@ -55,14 +55,32 @@ public sealed class ReadRows : IDisposable
         {
             using var rows = _file.RowGroup(inGroup.Key);
             GroupsRead++;
-            var cells = columns.Select(column => Cells(rows, column)).ToArray();
-            foreach (long number in inGroup) found[number] = new StoredRow(number, Array.ConvertAll(cells, column => column.GetValue(number - _firstRows[inGroup.Key])));
+            var cells = columns.Select(column => Reader(Cells(rows, column))).ToArray();
+            long first = _firstRows[inGroup.Key];
+            foreach (long number in inGroup) found[number] = RowOf(first, (int)(number - first), cells);
         }
 
         return [.. numbers.Select(number => found[number])];
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static StoredRow RowOf(long first, int at, Func<int, object?>[] cells)
+    {
+        object?[] row = new object?[cells.Length];
+        for (int column = 0; column < row.Length; column++) row[column] = cells[column](at);
+        return new StoredRow(first + at, row);
+    }
+
+    // Array.GetValue costs more than reading the row does.
+    private static Func<int, object?> Reader(Array cells) => cells switch
+    {
+        string?[] texts => at => texts[at],
+        decimal?[] numbers => at => numbers[at],
+        DateOnly?[] days => at => days[at],
+        bool?[] flags => at => flags[at],
+        _ => throw new ArgumentException("Of no canonical type.", nameof(cells)),
+    };
 
     private bool[] Kept(RowGroupReader rows, IReadOnlyList<RowFilter> filters, int from)
     {

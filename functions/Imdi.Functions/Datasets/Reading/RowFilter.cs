@@ -31,14 +31,14 @@ public sealed record RowFilter(Column Column)
 
     /// <summary>Whether a row group whose values lie between these can hold a row that is asked for; null where nothing is known of them.</summary>
     public bool MayHold(object? smallest, object? largest) =>
-        OrMissing || Column.Type == ColumnType.Codes || smallest is null || largest is null
-        || ((OneOf.Count == 0 || OneOf.Any(value => Compare(value, smallest) >= 0 && Compare(value, largest) <= 0))
-            && (From is null || Compare(largest, From) >= 0) && (To is null || Compare(smallest, To) <= 0));
+        OrMissing || Column.Type == ColumnType.Codes || smallest is null || largest is null || !IsOrderedAlike(smallest) || !IsOrderedAlike(largest)
+        || ((OneOf.Count == 0 || OneOf.Any(value => !IsOrderedAlike(value) || (Compare(value, smallest) >= 0 && Compare(value, largest) <= 0)))
+            && (From is null || !IsOrderedAlike(From) || Compare(largest, From) >= 0) && (To is null || !IsOrderedAlike(To) || Compare(smallest, To) <= 0));
 
-    /// <summary>Text by its bytes in UTF-8, as Parquet orders it.</summary>
-    public static int Compare(object left, object right) => left is string text
-        ? System.Text.Encoding.UTF8.GetBytes(text).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes((string)right))
-        : ((IComparable)left).CompareTo(right);
+    public static int Compare(object left, object right) => left is string text ? string.CompareOrdinal(text, (string)right) : ((IComparable)left).CompareTo(right);
+
+    // Statistics order text by UTF-8, which is the order of UTF-16 below the surrogates.
+    private static bool IsOrderedAlike(object value) => value is not string text || !text.AsSpan().ContainsAnyInRange('\uD800', '\uFFFF');
 
     private void Narrow<T>(T?[] cells, bool[] kept)
         where T : struct, IComparable<T>

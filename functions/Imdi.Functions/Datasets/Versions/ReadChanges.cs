@@ -9,11 +9,11 @@ public sealed record ChangeCounts(long Added, long Changed, long Removed, long U
 /// </summary>
 public static class ReadChanges
 {
-    public static ChangeCounts Of(DatasetKind kind, string beforePath, string nowPath, string changesPath, CancellationToken cancellation)
+    public static ChangeCounts Of(DatasetKind kind, string beforePath, string nowPath, string changesPath, CancellationToken cancellation, int rowsInPart = RowPartitions.RowsInPart)
     {
         using var before = new ReadRows(beforePath);
         using var now = new ReadRows(nowPath);
-        int parts = RowPartitions.CountFor(Math.Max(before.Rows, now.Rows));
+        int parts = RowPartitions.CountFor(Math.Max(before.Rows, now.Rows), rowsInPart);
         using var old = SetDown(kind, before, parts, cancellation);
         using var young = SetDown(kind, now, parts, cancellation);
         using var table = new WriteTable(changesPath, ChangeColumns.Of(kind));
@@ -52,26 +52,27 @@ public static class ReadChanges
 
         public ChangeCounts Counts => new(_added, _changed, _removed, _unchanged, _moves.Result);
 
+        /// <summary>Compares one part; what differs is written in the order of its keys.</summary>
         public void Part(Dictionary<string, object?[]> before, Dictionary<string, object?[]> now)
         {
-            foreach (string key in before.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            {
-                var (old, young) = (before.GetValueOrDefault(key), now.GetValueOrDefault(key));
-                if (old is null) Write(ChangeColumns.Added, ref _added, young!, null, young);
-                else if (young is null) Write(ChangeColumns.Removed, ref _removed, old, old, null);
-                else if (Array.TrueForAll(_values, at => Equals(old[at], young[at]))) _unchanged++;
-                else
-                {
-                    Write(ChangeColumns.Changed, ref _changed, young, old, young);
-                    _moves.Add(old, young);
-                }
-            }
+            var changed = now.Where(row => before.TryGetValue(row.Key, out object?[]? old) && !IsSame(old, row.Value)).Select(row => row.Key).ToList();
+            var added = now.Keys.Where(key => !before.ContainsKey(key)).ToList();
+            var removed = before.Keys.Where(key => !now.ContainsKey(key)).ToList();
+            foreach (string key in changed.Concat(added).Concat(removed).Order(StringComparer.Ordinal)) Write(before.GetValueOrDefault(key), now.GetValueOrDefault(key));
+            _added += added.Count;
+            _changed += changed.Count;
+            _removed += removed.Count;
+            _unchanged += now.Count - changed.Count - added.Count;
         }
 
-        private void Write(string change, ref long count, object?[] keyed, object?[]? old, object?[]? young)
+        private bool IsSame(object?[] old, object?[] young) => Array.TrueForAll(_values, at => Equals(old[at], young[at]));
+
+        private void Write(object?[]? old, object?[]? young)
         {
-            count++;
+            string change = old is null ? ChangeColumns.Added : young is null ? ChangeColumns.Removed : ChangeColumns.Changed;
+            object?[] keyed = young ?? old!;
             table.Add([change, .. _keys.Select(at => keyed[at]), .. _values.SelectMany(at => new[] { old?[at], young?[at] })]);
+            if (old is not null && young is not null) _moves.Add(old, young);
         }
     }
 }

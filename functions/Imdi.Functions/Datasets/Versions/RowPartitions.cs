@@ -13,7 +13,7 @@ public static class RowPartitions
 
     private const int Most = 512;
 
-    public static int CountFor(long rows) => (int)Math.Clamp((rows + RowsInPart - 1) / RowsInPart, 1, Most);
+    public static int CountFor(long rows, int rowsInPart = RowsInPart) => (int)Math.Clamp((rows + rowsInPart - 1) / rowsInPart, 1, Most);
 
     public static int Of(string key, int parts)
     {
@@ -23,5 +23,5 @@ public static class RowPartitions
     }
 
     /// <summary>The cells of a key as one text.</summary>
-    public static string KeyOf(object?[] cells, int[] places) => string.Join('\0', places.Select(place => CellText.Of(cells[place])));
+    public static string KeyOf(object?[] cells, int[] places) => string.Join('\0', Array.ConvertAll(places, place => CellText.Of(cells[place])));
 }

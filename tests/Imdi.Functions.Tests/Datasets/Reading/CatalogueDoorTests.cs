@@ -14,7 +14,7 @@ public sealed class CatalogueDoorTests
         await house.LoadAsync(CorridorAverages, DatasetHouse.Averages + "USA,MEX,2020Q3,4.5\n", "bank-of-utopia");
         await house.LoadAsync(RemittanceFlows, "from,to,year,million_usd\nQAT,NPL,2017,1967\n");
 
-        var found = await house.JsonAsync("/api/datasets?q=cost%20corridor");
+        var found = await house.JsonAsync("/api/datasets?q=average%20COST%20corridor");
         var yearly = await house.JsonAsync("/api/datasets?frequency=year&frequency=month");
         var ofSource = await house.JsonAsync("/api/datasets?source=bank-of-utopia");
 
