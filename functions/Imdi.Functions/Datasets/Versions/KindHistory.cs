@@ -41,12 +41,14 @@ public sealed record KindHistory(
             .ThenBy(known => known.Version.Version, StringComparer.Ordinal),
     ];
 
-    public IEnumerable<KnownVersion> Current => Versions.Where(known => known.State == VersionState.Current).OrderBy(known => known.Version.Source.Id, StringComparer.Ordinal);
+    public IEnumerable<KnownVersion> Current =>
+        Pointers.Where(pointer => pointer.Version.Length > 0).OrderBy(pointer => pointer.Source, StringComparer.Ordinal).Select(pointer => Find(pointer.Version)).OfType<KnownVersion>();
 
     /// <summary>Another one after every change.</summary>
     public string Tag => string.Join('+', Pointers.OrderBy(pointer => pointer.Source, StringComparer.Ordinal).Select(pointer => VersionRules.TagOf(pointer.Source, pointer.Sequence)));
 
-    public KnownVersion? Find(string version) => Versions.FirstOrDefault(known => known.Version.Version == version);
+    public KnownVersion? Find(string version) =>
+        (Changes.Find(change => change.Version.Version == version)?.Version ?? Embargoes.Find(embargo => embargo.Version.Version == version)?.Version) is { } found ? Known(found) : null;
 
     public long SequenceOf(string source) => Pointers.FirstOrDefault(pointer => pointer.Source == source)?.Sequence ?? 0;
 

@@ -178,6 +178,25 @@ public sealed class RowDoorTests
         Assert.Equal(["\"rows\";q=2;w=60"], third.Headers.GetValues("RateLimit-Policy"));
     }
 
+    [Fact]
+    public async Task The_SDMX_messages_have_what_their_standards_require()
+    {
+        await using var house = await DatasetHouse.OpenAsync();
+        var version = await house.LoadAsync(CorridorAverages, Rows);
+        string address = $"/api/datasets/{CorridorAverages}/versions/{version.Version}/data";
+
+        string csv = await house.Client.GetStringAsync(address + ".sdmx.csv");
+        var json = await house.JsonAsync(address + ".sdmx.json?lang=fr&limit=2");
+
+        Assert.StartsWith("STRUCTURE,STRUCTURE_ID,ACTION,FROM,TO,TIME_PERIOD,OBS_VALUE\r\ndataflow,IMDI:REMITTANCE_CORRIDOR_AVERAGES(1.0),I,USA,MEX,2020-Q3,4.5\r\n", csv, StringComparison.Ordinal);
+        Assert.All(["id", "prepared", "sender"], name => Assert.NotNull(json["meta"]![name]));
+        Assert.NotEmpty(json["data"]!["dataSets"]![0]!["links"]!.AsArray());
+        var dimensions = json["data"]!["structures"]![0]!["dimensions"]!["observation"]!.AsArray();
+        Assert.Equal(Enumerable.Range(0, 3), dimensions.Select(dimension => dimension!["keyPosition"]!.GetValue<int>()));
+        Assert.Equal(["États-Unis"], dimensions[0]!["values"]!.AsArray().Select(value => value!["name"]!.GetValue<string>()));
+        Assert.Contains("after=", json["meta"]!["links"]![0]!["href"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
     private static string Line(DatasetKind kind, Func<Column, string> text) => string.Join('|', kind.Columns.Select(text));
 
     // Missing is null in JSON and an empty cell elsewhere.
