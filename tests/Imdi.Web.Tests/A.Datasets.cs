@@ -76,7 +76,7 @@ internal static partial class A
         Kinds, Averages, Columns, "/api/datasets/remittance-corridor-averages/template.csv", Limits, "01JDEMO0000000000000000000", []));
 
     public static ProgressModel Progress(UploadStage stage, int? percent) =>
-        new(Row(stage, percent), 225_000_000, stage == UploadStage.Checking ? 2_150_000 : null, stage == UploadStage.Parked ? "Five attempts in the state kept ended without a result." : null, "kept", Limits);
+        new(Row(stage, percent), 225_000_000, stage == UploadStage.Checking ? 2_150_000 : null, stage == UploadStage.Parked ? "Five attempts in the state kept ended without a result." : null, ["kept"], Limits);
 
     public static ValidationModel Validation(Func<ValidationModel, ValidationModel>? change = null) => Changed(change, new ValidationModel(
         Row(UploadStage.Decision, null), 10_000, 9_984, 16, 12, null,

@@ -26,5 +26,8 @@ public abstract class SiteComponent : ComponentBase
         _ => T("size.gb", N.Plain(bytes / 1_000_000_000m, 1)),
     };
 
+    /// <summary>A list within a sentence; Arabic has a comma of its own.</summary>
+    protected string Joined(IEnumerable<string> parts) => string.Join(Language.IsRightToLeft ? "، " : ", ", parts);
+
     protected string Name(CountryCode country) => country.Name(Language);
 }

@@ -2,9 +2,9 @@
 // Sends a file to storage in blocks: with progress, a pause, and going on where it stopped, also after the page was closed.
 // Without this file the form sends small files in one piece, and the page of an upload asks again by itself.
 
-/** @typedef {{ id: string, address: string, expiresAt: string, blockBytes: number }} Place where the blocks go */
+/** @typedef {{ url: string, expiresAt: string }} Address for writing; it runs out */
 /** A pause or going on begins a new turn; whatever belongs to an older one ends without a word. */
-/** @typedef {{ form: HTMLFormElement, file: File, id: string, place: Place, turn: number, stop: () => void, sent: number, began: number, before: number }} Sending */
+/** @typedef {{ form: HTMLFormElement, file: File, id: string, blockBytes: number, address: Address, turn: number, stop: () => void, sent: number, began: number, before: number }} Sending */
 
 const waits = [1, 2, 4, 8, 15, 30, 30, 30];
 
@@ -33,14 +33,6 @@ function post(address, body, headers) {
   return ask(address, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } });
 }
 
-/**
- * @param {any} answer
- * @returns {Place}
- */
-function placeOf(answer) {
-  return { id: answer.id, address: answer.address, expiresAt: answer.expiresAt, blockBytes: answer.limits.blockBytes };
-}
-
 /** @param {number} index */
 function blockId(index) {
   return btoa(`${index}`.padStart(6, "0"));
@@ -54,11 +46,11 @@ function blockId(index) {
  * @returns {Promise<void>}
  */
 function putBlock(sending, index, onProgress) {
-  const { file, place } = sending;
-  const part = file.slice(index * place.blockBytes, (index + 1) * place.blockBytes);
+  const { file, blockBytes, address } = sending;
+  const part = file.slice(index * blockBytes, (index + 1) * blockBytes);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("PUT", `${place.address}&comp=block&blockid=${encodeURIComponent(blockId(index))}`);
+    request.open("PUT", `${address.url}&comp=block&blockid=${encodeURIComponent(blockId(index))}`);
     request.upload.onprogress = (event) => onProgress(event.loaded);
     request.onload = () => (request.status === 201 ? resolve() : reject(request.status));
     request.onerror = request.onabort = () => reject(0);
@@ -114,7 +106,7 @@ async function sendBlock(sending, index) {
   const turn = sending.turn;
   for (let attempt = 0; sending.turn === turn; attempt++) {
     try {
-      if (Date.parse(sending.place.expiresAt) - Date.now() < 60_000) await renew(sending);
+      if (Date.parse(sending.address.expiresAt) - Date.now() < 60_000) await renew(sending);
       return await putBlock(sending, index, (bytes) => showProgress(sending, bytes));
     } catch (problem) {
       if (problem instanceof Hindrance && problem.message === "out") throw problem;
@@ -130,7 +122,7 @@ async function sendBlock(sending, index) {
 
 /** @param {Sending} sending */
 async function renew(sending) {
-  sending.place = placeOf(await post(`/api/uploads/${sending.id}/address`, {}));
+  sending.address = await post(`/api/uploads/${sending.id}/renewals`, {});
 }
 
 /**
@@ -139,10 +131,10 @@ async function renew(sending) {
  * @returns {Promise<boolean>} whether it came to the end
  */
 async function run(sending) {
-  const { file, form, id, turn } = sending;
-  const count = Math.ceil(file.size / sending.place.blockBytes);
+  const { file, form, id, turn, blockBytes } = sending;
+  const count = Math.ceil(file.size / blockBytes);
   const accepted = new Set((await ask(`/api/uploads/${id}`)).blocks.map((/** @type {{ id: string }} */ block) => block.id));
-  const length = (/** @type {number} */ index) => Math.min(sending.place.blockBytes, file.size - index * sending.place.blockBytes);
+  const length = (/** @type {number} */ index) => Math.min(blockBytes, file.size - index * blockBytes);
   const all = [...Array(count).keys()];
   sending.sent = all.filter((index) => accepted.has(blockId(index))).reduce((sum, index) => sum + length(index), 0);
   [sending.before, sending.began] = [sending.sent, performance.now()];
@@ -160,19 +152,29 @@ async function run(sending) {
 }
 
 /**
+ * Opens an upload, or goes on with the one that this page is about.
  * @param {HTMLFormElement} form
  * @param {File} file
- * @returns {Promise<Place>} of a new upload, or of the one that this page is about
+ * @returns {Promise<Sending>}
  */
-async function openPlace(form, file) {
+async function open(form, file) {
   const known = form.dataset["id"];
-  if (known) return placeOf(await post(`/api/uploads/${known}/address`, {}));
+  const [upload, address] = known ? [await ask(`/api/uploads/${known}`), await post(`/api/uploads/${known}/renewals`, {})] : await openNew(form, file);
+  return { form, file, id: upload.id, blockBytes: upload.limits.blockBytes, address, turn: 0, stop: () => undefined, sent: 0, began: 0, before: 0 };
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {File} file
+ * @returns {Promise<[any, Address]>}
+ */
+async function openNew(form, file) {
   const key = form.querySelector("[name=submission_id]");
   const headers = key instanceof HTMLInputElement ? { "idempotency-key": `${key.value}-${file.size}` } : {};
-  const place = placeOf(await post(form.dataset["upload"] ?? "", { fileName: file.name, bytes: file.size }, headers));
+  const { upload, address } = await post(form.dataset["upload"] ?? "", { fileName: file.name, bytes: file.size }, headers);
   // From here on a reload leads to the page of this upload, where it can go on.
-  history.replaceState(null, "", `${form.dataset["page"]}${place.id}/`);
-  return place;
+  history.replaceState(null, "", `${form.dataset["page"]}${upload.id}/`);
+  return [upload, address];
 }
 
 /**
@@ -211,10 +213,7 @@ function take(form) {
   const go = async (file) => {
     show(true);
     try {
-      if (!sending) {
-        const place = await openPlace(form, file);
-        sending = { form, file, id: place.id, place, turn: 0, stop: () => undefined, sent: 0, began: 0, before: 0 };
-      }
+      sending ??= await open(form, file);
       sending.turn++;
       show(true);
       if (!(await run(sending))) return;
@@ -257,9 +256,9 @@ async function watch(page) {
     if (document.hidden) continue;
     const answer = await ask(page.dataset["watch"] ?? "").catch(() => undefined);
     if (!answer) continue;
-    if (answer.state !== page.dataset["state"]) return location.reload();
-    const bar = page.querySelector("progress");
-    if (bar && typeof answer.percent === "number") bar.value = answer.percent;
+    if (!(page.dataset["states"] ?? "").split(" ").includes(answer.state)) return location.reload();
+    const status = page.querySelector("[role=status]");
+    if (status && answer.progress?.rows > 0) status.textContent = (page.dataset["checked"] ?? "").replace("{0}", answer.progress.rows).replace("{1}", answer.progress.findings);
   }
 }
 

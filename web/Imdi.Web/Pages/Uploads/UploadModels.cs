@@ -34,8 +34,8 @@ public sealed record NewUploadModel(
 /// <param name="Received">Bytes that storage has accepted.</param>
 /// <param name="RowsRead">Rows checked so far; null before checking.</param>
 /// <param name="Reason">Why it was parked, in English; null otherwise.</param>
-/// <param name="ApiState">The state as GET /api/uploads/{id} says it: the script reloads the page once it differs.</param>
-public sealed record ProgressModel(UploadRowModel Upload, long Received, long? RowsRead, string? Reason, string ApiState, UploadLimits Limits);
+/// <param name="ApiStates">The states that GET /api/uploads/{id} may name while this page holds: the script reloads it once another comes.</param>
+public sealed record ProgressModel(UploadRowModel Upload, long Received, long? RowsRead, string? Reason, IReadOnlyList<string> ApiStates, UploadLimits Limits);
 
 /// <summary>Findings of one rule, with the first of them as the example.</summary>
 public sealed record RuleFindingsModel(string Code, bool IsError, string Rule, long Count, FindingExample? Example);
