@@ -8,6 +8,7 @@ public enum RefusalKind
     Forbidden,        // 403
     NotFound,         // 404
     Conflict,         // 409
+    Gone,             // 410
     Stale,            // 412
     TooLarge,         // 413
     Unsupported,      // 415
@@ -34,6 +35,8 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Detail)
     public static Refusal NotFound(string code, string detail, params FieldError[] errors) => Of(RefusalKind.NotFound, code, detail, errors);
 
     public static Refusal Conflict(string code, string detail) => new(RefusalKind.Conflict, code, detail);
+
+    public static Refusal Gone(string code, string detail, params FieldError[] errors) => Of(RefusalKind.Gone, code, detail, errors);
 
     public static Refusal Stale(string code, string detail) => new(RefusalKind.Stale, code, detail);
 

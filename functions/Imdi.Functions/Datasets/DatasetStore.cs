@@ -11,9 +11,10 @@ namespace Imdi.Functions.Datasets;
 
 /// <summary>
 /// Versions as blobs under <c>kind=…/source=…/version=…/</c>, and in table <c>datasets</c> one pointer a source (partition kind, row
-/// source) with each change of it kept as a row of its own, written in the same transaction.
+/// source) with each change of it kept as a row of its own, written in the same transaction. Rows <c>source!version</c> are embargoes,
+/// rows <c>~~version</c> retractions; they too change only together with the pointer.
 /// </summary>
-public sealed class DatasetStore(StorageClients storage)
+public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = null)
 {
     public const string Data = "data.parquet", FindingsFile = "findings.csv", ManifestName = "manifest.json";
 
@@ -21,7 +22,10 @@ public sealed class DatasetStore(StorageClients storage)
     private const int Attempts = 50;
 
     // '~' comes after every character that a source's id may have: pointers first, history after them.
-    private const string History = "~";
+    private const string History = "~", Retracted = "~~";
+
+    // '!' comes before every character that a source's id may have: a source's embargoes follow its pointer.
+    private const char Embargoed = '!';
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -43,24 +47,68 @@ public sealed class DatasetStore(StorageClients storage)
         await Files.PutIfAbsentAsync(folder + ManifestName, BinaryData.FromObjectAsJson(manifest, Json), "application/json", cancellation);
     }
 
-    /// <summary>Makes a version its source's current one. Nothing changes when it is that already.</summary>
-    public Task<bool> PublishAsync(DatasetVersion version, string who, DateTimeOffset at, CancellationToken cancellation) =>
-        ChangeAsync(version.Kind, version.Source.Id, was => was?.Version == version.Version ? null : version, "published", who, at, cancellation);
+    /// <summary>Makes a version its source's current one. Nothing changes when it is that already, when it waits for its embargo to end, or was retracted.</summary>
+    public async Task<bool> PublishAsync(DatasetVersion version, string who, DateTimeOffset at, CancellationToken cancellation) =>
+        await Table.FindAsync(version.Kind, EmbargoKey(version.Source.Id, version.Version), cancellation) is null
+        && await Table.FindAsync(version.Kind, Retracted + version.Version, cancellation) is null
+        && await ChangeAsync(version.Kind, version.Source.Id, was => was?.Version == version.Version ? null : version, "published", who, at, cancellation);
 
     /// <summary>Takes a source's figures back: it has no current version any more, its versions and history stay. False when it had none.</summary>
     public Task<bool> WithdrawAsync(string kind, string source, string who, DateTimeOffset at, CancellationToken cancellation) =>
         ChangeAsync(kind, source, was => was is null ? null : was with { Version = "" }, "withdrawn", who, at, cancellation);
 
-    /// <summary>The current version of each source, by the source's id.</summary>
+    /// <summary>The current version of each source, by the source's id. An embargo that has ended makes its version current first.</summary>
     public async Task<IReadOnlyList<DatasetVersion>> CurrentAsync(string kind, CancellationToken cancellation)
     {
         List<DatasetVersion> current = [];
+        List<VersionEmbargo> due = [];
         await foreach (var row in Table.RangeAsync(kind, "", History, cancellation))
         {
-            if (FromRow(row) is { Version.Length: > 0 } version) current.Add(version);
+            if (row.RowKey.Contains(Embargoed, StringComparison.Ordinal))
+            {
+                if (EmbargoOf(row) is var embargo && embargo.Until <= Now) due.Add(embargo);
+            }
+            else if (FromRow(row) is { Version.Length: > 0 } version)
+            {
+                current.Add(version);
+            }
         }
 
-        return current;
+        if (due.Count == 0) return current;
+        await ReleaseAsync(due, cancellation);
+        return await CurrentAsync(kind, cancellation);
+    }
+
+    /// <summary>Everything that ever happened to a kind's pointers: who was current when, what waits, what was taken back.</summary>
+    public async Task<KindHistory> ReadHistoryAsync(string kind, CancellationToken cancellation)
+    {
+        var history = new KindHistory([], [], [], []);
+        await foreach (var row in Table.PartitionAsync(kind, cancellation)) Add(history, row);
+        var due = history.Embargoes.Where(embargo => embargo.Until <= Now).ToList();
+        if (due.Count == 0) return history;
+        await ReleaseAsync(due, cancellation);
+        return await ReadHistoryAsync(kind, cancellation);
+    }
+
+    /// <summary>
+    /// Carries out an act on a source's pointer, if the pointer still is as the caller saw it; else <see cref="Rows.ChangedMeanwhile"/>.
+    /// Pointer, history, embargo and retraction change together or not at all.
+    /// </summary>
+    public async Task<Refusal?> ActAsync(VersionAct act, long seen, CancellationToken cancellation)
+    {
+        var (kind, source) = (act.Version.Kind, act.Version.Source.Id);
+        var was = await Table.FindAsync(kind, source, cancellation);
+        long sequence = was?.GetInt64("Sequence") ?? 0;
+        if (sequence != seen) return Rows.ChangedMeanwhile;
+        var current = was is null ? null : FromRow(was);
+        var next = act.Makes switch
+        {
+            Makes.Current => act.Version,
+            _ when current is { Version.Length: > 0 } stays && stays.Version != act.Version.Version => stays,
+            _ => act.Version with { Version = "" },
+        };
+        var embargo = await Table.FindAsync(kind, EmbargoKey(source, act.Version.Version), cancellation);
+        return await Table.TransactAsync([.. Changes(act, next, was, embargo, sequence + 1)], cancellation);
     }
 
     /// <summary>Every change of a source's pointer, oldest first.</summary>
@@ -68,11 +116,26 @@ public sealed class DatasetStore(StorageClients storage)
     {
         List<PointerChange> changes = [];
         await foreach (var row in Table.RangeAsync(kind, $"{History}{source}{History}", $"{History}{source}{History}{History}", cancellation))
-            changes.Add(new PointerChange(row.GetString("Act"), FromRow(row), row.GetString("Who"), row.GetDateTimeOffset("At")!.Value));
+            changes.Add(ChangeOf(row));
         return changes;
     }
 
     public Task<Stream?> FindDataAsync(DatasetVersion version, CancellationToken cancellation) => Files.FindStreamAsync(Folder(version) + Data, cancellation);
+
+    /// <summary>What was worked out from two versions: the rows that differ, and their summary, which is written last.</summary>
+    public async Task PutChangesAsync(DatasetVersion version, string since, string rowsPath, BinaryData summary, CancellationToken cancellation)
+    {
+        await PutAsync(ChangesName(version, since, "parquet"), rowsPath, "application/vnd.apache.parquet", cancellation);
+        await Files.PutIfAbsentAsync(ChangesName(version, since, "json"), summary, "application/json", cancellation);
+    }
+
+    public async Task<BinaryData?> FindChangesAsync(DatasetVersion version, string since, CancellationToken cancellation) =>
+        (await Files.FindAsync(ChangesName(version, since, "json"), cancellation))?.Content;
+
+    public Task<Stream?> FindChangedRowsAsync(DatasetVersion version, string since, CancellationToken cancellation) =>
+        Files.FindStreamAsync(ChangesName(version, since, "parquet"), cancellation);
+
+    private static string ChangesName(DatasetVersion version, string since, string ending) => $"{Folder(version)}changes-since={since}.{ending}";
 
     public Task<Stream?> FindFindingsAsync(DatasetVersion version, CancellationToken cancellation) => Files.FindStreamAsync(Folder(version) + FindingsFile, cancellation);
 
@@ -83,6 +146,55 @@ public sealed class DatasetStore(StorageClients storage)
             return FromRow(row);
         return null;
     }
+
+    private DateTimeOffset Now => (clock ?? TimeProvider.System).GetUtcNow();
+
+    // Whoever reads first after the date makes the version current; of two at once, one finds it done.
+    private async Task ReleaseAsync(IEnumerable<VersionEmbargo> due, CancellationToken cancellation)
+    {
+        foreach (var embargo in due.OrderBy(one => one.Until))
+        {
+            var pointer = await Table.FindAsync(embargo.Version.Kind, embargo.Version.Source.Id, cancellation);
+            await ActAsync(new VersionAct("published", embargo.Version, Makes.Current, embargo.Who, embargo.Until), pointer?.GetInt64("Sequence") ?? 0, cancellation);
+        }
+    }
+
+    private static IEnumerable<TableTransactionAction> Changes(VersionAct act, DatasetVersion next, TableEntity? was, TableEntity? embargo, long sequence)
+    {
+        var (kind, source, at) = (act.Version.Kind, act.Version.Source.Id, act.At);
+        var pointer = ToRow(kind, source, next, act.Name, act.Who, at, sequence);
+        yield return was is null ? new(TableTransactionActionType.Add, pointer) : new(TableTransactionActionType.UpdateReplace, pointer, was.ETag);
+        yield return new(TableTransactionActionType.Add, Noted(ToRow(kind, HistoryKey(source, sequence), act.Version, act.Name, act.Who, at, sequence), act));
+        if (act.Makes == Makes.Embargoed)
+            yield return new(TableTransactionActionType.UpsertReplace, Noted(ToRow(kind, EmbargoKey(source, act.Version.Version), act.Version, act.Name, act.Who, at, sequence), act));
+        else if (embargo is not null)
+            yield return new(TableTransactionActionType.Delete, embargo, embargo.ETag);
+        if (act.Makes == Makes.Retracted)
+            yield return new(TableTransactionActionType.Add, Noted(ToRow(kind, Retracted + act.Version.Version, act.Version, act.Name, act.Who, at, sequence), act));
+    }
+
+    private static TableEntity Noted(TableEntity row, VersionAct act)
+    {
+        (row["Until"], row["Reason"], row["Key"]) = (act.Until, act.Reason, act.Key);
+        return row;
+    }
+
+    private static void Add(KindHistory history, TableEntity row)
+    {
+        if (row.RowKey.StartsWith(Retracted, StringComparison.Ordinal)) history.Retractions.Add(new(row.GetString("Version"), row.GetString("Reason"), row.GetDateTimeOffset("At")!.Value));
+        else if (row.RowKey.StartsWith(History, StringComparison.Ordinal)) history.Changes.Add(ChangeOf(row));
+        else if (row.RowKey.Contains(Embargoed, StringComparison.Ordinal)) history.Embargoes.Add(EmbargoOf(row));
+        else history.Pointers.Add(new(row.GetString("Source"), row.GetString("Version"), row.GetInt64("Sequence") ?? 0));
+    }
+
+    private static PointerChange ChangeOf(TableEntity row) => new(row.GetString("Act"), FromRow(row), row.GetString("Who"), row.GetDateTimeOffset("At")!.Value)
+    {
+        Until = row.GetDateTimeOffset("Until"), Reason = row.GetString("Reason"), Key = row.GetString("Key"),
+    };
+
+    private static VersionEmbargo EmbargoOf(TableEntity row) => new(FromRow(row), row.GetDateTimeOffset("Until")!.Value, row.GetString("Who"));
+
+    private static string EmbargoKey(string source, string version) => $"{source}{Embargoed}{version}";
 
     private async Task<bool> ChangeAsync(
         string kind, string source, Func<DatasetVersion?, DatasetVersion?> change, string act, string who, DateTimeOffset at, CancellationToken cancellation)
@@ -147,5 +259,13 @@ public sealed class DatasetStore(StorageClients storage)
         row.GetString("FileName"));
 }
 
-/// <summary>One change of what is current: published or withdrawn, by whom and when.</summary>
-public sealed record PointerChange(string Act, DatasetVersion Version, string Who, DateTimeOffset At);
+/// <summary>One change of what is current: published, withdrawn, restored, embargoed or retracted, by whom and when.</summary>
+public sealed record PointerChange(string Act, DatasetVersion Version, string Who, DateTimeOffset At)
+{
+    public DateTimeOffset? Until { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>Hash of the caller's Idempotency-Key.</summary>
+    public string? Key { get; init; }
+}

@@ -6,6 +6,9 @@ namespace Imdi.Functions.Hosting;
 /// <summary>What marks a route as one of the API's: its parameters are then checked and its description is complete.</summary>
 internal sealed record RoomRoute(string Prefix);
 
+/// <summary>Marks a route whose further parameters follow from what it is asked about; its handler refuses the unknown ones itself.</summary>
+internal sealed record TakesOtherParameters;
+
 /// <summary>A refusal that an operation may answer with, for its description.</summary>
 public sealed record Refuses(RefusalKind Kind, string Code, string When);
 

@@ -107,7 +107,7 @@ public sealed class DatasetDoorTests
     private static async Task<(TestHouse, Ingest)> OpenAsync()
     {
         var storage = await AzuriteServer.FreshAsync();
-        var house = await TestHouse.OpenAsync(routes => routes.MapDatasets(), services => services.AddSingleton(storage).AddSingleton<AuditStore>().AddSingleton<AuditTrail>().AddDatasets());
+        var house = await TestHouse.OpenAsync(routes => routes.MapDatasets(), services => services.AddSingleton(storage).AddSingleton<AuditStore>().AddSingleton<AuditTrail>().AddAuthorization().AddDatasets());
         return (house, new Ingest(storage));
     }
 }

@@ -14,7 +14,7 @@ public sealed class Ingest(StorageClients storage)
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
-    public DatasetStore Store { get; } = new(storage);
+    public DatasetStore Store { get; } = new(storage, new FixedClock());
 
     public AuditStore Audit { get; } = new(storage);
 

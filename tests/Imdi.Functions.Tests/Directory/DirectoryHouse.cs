@@ -35,7 +35,9 @@ internal sealed class DirectoryHouse : IAsyncDisposable
     /// <param name="environment">Development or Production.</param>
     /// <param name="from">The address that the connection seems to come from; loopback when left out.</param>
     /// <param name="map">Doors of another room.</param>
-    public static async Task<DirectoryHouse> OpenAsync(string environment = "Development", IPAddress? from = null, Action<IEndpointRouteBuilder>? map = null)
+    /// <param name="add">What these doors need.</param>
+    public static async Task<DirectoryHouse> OpenAsync(
+        string environment = "Development", IPAddress? from = null, Action<IEndpointRouteBuilder>? map = null, Action<IServiceCollection>? add = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -45,6 +47,7 @@ internal sealed class DirectoryHouse : IAsyncDisposable
         builder.Services.AddHosting(builder.Configuration, mode, new JobTable([]));
         builder.Services.AddSingleton(await AzuriteServer.FreshAsync()).AddSingleton(TestHouse.Published([])).AddSingleton(Substitute.For<ISitePages>());
         builder.Services.AddDirectory(builder.Configuration);
+        add?.Invoke(builder.Services);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
         builder.Services.AddSingleton<TimeProvider>(clock);
 

@@ -19,7 +19,7 @@ public sealed record DataAddress(string Path, IReadOnlyList<KeyValuePair<string,
     internal string Next(string lastKey, DataFormat format)
     {
         var query = new QueryBuilder(Query.Where(pair => pair.Key != "after")) { { "after", PageKey.Encode(lastKey) } };
-        return (format == DataFormat.Csv ? Path + ".csv" : Path) + query.ToQueryString();
+        return Path + DataFormats.EndingOf(format) + query.ToQueryString();
     }
 
     /// <summary>A name that says what is in the file: <c>remittances-corridors-from-GBR.csv</c>.</summary>

@@ -46,6 +46,19 @@ public sealed class DataAnswer(DataRequest asked, string version, CacheKind cach
             : Json(new Collection<JsonObject>([.. page.Rows.Select(row => Chosen(row, options))], next, note.Source, note.Vintage, note.Method, note.Run), next);
     }
 
+    /// <summary>What its door writes itself, in a form of its own. A file gets a speaking name.</summary>
+    internal IResult Written(string contentType, Func<Stream, CancellationToken, Task> write, string? next = null, bool isFile = true) => new Result(this, 200, async (context, cancellation) =>
+    {
+        context.Response.ContentType = contentType;
+        if (isFile) context.Response.Headers.ContentDisposition = $"attachment; filename=\"{asked.Address.FileName(DataFormats.EndingOf(asked.Format)[1..])}\"";
+        await write(context.Response.Body, cancellation);
+    }) { Next = next };
+
+    /// <summary>A file on this machine's disk, of which parts may be asked for.</summary>
+    internal IResult FileOf(string contentType, Stream content) => new Result(this, 200, (context, _) => Results.Stream(
+        content, contentType, asked.Address.FileName(DataFormats.EndingOf(asked.Format)[1..]), entityTag: Microsoft.Net.Http.Headers.EntityTagHeaderValue.Parse(_tag), enableRangeProcessing: true)
+        .ExecuteAsync(context));
+
     private Result Json<T>(T value, string? next = null) => new(this, 200, async (context, cancellation) =>
     {
         context.Response.ContentType = "application/json; charset=utf-8";
@@ -103,7 +116,7 @@ public sealed class DataAnswer(DataRequest asked, string version, CacheKind cach
             response.Headers.CacheControl = CacheHeader.Of(answer.Cache);
             response.Headers.Append("Vary", "Accept, Accept-Language");
             if (Next is not null) response.Headers.Link = $"<{Next}>; rel=\"next\"";
-            if (answer.Cache == CacheKind.Public) Compression.Allow(httpContext);
+            if (answer.Cache is CacheKind.Public or CacheKind.Immutable) Compression.Allow(httpContext);
             return write?.Invoke(httpContext, httpContext.RequestAborted) ?? Task.CompletedTask;
         }
     }

@@ -10,6 +10,7 @@ namespace Imdi.Functions.Hosting;
 internal sealed class ParameterTable
 {
     private readonly List<Parameter> _parameters = [];
+    private bool _takesOthers;
 
     private ParameterTable()
     {
@@ -19,7 +20,7 @@ internal sealed class ParameterTable
 
     public static ParameterTable Of(RouteEndpoint endpoint)
     {
-        var table = new ParameterTable();
+        var table = new ParameterTable { _takesOthers = endpoint.Metadata.GetMetadata<TakesOtherParameters>() is not null };
         var inRoute = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var bound in endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()) table.Add(bound, inRoute);
         return table;
@@ -27,7 +28,7 @@ internal sealed class ParameterTable
 
     public Refusal? Check(HttpRequest request)
     {
-        if (Unknown(request).ToArray() is { Length: > 0 } unknown) return Refusal.Malformed("unknown-parameter", unknown[0].Detail, unknown);
+        if (!_takesOthers && Unknown(request).ToArray() is { Length: > 0 } unknown) return Refusal.Malformed("unknown-parameter", unknown[0].Detail, unknown);
         var wrong = _parameters.SelectMany(parameter => Wrong(parameter, request)).ToArray();
         return wrong.Length == 0 ? null : Refusal.Malformed(wrong[0].Code, wrong[0].Detail, wrong);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Imdi.Shared;
 
 namespace Imdi.Functions.Hosting;
 
@@ -10,7 +11,16 @@ internal sealed class CheckParameters(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<RoomRoute>() is null) return next(context);
+        if (context.Features.Get<AskedEnding>()?.Format is { } format and not (DataFormat.Json or DataFormat.Csv)
+            && endpoint.Metadata.GetMetadata<OtherForms>()?.Formats.Contains(format) != true)
+        {
+            return Problem.Of(NoSuchForm(format), context).WriteAsync(context);
+        }
+
         var table = _tables.GetValue(endpoint, static one => ParameterTable.Of((RouteEndpoint)one));
         return table.Check(context.Request) is { } refusal ? Problem.Of(refusal, context).WriteAsync(context) : next(context);
     }
+
+    private static Refusal NoSuchForm(DataFormat format) =>
+        Refusal.NotFound("no-such-form", $"This address does not answer as {DataFormats.EndingOf(format)[1..]}: leave the ending out.");
 }

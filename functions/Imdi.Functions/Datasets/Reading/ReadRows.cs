@@ -1,0 +1,106 @@
+using ParquetSharp;
+
+namespace Imdi.Functions.Datasets;
+
+/// <summary>
+/// Rows of canonical Parquet that a question asks for. One row group is in memory at a time; those that cannot hold a row asked for, by
+/// their statistics, are not read, and of the others only the filters' columns unless a row is left.
+/// </summary>
+public sealed class ReadRows : IDisposable
+{
+    private readonly ParquetFileReader _file;
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly long[] _firstRows;
+
+    public ReadRows(string path)
+    {
+        _file = new ParquetFileReader(path);
+        for (int at = 0; at < _file.FileMetaData.NumColumns; at++) _places[_file.FileMetaData.Schema.Column(at).Name] = at;
+        _firstRows = new long[_file.FileMetaData.NumRowGroups + 1];
+        for (int group = 0; group < _firstRows.Length - 1; group++)
+        {
+            using var rows = _file.RowGroup(group);
+            _firstRows[group + 1] = _firstRows[group] + rows.MetaData.NumRows;
+        }
+    }
+
+    /// <summary>Row groups that were opened for their cells.</summary>
+    public int GroupsRead { get; private set; }
+
+    public long Rows => _firstRows[^1];
+
+    /// <summary>The rows asked for after a row, in the order of the file.</summary>
+    public IEnumerable<StoredRow> Scan(IReadOnlyList<Column> columns, IReadOnlyList<RowFilter> filters, long after = -1)
+    {
+        for (int group = GroupOf(after + 1); group < _firstRows.Length - 1; group++)
+        {
+            using var rows = _file.RowGroup(group);
+            if (!filters.All(filter => MayHold(rows, filter))) continue;
+            GroupsRead++;
+            var kept = Kept(rows, filters, (int)Math.Max(0, after + 1 - _firstRows[group]));
+            if (!Array.Exists(kept, static one => one)) continue;
+            var cells = columns.Select(column => Cells(rows, column)).ToArray();
+            for (int at = 0; at < kept.Length; at++)
+            {
+                if (kept[at]) yield return new StoredRow(_firstRows[group] + at, Array.ConvertAll(cells, column => column.GetValue(at)));
+            }
+        }
+    }
+
+    /// <summary>These rows, in the order in which they are named.</summary>
+    public IReadOnlyList<StoredRow> Fetch(IReadOnlyList<Column> columns, IReadOnlyList<long> numbers)
+    {
+        var found = new Dictionary<long, StoredRow>();
+        foreach (var inGroup in numbers.GroupBy(GroupOf))
+        {
+            using var rows = _file.RowGroup(inGroup.Key);
+            GroupsRead++;
+            var cells = columns.Select(column => Cells(rows, column)).ToArray();
+            foreach (long number in inGroup) found[number] = new StoredRow(number, Array.ConvertAll(cells, column => column.GetValue(number - _firstRows[inGroup.Key])));
+        }
+
+        return [.. numbers.Select(number => found[number])];
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private bool[] Kept(RowGroupReader rows, IReadOnlyList<RowFilter> filters, int from)
+    {
+        bool[] kept = new bool[rows.MetaData.NumRows];
+        kept.AsSpan(from).Fill(true);
+        foreach (var filter in filters) filter.Narrow(Cells(rows, filter.Column), kept);
+        return kept;
+    }
+
+    private bool MayHold(RowGroupReader rows, RowFilter filter)
+    {
+        int place = Place(filter.Column);
+        using var chunk = rows.MetaData.GetColumnChunkMetaData(place);
+        using var statistics = chunk.Statistics;
+        var (smallest, largest) = ReadBounds.Of(statistics, _file.FileMetaData.Schema.Column(place));
+        return filter.MayHold(smallest, largest);
+    }
+
+    private Array Cells(RowGroupReader rows, Column column)
+    {
+        int count = checked((int)rows.MetaData.NumRows);
+        using var reader = rows.Column(Place(column));
+        using var logical = reader.LogicalReader();
+        return logical switch
+        {
+            LogicalColumnReader<string> text => text.ReadAll(count),
+            LogicalColumnReader<decimal?> number => Array.ConvertAll(number.ReadAll(count), static cell => cell / 1.000000000000000000000000000m),
+            LogicalColumnReader<Date?> date => Array.ConvertAll(date.ReadAll(count), static day => day is { } known ? DateOnly.FromDateTime(known.DateTime) : (DateOnly?)null),
+            LogicalColumnReader<bool?> flag => flag.ReadAll(count),
+            _ => throw new NotSupportedException($"{column.Name} is of no canonical type."),
+        };
+    }
+
+    private int Place(Column column) => _places.TryGetValue(column.Name, out int place) ? place : throw new ArgumentException($"The version has no column {column.Name}.", nameof(column));
+
+    private int GroupOf(long row)
+    {
+        int at = Array.BinarySearch(_firstRows, row);
+        return at >= 0 ? at : ~at - 1;
+    }
+}
