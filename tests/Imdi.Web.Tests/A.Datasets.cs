@@ -48,7 +48,7 @@ internal static partial class A
             new("csv", "/api/datasets/remittance-corridor-averages/versions/4f1e22/data.csv", null), new("json", "/api/datasets/remittance-corridor-averages/versions/4f1e22/data.json", null),
             new("sdmx-csv", "/api/datasets/remittance-corridor-averages/versions/4f1e22/data.sdmx.csv", null), new("parquet", "/api/datasets/remittance-corridor-averages/versions/4f1e22/data.parquet", 96_400),
         ],
-        "/api/datasets/remittance-corridor-averages/template.csv"));
+        "/api/datasets/remittance-corridor-averages/template.csv", HasAllVersions: true));
 
     public static DatasetModel EmptyDataset() => Dataset(m => m with
     {
@@ -60,7 +60,7 @@ internal static partial class A
     public static DatasetModel DatasetOfOneYear() => Dataset(m => m with
     {
         Chart = m.Chart! with { Series = [.. Senders.Take(8).Select((country, i) => new SeriesModel(country, [(Period.OfYear(2017), 1_967_000m / (i + 1))]))], Choices = [], Unit = "million USD" },
-        Findings = [],
+        Findings = [], HasAllVersions = false,
     });
 
     public static DeskModel Desk(Func<DeskModel, DeskModel>? change = null) => Changed(change, new DeskModel(

@@ -71,7 +71,7 @@ public sealed class DatasetPageTests : PageTheory
         Assert.Null(document.QuerySelector("#cite"));
     }
 
-    [Fact]
-    public async Task The_way_in_for_agencies_is_left_out_of_a_static_copy() =>
-        Assert.Empty((await ParseAsync("catalogue-static", "en")).QuerySelectorAll("a[href*='/uploads/'], form"));
+    [Theory, InlineData("catalogue-static"), InlineData("dataset-static")]
+    public async Task What_needs_the_application_is_left_out_of_a_static_copy(string page) =>
+        Assert.Empty((await ParseAsync(page, "en")).QuerySelectorAll("a[href*='/uploads/'], a[href^='/api/'], form"));
 }

@@ -39,6 +39,7 @@ internal static class Rendered
         ["catalogue-static"] = language => Pages.CatalogueAsync(A.Site with { HasApi = false }, PageAddress.Catalogue(language), A.Catalogue()),
         ["dataset"] = language => Pages.DatasetAsync(A.Site, PageAddress.Dataset(language, "remittance-corridor-averages"), A.Dataset()),
         ["dataset-bars"] = language => Pages.DatasetAsync(A.Site, PageAddress.Dataset(language, "remittance-flows"), A.DatasetOfOneYear()),
+        ["dataset-static"] = language => Pages.DatasetAsync(A.Site with { HasApi = false }, PageAddress.Dataset(language, "remittance-corridor-averages"), A.Dataset()),
         ["dataset-empty"] = language => Pages.DatasetAsync(A.Site, PageAddress.Dataset(language, "labour-demand"), A.EmptyDataset()),
         ["desk"] = language => Pages.DeskAsync(A.Site, PageAddress.Uploads(language), A.Desk()),
         ["desk-empty"] = language => Pages.DeskAsync(A.Site, PageAddress.Uploads(language), A.Desk(m => m with { Uploads = [], Due = [], MayIssueTokens = false })),

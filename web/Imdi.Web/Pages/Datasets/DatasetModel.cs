@@ -40,6 +40,7 @@ public sealed record ColumnModel(string Name, string Type, bool Required, bool I
 public sealed record CountryRowsModel(CountryCode Country, long Rows, Period? Latest);
 
 /// <summary>/data/{kind}/: everything about one dataset. Lists are empty where nothing is published.</summary>
+/// <param name="HasAllVersions">Whether superseded, embargoed and retracted versions are among them; else a link leads there.</param>
 /// <param name="Citation">The citation of the current version, with its permanent address; null where nothing is published.</param>
 public sealed record DatasetModel(
     DatasetCardModel Card,
@@ -52,4 +53,5 @@ public sealed record DatasetModel(
     IReadOnlyList<FindingCountModel> Findings,
     string? Citation,
     IReadOnlyList<DownloadModel> Downloads,
-    string Template);
+    string Template,
+    bool HasAllVersions);
