@@ -123,9 +123,37 @@ public sealed class CorridorPageTests : PageTheory
         var links = document.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href"));
 
         Assert.Superset(
-            new HashSet<string?> { "/api/remittances/corridors/GBR/KEN.csv", "/api/remittances/corridors/GBR/KEN.json", "/api/remittances/corridors/GBR/KEN/trend.csv" },
+            new HashSet<string?> { "/api/remittances/corridors/GBR/KEN.csv?lang=en", "/api/remittances/corridors/GBR/KEN.json?lang=en", "/api/remittances/corridors/GBR/KEN/trend.csv?lang=en" },
             links.ToHashSet());
         Assert.Contains("as of 7 December 2020 · licence CC BY 4.0", document.QuerySelector(".sources")!.TextContent.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_download_has_what_was_asked()
+    {
+        var document = await CorridorAsync(m => m with { Asked = "receive=20000&pickup=cash" });
+
+        Assert.NotNull(document.QuerySelector("#services a[href='/api/remittances/corridors/GBR/KEN.csv?lang=en&receive=20000&pickup=cash']"));
+    }
+
+    [Fact]
+    public async Task A_copy_for_a_static_host_links_to_the_files_of_its_language()
+    {
+        var document = Parse(await Rendered.HtmlAsync("corridor-static", Language.Arabic));
+
+        Assert.NotNull(document.QuerySelector("#services a[href='/ar/api/remittances/corridors/GBR/KEN.csv']"));
+    }
+
+    [Fact]
+    public async Task A_service_that_cannot_be_turned_back_stands_apart_without_a_figure()
+    {
+        var document = await CorridorAsync(m => m with { Mode = AmountMode.Receive, Undisclosed = [], Uncosted = [new UncostedModel("Northbank", Speed.TwoDays, IsDemonstration: true)] });
+        var apart = document.QuerySelector("#services .apart")!;
+
+        Assert.Equal("1 service hides its exchange rate", apart.QuerySelector("h3")!.TextContent);
+        Assert.Equal("cannot be worked out: rate not disclosed", apart.QuerySelector("tbody td")!.TextContent.Trim());
+        Assert.Contains("Demo", apart.QuerySelector("tbody th")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Northbank", document.QuerySelector("#service-table")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

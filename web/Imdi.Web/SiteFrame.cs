@@ -6,7 +6,18 @@ namespace Imdi.Web;
 /// <param name="BaseAddress">Absolute origin for hreflang and sharing, without a trailing slash; null leaves them root-relative.</param>
 /// <param name="HasDemonstrationData">Whether any published figure is demonstration data: a notice then stands on every page.</param>
 /// <param name="HasApi">False in an export for a static host: forms that need the application are then left out, with a word why.</param>
-public sealed record Site(string? BaseAddress, bool HasDemonstrationData, bool HasApi);
+public sealed record Site(string? BaseAddress, bool HasDemonstrationData, bool HasApi)
+{
+    /// <summary>Where an answer of the API is downloaded with its labels in the page's language.</summary>
+    /// <param name="address">Under /api, without its ending.</param>
+    /// <param name="asked">What more is asked of it, such as <c>amount=300</c>; only where there is an API can anything be.</param>
+    public string Download(Language language, string address, string ending, string asked = "") =>
+        HasApi ? $"{address}.{ending}?lang={language}{(asked.Length > 0 ? "&" + asked : "")}" : AnswerFile(language, address, ending);
+
+    /// <summary>Where an answer stands as a file: a static host cannot be asked for a language, so all but English have a folder of their own.</summary>
+    public static string AnswerFile(Language language, string address, string ending) =>
+        language == Language.English ? $"{address}.{ending}" : $"/{language}{address}.{ending}";
+}
 
 /// <summary>Where a page stands: its language and its path below the language, such as <c>send/gbr/ken/</c> (empty for home).</summary>
 public sealed record PageAddress(Language Language, string Path)

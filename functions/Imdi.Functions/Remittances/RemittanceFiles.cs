@@ -15,17 +15,19 @@ public sealed class RemittanceFiles(RemittanceOptions options)
     public async IAsyncEnumerable<DraftPack> PacksAsync(
         RemittanceBook book, ISitePages pages, Site site, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var overview = new OverviewIndex(Overview.Of(book));
-        var quarters = new QuarterPacks(book);
+        var quarters = book.Periods.ToDictionary(period => period, period => QuarterFile.Of(book, period));
+        var overview = new OverviewIndex(Overview.Of(book, book.Periods.Select(period => quarters[period])));
+        var rows = overview.Published.Corridors;
+        var answers = new QuarterPacks(overview.Published, site);
         var corridors = new CorridorPacks(book, overview, pages, site, options);
-        var countries = new CountryPacks(book, overview, pages, site);
+        var countries = new CountryPacks(book, overview, quarters, pages, site);
 
-        yield return await new StartPacks(book, overview, pages, site, options).PackAsync(cancellation);
-        foreach (var period in book.Periods) yield return quarters.Pack(period);
-        foreach (var row in overview.Published.Corridors) yield return await corridors.PackAsync(new Corridor(row.From, row.To), cancellation);
-        foreach (var sender in overview.Published.Corridors.Select(row => row.From).Distinct().Order()) yield return await countries.PackAsync(sender, isSender: true);
-        foreach (var receiver in overview.Published.Corridors.Select(row => row.To).Distinct().Order()) yield return await countries.PackAsync(receiver, isSender: false);
-        foreach (var country in overview.Published.Corridors.SelectMany(row => new[] { row.From, row.To }).Distinct().Order()) yield return await countries.AnswerAsync(country, cancellation);
+        yield return await new StartPacks(book, overview, quarters, pages, site, options).PackAsync(cancellation);
+        foreach (var period in book.Periods) yield return await answers.PackAsync(quarters[period], cancellation);
+        foreach (var row in rows) yield return await corridors.PackAsync(new Corridor(row.From, row.To), cancellation);
+        foreach (var sender in rows.Select(row => row.From).Distinct().Order()) yield return await countries.PackAsync(sender, isSender: true);
+        foreach (var receiver in rows.Select(row => row.To).Distinct().Order()) yield return await countries.PackAsync(receiver, isSender: false);
+        foreach (var country in rows.SelectMany(row => new[] { row.From, row.To }).Distinct().Order()) yield return await countries.AnswerAsync(country, cancellation);
     }
 
     /// <summary>A page in every language.</summary>

@@ -15,6 +15,9 @@ public sealed class RemittanceStore(IPublishedRun published)
     public Task<OverviewIndex?> OverviewAsync(CancellationToken cancellation) =>
         FindAsync(OverviewFile.Address, json => new OverviewIndex(RemittanceJson.Read<OverviewFile>(json)), cancellation);
 
+    public Task<OffersFile?> OffersAsync(CancellationToken cancellation) =>
+        FindAsync(OffersFile.Address, json => RemittanceJson.Read<OffersFile>(json), cancellation);
+
     public Task<QuarterFile?> QuarterAsync(Period period, CancellationToken cancellation) =>
         FindAsync(QuarterFile.AddressOf(period), json => RemittanceJson.Read<QuarterFile>(json), cancellation);
 

@@ -32,7 +32,9 @@ public sealed partial class ExportSiteTests : IAsyncLifetime
 
         var site = Tests.Storage.A.Site(_night.Storage);
         var addresses = await site.AddressesAsync(CancellationToken.None);
-        Assert.Equal(addresses.Count + 1, files);
+        var answers = addresses.Where(address => address.StartsWith("/api/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(addresses.Count + (3 * answers.Count) + 1, files);
+        Assert.All(answers, answer => Assert.All(["fr", "es", "ar"], language => Assert.True(File.Exists(FileOf($"/{language}{answer}")), $"{language}: {answer}")));
         foreach (string address in addresses)
         {
             var served = (await site.FindAsync(address, CancellationToken.None))!;

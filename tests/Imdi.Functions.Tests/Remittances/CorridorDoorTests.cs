@@ -52,6 +52,61 @@ public sealed class CorridorDoorTests(SmallHouse small) : IClassFixture<SmallHou
         Assert.Equal("14175.00", bank.GetProperty("received").GetProperty("amount").GetString());
     }
 
+    [Fact]
+    public async Task A_service_that_hides_its_rate_is_listed_apart_when_an_amount_to_be_received_is_asked()
+    {
+        var answer = await _house.JsonAsync($"{Corridor}?receive=14175&lang=fr");
+        var hidden = Assert.Single(answer.GetProperty("undisclosed").EnumerateArray());
+
+        Assert.Equal(["A", "B", "C", "D", "E"], Texts(answer, "services", "provider").Order(StringComparer.Ordinal));
+        Assert.Equal(("F", "undisclosed", "Taux de change non communiqué"), (Text(hidden, "provider"), Text(hidden, "standing"), Text(hidden, "standingName")));
+        foreach (string figure in new[] { "rank", "send", "fee", "feePercent", "total", "totalPercent", "received" })
+        {
+            Assert.Equal(JsonValueKind.Null, hidden.GetProperty(figure).ValueKind);
+        }
+
+        string[] lines = await LinesAsync($"{Corridor}.csv?receive=14175");
+        Assert.Equal(1 + 6, lines.Length);
+        Assert.Contains(lines, line => line.Contains(",undisclosed,Exchange rate not disclosed,F,", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("?lang=fr", null, "Banque", "Carte de débit", "2 jours", "Espèces", "livre sterling")]
+    [InlineData("", "es-CL, en;q=0.5", "Banco", "Tarjeta de débito", "2 días", "Efectivo", "libra esterlina")]
+    [InlineData("", null, "Bank", "Debit card", "2 days", "Cash", "British Pound")]
+    public async Task Every_code_has_its_label_in_the_language_asked(string query, string? accepted, params string[] labels)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Corridor + query);
+        if (accepted is not null) request.Headers.AcceptLanguage.ParseAdd(accepted);
+        using var response = await _house.Client.SendAsync(request);
+        var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        var bank = answer.GetProperty("services").EnumerateArray().Single(service => Text(service, "provider") == "A");
+
+        Assert.Equal(("bank", "two-days"), (Text(bank, "providerType"), Text(bank, "speed")));
+        Assert.Equal(
+            labels.Take(4),
+            [Text(bank, "providerTypeName"), bank.GetProperty("instrumentNames")[0].GetString()!, Text(bank, "speedName"), bank.GetProperty("pickupNames")[0].GetString()!]);
+        Assert.Equal(labels[4], Text(answer, "sendCurrencyName"), ignoreCase: true);
+        Assert.Contains("Accept-Language", response.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task Every_code_of_a_collection_has_a_column_for_its_label()
+    {
+        foreach (string address in new[] { Corridor, $"{Corridor}/trend", "/api/remittances/corridors", "/api/remittances/averages", "/api/remittances/targets", "/api/remittances/countries/GBR" })
+        {
+            string[] header = (await LinesAsync($"{address}.csv"))[0].Split(',');
+            string[] codes =
+            [
+                .. new[] { "from", "to", "standing", "providerType", "instruments", "accessPoints", "pickups", "speed", "coverage", "feeMode", "sendCurrency", "receivedCurrency", "basis", "by", "group" }
+                    .Intersect(header),
+            ];
+
+            Assert.NotEmpty(codes);
+            Assert.All(codes, code => Assert.Contains($"{(code is "instruments" or "accessPoints" or "pickups" ? code[..^1] : code)}Name{(code is "instruments" or "accessPoints" or "pickups" ? "s" : "")}", header));
+        }
+    }
+
     [Theory]
     [InlineData("providerType=bank", "A,D")]
     [InlineData("speed=next-day", "B,E,D")]
@@ -71,6 +126,10 @@ public sealed class CorridorDoorTests(SmallHouse small) : IClassFixture<SmallHou
     [InlineData("?receive=0", 422, "/receive", "amount-not-positive")]
     [InlineData("?amount=70000.01", 422, "/amount", "amount-too-large")]
     [InlineData("?receive=9000000000", 422, "/receive", "amount-too-large")]
+    [InlineData("?receive=79228162514264337593543950335", 422, "/receive", "amount-too-large")]
+    [InlineData("?amount=0.0000000000000000000000000001", 422, "/amount", "amount-too-small")]
+    [InlineData("?receive=0.0000000000000000001", 422, "/receive", "amount-too-small")]
+    [InlineData("?amount=1&amount=2", 400, "/amount", "repeated-parameter")]
     [InlineData("?amount=100&receive=100", 422, "/receive", "two-amounts")]
     [InlineData("?amount=140&currency=USD", 422, "/currency", "wrong-currency")]
     [InlineData("?asOf=2027-01-01", 422, "/asOf", "as-of-too-late")]
@@ -97,6 +156,7 @@ public sealed class CorridorDoorTests(SmallHouse small) : IClassFixture<SmallHou
     [InlineData("/api/remittances/targets?period=1999Q1", 404)]
     [InlineData("/api/remittances/targets?period=2020Q5", 400)]
     [InlineData("/api/remittances/averages?by=shoe-size", 400)]
+    [InlineData("/api/remittances/averages?group=NOPE", 400)]
     [InlineData("/api/remittances/corridors?sort=beauty", 400)]
     [InlineData("/api/remittances/corridors?region=Mars", 400)]
     public async Task What_does_not_exist_is_said_plainly(string address, int status)
@@ -194,6 +254,63 @@ public sealed class CorridorDoorTests(SmallHouse small) : IClassFixture<SmallHou
             .Where(row => row.GetProperty("mean").ValueKind != JsonValueKind.Null).Select(row => row.GetProperty("mean").GetDecimal());
     }
 
+    [Theory]
+    [InlineData("providerType=post-office", "FRA-MAR")]
+    [InlineData("providerType=bank&speed=same-day", "GBR-IND")]
+    [InlineData("providerType=mto&instrument=debit-card&pickup=cash", "GBR-IND")]
+    [InlineData("instrument=cash", "")]
+    [InlineData("instrument=debit-card", "FRA-MAR,GBR-IND")]
+    [InlineData("instrument=debit-card&period=2020Q3", "FRA-MAR,GBR-IND")]
+    [InlineData("hasOffers=false&period=2020Q3", "USA-MEX")]
+    public async Task The_list_keeps_the_corridors_with_a_current_offer_of_the_sort_asked(string query, string corridors)
+    {
+        var chosen = await _house.JsonAsync($"/api/remittances/corridors?{query}");
+        string[] lines = await LinesAsync($"/api/remittances/corridors.csv?{query}");
+
+        Assert.Equal(corridors, string.Join(',', chosen.GetProperty("items").EnumerateArray().Select(row => $"{Text(row, "from")}-{Text(row, "to")}")));
+        Assert.Equal(corridors, string.Join(',', lines.Skip(1).Select(line => $"{line.Split(',')[0]}-{line.Split(',')[1]}")));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_chosen_is_paged_and_its_figures_stay_those_of_all_services()
+    {
+        var first = await _house.JsonAsync("/api/remittances/corridors?instrument=debit-card&limit=1&fields=from,to,mean,services");
+        var second = await _house.JsonAsync(first.GetProperty("next").GetString()!);
+        var whole = await _house.JsonAsync("/api/remittances/corridors?from=GBR&to=IND&providerType=bank");
+        using var wrong = await _house.GetAsync("/api/remittances/corridors?instrument=shells");
+
+        Assert.Equal(("FRA", "GBR"), (Text(first.GetProperty("items")[0], "from"), Text(second.GetProperty("items")[0], "from")));
+        Assert.Equal(JsonValueKind.Null, second.GetProperty("next").ValueKind);
+        Assert.Equal(3.031118m, decimal.Round(whole.GetProperty("items")[0].GetProperty("mean").GetDecimal(), 6));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    [Fact]
+    public async Task Groups_are_named_by_what_they_are()
+    {
+        var rows = (await _house.JsonAsync("/api/remittances/averages/2026Q3?lang=fr&limit=1000")).GetProperty("items").EnumerateArray()
+            .Select(row => (Text(row, "by"), Text(row, "byName"), Text(row, "group"), Text(row, "groupName"))).ToList();
+
+        Assert.Contains(("region", "Région de réception", "SA", "Asie du Sud"), rows);
+        Assert.Contains(("provider-type", "Prestataire", "mto", "Société de transfert d’argent"), rows);
+        Assert.Contains(("g20", "Appartenance au G20", "g20", "Pays d’envoi du G20"), rows);
+        Assert.Contains(("digital", "Numérique ou non", "other", "Autres services"), rows);
+        Assert.All(rows, row => Assert.NotEmpty(row.Item4));
+    }
+
+    [Theory]
+    [InlineData("targets")]
+    [InlineData("averages")]
+    public async Task A_quarter_in_the_path_is_the_quarter_that_was_asked_for(string answer)
+    {
+        string inPath = (await _house.JsonAsync($"/api/remittances/{answer}/2020Q3")).GetRawText(), asked = (await _house.JsonAsync($"/api/remittances/{answer}?period=2020Q3")).GetRawText();
+        using var missing = await _house.GetAsync($"/api/remittances/{answer}/1999Q1");
+        using var malformed = await _house.GetAsync($"/api/remittances/{answer}/2020Q5");
+
+        Assert.Equal(asked, inPath);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (missing.StatusCode, malformed.StatusCode));
+    }
+
     [Fact]
     public async Task Averages_say_over_what_they_are()
     {
@@ -235,6 +352,14 @@ public sealed class CorridorDoorTests(SmallHouse small) : IClassFixture<SmallHou
             Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         }
     }
+
+    private async Task<string[]> LinesAsync(string address)
+    {
+        using var response = await _house.GetAsync(address);
+        return (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string Text(JsonElement row, string field) => row.GetProperty(field).GetString()!;
 
     private static string[] Texts(JsonElement answer, string list, string field) =>
         [.. answer.GetProperty(list).EnumerateArray().Select(row => row.GetProperty(field).GetString()!)];

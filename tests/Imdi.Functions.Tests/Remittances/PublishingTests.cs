@@ -55,6 +55,27 @@ public sealed class PublishingTests
     }
 
     [Fact]
+    public async Task A_static_host_has_each_answer_in_each_language_with_the_rows_of_the_others()
+    {
+        var files = await FilesAsync(Books.SixServicesAndFigures(), hasApi: false);
+        var english = files.Keys.Where(address => address.StartsWith("/api/", StringComparison.Ordinal)).ToList();
+
+        Assert.Contains("/api/remittances/targets/2015Q4.json", english);
+        Assert.Contains("/api/remittances/averages/2026Q3.csv", english);
+        Assert.All(english, address => Assert.All(["fr", "es", "ar"], language => Assert.Contains($"/{language}{address}", files.Keys)));
+        Assert.Contains("\"groupName\":\"Banque\"", Text("/fr/api/remittances/averages/2026Q3.json"), StringComparison.Ordinal);
+        Assert.Contains("Asia Meridional", Text("/es/api/remittances/averages/2026Q3.csv"), StringComparison.Ordinal);
+        Assert.Equal(Lines("/api/remittances/averages/2026Q3.csv"), Lines("/ar/api/remittances/averages/2026Q3.csv"));
+
+        string Text(string address) => System.Text.Encoding.UTF8.GetString(files[address]);
+        int Lines(string address) => Text(address).Split("\r\n").Length;
+    }
+
+    [Fact]
+    public async Task A_run_has_the_answers_in_English_since_the_application_gives_the_others() =>
+        Assert.DoesNotContain((await HashesAsync(Books.SixServicesAndFigures())).Keys, address => address.StartsWith("/fr/api/", StringComparison.Ordinal));
+
+    [Fact]
     public async Task A_rerun_writes_nothing_new()
     {
         var storage = await AzuriteServer.FreshAsync();
@@ -94,15 +115,18 @@ public sealed class PublishingTests
         Assert.True(book.HasDemonstrationData);
     }
 
-    private static async Task<SortedDictionary<string, string>> HashesAsync(RemittanceBook book)
+    private static async Task<SortedDictionary<string, string>> HashesAsync(RemittanceBook book) =>
+        new((await FilesAsync(book, hasApi: true)).ToDictionary(file => file.Key, file => Convert.ToHexString(SHA256.HashData(file.Value))), StringComparer.Ordinal);
+
+    private static async Task<Dictionary<string, byte[]>> FilesAsync(RemittanceBook book, bool hasApi)
     {
-        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var packs = new RemittanceFiles(book.Options).PacksAsync(book, RemittanceHouse.Pages(), new Site(null, false, true), CancellationToken.None);
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var packs = new RemittanceFiles(book.Options).PacksAsync(book, RemittanceHouse.Pages(), new Site(null, false, hasApi), CancellationToken.None);
         await foreach (var pack in packs)
         {
-            foreach (var file in pack.Files) hashes.Add(file.Address, Convert.ToHexString(SHA256.HashData(file.Content)));
+            foreach (var file in pack.Files) files.Add(file.Address, file.Content.ToArray());
         }
 
-        return hashes;
+        return files;
     }
 }

@@ -41,6 +41,16 @@ public sealed class SendPageTests(SmallHouse small) : IClassFixture<SmallHouse>
         Assert.Contains("28,644", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Asked_what_must_be_sent_the_page_lists_apart_who_hides_the_rate_and_offers_the_same_as_a_file()
+    {
+        using var asked = await _house.GetAsync("/en/send/gbr/ind/?receive=14175&pay=cash");
+        string page = await asked.Content.ReadAsStringAsync();
+
+        Assert.Contains("cannot be worked out: rate not disclosed", page, StringComparison.Ordinal);
+        Assert.Contains("/api/remittances/corridors/GBR/IND.csv?lang=en&amp;receive=14175&amp;pickup=cash", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("amount=0")]
     [InlineData("amount=plenty")]

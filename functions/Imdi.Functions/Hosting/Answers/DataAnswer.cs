@@ -72,16 +72,8 @@ public sealed class DataAnswer(DataRequest asked, string version, CacheKind cach
         await WriteCsv.ToAsync(context.Response.Body, Columns(typeof(T), note, JsonOptionsOf(context)), rows, asked.WithBom, cancellation);
     }) { Next = next };
 
-    private List<CsvColumn> Columns(Type row, DataNote note, JsonSerializerOptions options)
-    {
-        var columns = RowShape.Of(row, options).Where(column => Fields.Count == 0 || Fields.Contains(column.Field)).ToList();
-        foreach (var (name, value) in new[] { ("source", note.Source), ("vintage", note.Vintage), ("run", note.Run) })
-        {
-            if (columns.TrueForAll(column => column.Name != name)) columns.Add(new CsvColumn(name, name, _ => value));
-        }
-
-        return columns;
-    }
+    private List<CsvColumn> Columns(Type row, DataNote note, JsonSerializerOptions options) =>
+        RowShape.Noted(RowShape.Of(row, options).Where(column => Fields.Count == 0 || Fields.Contains(column.Field)), note);
 
     private JsonObject Chosen<T>(T row, JsonSerializerOptions options)
     {

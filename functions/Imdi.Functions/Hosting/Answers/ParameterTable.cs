@@ -16,7 +16,7 @@ internal sealed class ParameterTable
     {
     }
 
-    private sealed record Parameter(string Name, bool InRoute, bool IsRequired, string Code, string? WhatIsRight, Func<string, bool>? IsRight);
+    private sealed record Parameter(string Name, bool InRoute, bool IsRequired, bool MayRepeat, string Code, string? WhatIsRight, Func<string, bool>? IsRight);
 
     public static ParameterTable Of(RouteEndpoint endpoint)
     {
@@ -54,6 +54,12 @@ internal sealed class ParameterTable
                 : [];
         }
 
+        // The framework would join them: 1 and 2 become "1,2", which reads as twelve.
+        if (values.Count > 1 && !parameter.MayRepeat)
+        {
+            return [new FieldError($"/{parameter.Name}", "repeated-parameter", $"'{parameter.Name}' is given more than once; give it once.")];
+        }
+
         return values
             .Where(value => parameter.IsRight is not null && !parameter.IsRight(value ?? ""))
             .Select(value => new FieldError($"/{parameter.Name}", parameter.Code, $"'{Shown(value)}' is wrong here: '{parameter.Name}' must be {parameter.WhatIsRight}."));
@@ -64,7 +70,7 @@ internal sealed class ParameterTable
         var info = bound.ParameterInfo;
         if (AskedInQuery.Of(info.ParameterType) is { } asked)
         {
-            _parameters.AddRange(asked.Select(one => new Parameter(one.Name, false, false, "malformed-parameter", one.WhatIsRight, one.IsRight)));
+            _parameters.AddRange(asked.Select(one => new Parameter(one.Name, false, false, true, "malformed-parameter", one.WhatIsRight, one.IsRight)));
             return;
         }
 
@@ -75,7 +81,7 @@ internal sealed class ParameterTable
         var expected = Expected.Of(type);
         if (expected is null && type != typeof(string) && type != typeof(StringValues) && !bound.HasTryParse) return;
         _parameters.Add(new Parameter(
-            name, route, !bound.IsOptional && !several, expected?.Code ?? "malformed-parameter", expected?.WhatIsRight, expected?.IsRight));
+            name, route, !bound.IsOptional && !several, several || type == typeof(StringValues), expected?.Code ?? "malformed-parameter", expected?.WhatIsRight, expected?.IsRight));
     }
 
     private static (string? Name, bool InRoute) Place(ParameterInfo info, string name, HashSet<string> inRoute)

@@ -16,6 +16,18 @@ internal static class RowShape
     public static IReadOnlyList<CsvColumn> Of(Type row, JsonSerializerOptions options) =>
         [.. options.GetTypeInfo(row).Properties.SelectMany(property => Columns(property, "", property.Name, static row => row, options))];
 
+    /// <summary>The columns with where the figures come from after them, unless the row says so itself.</summary>
+    public static List<CsvColumn> Noted(IEnumerable<CsvColumn> columns, DataNote note)
+    {
+        List<CsvColumn> noted = [.. columns];
+        foreach (var (name, value) in new[] { ("source", note.Source), ("vintage", note.Vintage), ("run", note.Run) })
+        {
+            if (noted.TrueForAll(column => column.Name != name)) noted.Add(new CsvColumn(name, name, _ => value));
+        }
+
+        return noted;
+    }
+
     /// <summary>The names of a row's fields, as JSON has them.</summary>
     public static IReadOnlyList<string> Fields(Type row, JsonSerializerOptions options) =>
         [.. options.GetTypeInfo(row).Properties.Select(property => property.Name)];

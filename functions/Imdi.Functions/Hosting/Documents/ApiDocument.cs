@@ -35,7 +35,7 @@ internal static class ApiDocument
 
             var type = bound.ParameterInfo.ParameterType;
             var expected = Expected.Of(type.IsArray ? type.GetElementType()! : type);
-            var parameter = operation.Parameters.OfType<OpenApiParameter>().FirstOrDefault(one => one.Name == bound.Name);
+            var parameter = operation.Parameters.OfType<OpenApiParameter>().FirstOrDefault(one => one.Name == bound.Name || one.Name == ParameterTable.Spelt(bound.Name));
             if (parameter is null) continue;
             parameter.Name = ParameterTable.Spelt(bound.Name);
             // Several values or none: the framework gives an empty array, though it describes one as required.

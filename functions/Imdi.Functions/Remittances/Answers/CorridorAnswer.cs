@@ -11,7 +11,7 @@ namespace Imdi.Functions.Remittances;
 /// <param name="Latest">The last quarter with a figure.</param>
 /// <param name="SavingMillionUsd">A year's saving of all families if the corridor cost 3 %.</param>
 public sealed record CorridorAnswer(
-    CountryCode From, string FromName, CountryCode To, string ToName, Currency SendCurrency, Currency? ReceiveCurrency,
+    CountryCode From, string FromName, CountryCode To, string ToName, Currency SendCurrency, string SendCurrencyName, Currency? ReceiveCurrency, string? ReceiveCurrencyName,
     decimal? Amount, decimal? Receive, DateOnly? AsOf, string? Status,
     decimal? AveragePercent, Money? AverageCost, decimal? CheapestPercent, Money? SavingPerTransfer, Money? SavingPerYear, int TransfersPerYear,
     decimal? SmartPercent, int SmartUsed, int StaleAfterDays,
@@ -29,16 +29,16 @@ public sealed record CorridorAnswer(
     {
         var (file, offer, currency) = (compared.Facts.File, compared.Offer, compared.SendCurrency);
         decimal? saving = offer.SavingPerTransfer;
+        var services = ServiceRow.Of(offer, options.Smart, language);
         return new CorridorAnswer(
-            file.From, file.From.Name(language), file.To, file.To.Name(language), currency, compared.ReceiveCurrency,
+            file.From, file.From.Name(language), file.To, file.To.Name(language), currency, currency.Name(language), compared.ReceiveCurrency, compared.ReceiveCurrency?.Name(language),
             compared.Mode == AmountAsked.Send ? compared.Amount : null, compared.Question.Receive, compared.Question.AsOf,
             offer.Ranked.Count == 0 ? "no-services" : null,
             offer.AveragePercent, Rounded(offer.AverageCost, currency), offer.Cheapest?.TotalPercent, Rounded(saving, currency),
             Rounded(saving * options.TransfersPerYear, currency), options.TransfersPerYear,
             compared.Smart.Value, compared.Smart.Used, options.StaleAfterDays,
-            ServiceRow.RankedOf(offer, options.Smart), ServiceRow.Of(offer.Undisclosed, Standing.Undisclosed, options.Smart),
-            ServiceRow.Of(offer.Stale, Standing.Stale, options.Smart),
-            file.Trend.LastOrDefault(point => point.Mean is not null && point.Period.FirstDay <= compared.AsOf), file.Flow?.MillionUsd, file.Flow?.Year, file.SavingMillionUsd,
+            services.Ranked, services.Undisclosed, services.Stale,
+            file.Trend.LastOrDefault(point => point.Mean is not null && point.Period.FirstDay <= compared.AsOf)?.Named(language), file.Flow?.MillionUsd, file.Flow?.Year, file.SavingMillionUsd,
             file.Sources, SourceText.Of(file.Sources), SourceText.VintageOf(file.Sources), MethodAddress.In(language));
     }
 

@@ -12,6 +12,9 @@ public sealed record CorridorComparison(
     /// <summary>The largest amount answered for where no quote says what USD 200 are.</summary>
     public const decimal LargestWithoutSurvey = 1_000_000m;
 
+    /// <summary>The largest amount to be received that is worked out at all: no currency is so small that a family transfer comes to more.</summary>
+    public const decimal MostReceived = 1_000_000_000_000_000m;
+
     /// <summary>The amount that a sender is likely to send: the first surveyed amount (about USD 200) of most quotes, else 200.</summary>
     public const decimal UsualAmount = 200m;
 
@@ -34,16 +37,21 @@ public sealed record CorridorComparison(
         CorridorFacts facts, CorridorQuestion question, DateOnly asOf, Currency currency, Quote[] quotes, decimal usual, decimal largest, RemittanceOptions options)
     {
         if (question.Amount > largest) return QuestionChecks.TooMuch("amount", largest, currency);
-        var admitted = quotes.Where(question.Admits);
-        ServiceCost[] costs = question.Receive is { } receive
-            ? [.. admitted.Select(quote => ServiceCost.ForReceiving(quote, receive)).OfType<ServiceCost>()]
-            : [.. admitted.Select(quote => ServiceCost.ForSending(quote, question.Amount ?? usual))];
+        if (question.Receive > MostReceived) return QuestionChecks.TooMuch("receive", largest, currency);
+        var asked = quotes.Where(quote => question.Services.Admits(quote.Sort))
+            .Select(quote => (Quote: quote, Cost: question.Receive is { } receive ? ServiceCost.ForReceiving(quote, receive) : ServiceCost.ForSending(quote, question.Amount ?? usual))).ToList();
+        ServiceCost[] costs = [.. asked.Select(one => one.Cost).OfType<ServiceCost>()];
         if (costs.Length > 0 && costs.All(cost => cost.Send > largest)) return QuestionChecks.TooMuch("receive", largest, currency);
+        if (costs.Any(cost => cost.Send < new Money(1, currency).Amount)) return QuestionChecks.TooLittle(question.Receive is null ? "amount" : "receive", currency);
 
+        var offer = CorridorOffer.Of(costs, asOf, options) with
+        {
+            Uncosted = [.. asked.Where(one => one.Cost is null).Select(one => one.Quote).OrderBy(quote => quote.Provider, StringComparer.Ordinal)],
+        };
         var receiving = MostFrequent(quotes.Select(quote => quote.ReceiveCurrency).OfType<Currency>());
         return new CorridorComparison(
             facts, question, asOf, currency, receiving, question.Receive ?? question.Amount ?? usual,
-            question.Receive is null ? AmountAsked.Send : AmountAsked.Receive, quotes, CorridorOffer.Of(costs, asOf, options), SmartOf(quotes, asOf, options));
+            question.Receive is null ? AmountAsked.Send : AmountAsked.Receive, quotes, offer, SmartOf(quotes, asOf, options));
     }
 
     // SmaRT is a statistic of the corridor: of what is on offer now, whatever the reader filters, and never of invented services.

@@ -5,8 +5,10 @@ namespace Imdi.Functions.Remittances;
 public enum CorridorSort { Corridor, Cost, Smart, Saving, Flow }
 
 /// <summary>What the list of corridors is asked for.</summary>
+/// <param name="Offering">The corridors with a current offer of the sort asked; null where none was asked. The figures stay those of all services.</param>
 public sealed record CorridorListQuestion(
-    IReadOnlyList<CountryCode> From, IReadOnlyList<CountryCode> To, IReadOnlyList<string> Regions, decimal? AtMost, bool? HasOffers, CorridorOrder Order)
+    IReadOnlyList<CountryCode> From, IReadOnlyList<CountryCode> To, IReadOnlyList<string> Regions, decimal? AtMost, bool? HasOffers,
+    IReadOnlySet<Corridor>? Offering, CorridorOrder Order)
 {
     /// <summary>The rows asked for, in order; those without the figure that orders them come last either way.</summary>
     public IReadOnlyList<CorridorRow> Of(IEnumerable<CorridorRow> rows)
@@ -27,6 +29,7 @@ public sealed record CorridorListQuestion(
         (From.Count == 0 || From.Contains(row.From)) &&
         (To.Count == 0 || To.Contains(row.To)) &&
         (Regions.Count == 0 || Regions.Contains(CodeLists.Country(row.To.Alpha3).Region)) &&
+        (Offering?.Contains(new Corridor(row.From, row.To)) ?? true) &&
         (AtMost is not { } most || row.Mean <= most) &&
         (HasOffers is not { } offers || row.HasOffers == offers);
 

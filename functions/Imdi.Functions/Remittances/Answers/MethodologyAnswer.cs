@@ -7,7 +7,8 @@ public sealed record Definition(string Name, string Formula, string Unit, string
 
 /// <summary>What <c>methodology</c> answers: how every figure is worked out, with the thresholds in force.</summary>
 public sealed record MethodologyAnswer(
-    IReadOnlyList<Definition> Definitions, int SmartServices, TransferSpeed SmartSlowest, Coverage SmartLeastCoverageForCash, int StaleAfterDays,
+    IReadOnlyList<Definition> Definitions, int SmartServices, TransferSpeed SmartSlowest, string? SmartSlowestName,
+    Coverage SmartLeastCoverageForCash, string? SmartLeastCoverageForCashName, int StaleAfterDays,
     int DropAfterDays, int TransfersPerYear, int LeastWeightCovered, string Source, string Method)
 {
     private const string WorldBank = "World Bank, Remittance Prices Worldwide, methodology", Sdg = "UN, SDG indicator 10.c.1, metadata", Ours = "IMDI";
@@ -28,6 +29,7 @@ public sealed record MethodologyAnswer(
     ];
 
     public static MethodologyAnswer Of(RemittanceOptions options, Language language) => new(
-        All, options.Smart.Take, options.Smart.SlowestAllowed, options.Smart.LeastCoverageForCash, options.StaleAfterDays, options.DropAfterDays,
+        All, options.Smart.Take, options.Smart.SlowestAllowed, new Labels(language).Speed(options.Smart.SlowestAllowed),
+        options.Smart.LeastCoverageForCash, new Labels(language).Coverage(options.Smart.LeastCoverageForCash), options.StaleAfterDays, options.DropAfterDays,
         options.TransfersPerYear, options.LeastWeightCovered, WorldBank, MethodAddress.In(language));
 }

@@ -18,6 +18,9 @@ internal static class QuestionChecks
     public static Refusal TooMuch(string field, decimal largest, Currency currency) => Of(
         "amount-too-large", field, string.Create(CultureInfo.InvariantCulture, $"The survey says nothing of such amounts: at most {largest:0.##} {currency} may be sent here."));
 
+    public static Refusal TooLittle(string field, Currency currency) => Of(
+        "amount-too-small", field, $"Nothing below {new Money(1, currency).ToAmountText()} {currency} can be sent here.");
+
     public static Refusal WrongCurrency(Corridor corridor, IReadOnlyList<Currency> right) => Of(
         "wrong-currency", "currency", $"Amounts from {corridor.From} to {corridor.To} are in {string.Join(" or ", right)}.");
 

@@ -4,7 +4,7 @@ namespace Imdi.Functions.Remittances;
 
 internal static class RegionCodes
 {
-    private static readonly string[] Known = [.. CodeLists.Countries.Select(country => country.Region).Where(region => region.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Known { get; } = [.. CodeLists.Countries.Select(country => country.Region).Where(region => region.Length > 0).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>A refusal when one of the codes is no World Bank region.</summary>
     public static Refusal? Unknown(IEnumerable<string> regions) => regions.FirstOrDefault(region => !Known.Contains(region)) is { } wrong

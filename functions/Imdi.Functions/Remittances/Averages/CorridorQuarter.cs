@@ -28,5 +28,7 @@ public sealed record CorridorQuarter(
 
     public IReadOnlyList<CostSource> Sources => Basis == Basis.Services ? ServiceSources : [Published!.Value.Source];
 
+    public IReadOnlyList<CostSource> SourcesOn(Basis basis) => basis == Basis.Services ? ServiceSources : Published is { } known ? [known.Source] : [];
+
     public decimal? MeanOn(Basis basis) => basis == Basis.Services ? Services?.Mean : Published?.Percent;
 }

@@ -73,8 +73,5 @@ public sealed record TargetState(
     }
 
     private static IReadOnlyList<CostSource> SourcesOf(Basis basis, List<CorridorQuarter> rows) =>
-    [
-        .. rows.SelectMany(row => basis == Basis.Services ? row.ServiceSources : [row.Published!.Value.Source])
-            .DistinctBy(source => source.Id).OrderBy(source => source.Id, StringComparer.Ordinal),
-    ];
+        CostSource.InOrder(rows.SelectMany(row => row.SourcesOn(basis)));
 }

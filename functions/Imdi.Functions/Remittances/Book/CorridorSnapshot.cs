@@ -15,14 +15,9 @@ public static class CorridorSnapshot
             corridor.From, corridor.To, SourcesOf(book, corridor, current),
             [.. current.Select(quote => PublishedQuote.Of(quote, CurrentQuotes.IsStale(quote, book.AsOf, book.Options)))],
             older.Count > 0, [.. book.Quarters(corridor).Select(TrendPoint.Of)], flow, TargetSaving.OfYear(latest?.Mean, flow?.MillionUsd));
-        return (file, older.Count == 0 ? null : new HistoryFile(SourcesOf(older), [.. older.Select(quote => PublishedQuote.Of(quote, true))]));
+        return (file, older.Count == 0 ? null : new HistoryFile(CostSource.InOrder(older.Select(quote => quote.Source)), [.. older.Select(quote => PublishedQuote.Of(quote, true))]));
     }
 
     private static IReadOnlyList<CostSource> SourcesOf(RemittanceBook book, Corridor corridor, IReadOnlyList<Quote> quotes) =>
-        InOrder(quotes.Select(quote => quote.Source).Concat(book.Quarters(corridor).SelectMany(row => row.Sources)));
-
-    private static IReadOnlyList<CostSource> SourcesOf(IReadOnlyList<Quote> quotes) => InOrder(quotes.Select(quote => quote.Source));
-
-    private static IReadOnlyList<CostSource> InOrder(IEnumerable<CostSource> sources) =>
-        [.. sources.DistinctBy(source => source.Id).OrderBy(source => source.Id, StringComparer.Ordinal)];
+        CostSource.InOrder(quotes.Select(quote => quote.Source).Concat(book.Quarters(corridor).SelectMany(row => row.Sources)));
 }

@@ -7,6 +7,7 @@ public sealed class RemittanceBook
 {
     private readonly QuoteShelf _shelf;
     private readonly SortedDictionary<Corridor, IReadOnlyList<CorridorQuarter>> _corridors;
+    private readonly Dictionary<Corridor, IReadOnlyList<Quote>> _offers = [];
 
     internal RemittanceBook(DateOnly asOf, RemittanceOptions options, QuoteShelf shelf, PublishedAverages averages, Flows flows)
     {
@@ -15,6 +16,7 @@ public sealed class RemittanceBook
         foreach (var corridor in shelf.Corridors.Concat(averages.Corridors).Distinct())
         {
             _corridors[corridor] = QuartersOf(corridor, averages);
+            _offers[corridor] = CurrentQuotes.Of(QuotesOf(corridor), asOf, options);
         }
 
         Periods = [.. _corridors.Values.SelectMany(rows => rows).Where(row => row.Mean is not null).Select(row => row.Period).Distinct().Order()];
@@ -35,7 +37,10 @@ public sealed class RemittanceBook
     public int Quotes => _shelf.Count;
 
     /// <summary>Whether an invented offer is shown anywhere.</summary>
-    public bool HasDemonstrationData => Corridors.Any(corridor => CurrentQuotes.Of(QuotesOf(corridor), AsOf, Options).Any(quote => quote.Source.IsDemonstration));
+    public bool HasDemonstrationData => _offers.Values.Any(offers => offers.Any(quote => quote.Source.IsDemonstration));
+
+    /// <summary>A corridor's present quotes on the day of the book.</summary>
+    public IReadOnlyList<Quote> Offers(Corridor corridor) => _offers[corridor];
 
     /// <summary>A corridor's quarters, oldest first; real figures only.</summary>
     public IReadOnlyList<CorridorQuarter> Quarters(Corridor corridor) => _corridors.TryGetValue(corridor, out var rows) ? rows : [];
@@ -64,12 +69,9 @@ public sealed class RemittanceBook
             PublishedAverage? average = published.TryGetValue(period, out var found) ? found : null;
             var statistics = CorridorStatistics.Of(quotes, Options.Smart);
             if (statistics is null && average is null) continue;
-            rows.Add(new CorridorQuarter(corridor, period, statistics, SourcesOf(quotes), average));
+            rows.Add(new CorridorQuarter(corridor, period, statistics, CostSource.InOrder(quotes.Select(quote => quote.Source)), average));
         }
 
         return rows;
     }
-
-    private static IReadOnlyList<CostSource> SourcesOf(IReadOnlyList<Quote> quotes) =>
-        [.. quotes.Select(quote => quote.Source).Distinct().OrderBy(source => source.Id, StringComparer.Ordinal)];
 }

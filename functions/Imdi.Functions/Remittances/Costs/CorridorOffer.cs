@@ -6,6 +6,9 @@ namespace Imdi.Functions.Remittances;
 /// </summary>
 public sealed record CorridorOffer(IReadOnlyList<ServiceCost> Ranked, IReadOnlyList<ServiceCost> Undisclosed, IReadOnlyList<ServiceCost> Stale)
 {
+    /// <summary>Services without any figure for what was asked: an amount to be received cannot be turned back at a rate that is not disclosed.</summary>
+    public IReadOnlyList<Quote> Uncosted { get; init; } = [];
+
     public ServiceCost? Cheapest => Ranked.Count > 0 ? Ranked[0] : null;
 
     public ServiceCost? Dearest => Ranked.Count > 0 ? Ranked[^1] : null;

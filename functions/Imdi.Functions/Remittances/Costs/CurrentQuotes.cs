@@ -11,7 +11,7 @@ public static class CurrentQuotes
     /// </summary>
     public static IReadOnlyList<Quote> Of(IEnumerable<Quote> corridor, DateOnly asOf, RemittanceOptions options)
     {
-        var known = corridor.Where(quote => quote.Collected <= asOf && AgeInDays(quote, asOf) <= options.DropAfterDays).ToList();
+        var known = corridor.Where(quote => quote.Collected <= asOf && AgeInDays(quote.Collected, asOf) <= options.DropAfterDays).ToList();
         bool hasReal = known.Exists(quote => !quote.Source.IsDemonstration);
         return
         [
@@ -22,9 +22,11 @@ public static class CurrentQuotes
         ];
     }
 
-    public static bool IsStale(Quote quote, DateOnly asOf, RemittanceOptions options) => AgeInDays(quote, asOf) > options.StaleAfterDays;
+    public static bool IsStale(Quote quote, DateOnly asOf, RemittanceOptions options) => IsStale(quote.Collected, asOf, options);
 
-    private static int AgeInDays(Quote quote, DateOnly asOf) => asOf.DayNumber - quote.Collected.DayNumber;
+    public static bool IsStale(DateOnly collected, DateOnly asOf, RemittanceOptions options) => AgeInDays(collected, asOf) > options.StaleAfterDays;
+
+    private static int AgeInDays(DateOnly collected, DateOnly asOf) => asOf.DayNumber - collected.DayNumber;
 
     private static IEnumerable<Quote> LatestQuarter(IEnumerable<Quote> provider)
     {

@@ -62,6 +62,8 @@ public sealed record Quote
     /// </summary>
     public bool IsDisclosed => Transparent != false && ExchangeMargin.Of(Tier1, Interbank) is not null;
 
+    public ServiceSort Sort => new(ProviderType, Instruments, Speed, Pickups);
+
     /// <summary>An amount on the receiving side as money; null when it, or the currency it arrives in, is not known.</summary>
     public Money? Arriving(decimal? amount) =>
         amount is { } known && ReceiveCurrency is { } currency ? Money.Round(known, currency) : null;

@@ -7,14 +7,20 @@ namespace Imdi.Functions.Remittances;
 /// <summary><c>averages</c>: by sender, receiver, region, G20, provider type, instrument, digital.</summary>
 internal static class AverageFunctions
 {
-    public static void MapAverages(this RouteGroupBuilder room) => room.MapGet("/averages", ListAverages).AnswersRows<AverageRow>()
-        .Describe("listAverages", "Average costs of a quarter by group, over services and over corridors, each under its own name",
-            [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures")]);
+    public static void MapAverages(this RouteGroupBuilder room)
+    {
+        Refuses[] refusals = [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures")];
+        room.MapGet("/averages", ListAverages).AnswersRows<AverageRow>()
+            .Describe("listAverages", "Average costs of a quarter by group, over services and over corridors, each under its own name", refusals);
+        room.MapGet("/averages/{period}", ListAverages).AnswersRows<AverageRow>()
+            .Describe("listAveragesOfQuarter", "The same as `averages?period=`, at an address that a copy for a static host has too", refusals);
+    }
 
     internal static async Task<IResult> ListAverages(
         RowsRequest asked, Choice<AverageGrouping>? by, Period? period, Choice<Basis>? basis, [Description("Groups such as NPL, SA, g20, bank or digital; all without it.")] string[] group, RemittanceStore store, CancellationToken cancellation)
     {
         if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
+        if (GroupCodes.Unknown(group) is { } unknown) return Answer.Refused(unknown);
         var answer = asked.From(run.Id);
         if (answer.Unchanged() is { } unchanged) return unchanged;
 
@@ -24,7 +30,7 @@ internal static class AverageFunctions
         var rows = AverageQuestion.Of(quarter, by?.ToString(), basis?.Value, group, asked.Data.Language);
         return Answer.From(
             Page.Of(rows, row => $"{row.By}|{row.Group}|{row.Basis}", asked),
-            page => answer.Rows(page, Notes.Of(overview.Published.Sources, asked.Data.Language, run)));
+            page => answer.Rows(page, Notes.Of(overview.Published.Sources, asked.Data.Language, run.Id)));
     }
 }
 

@@ -17,6 +17,7 @@ internal static class CorridorFunctions
                 .. Refused.OfCorridor,
                 new(RefusalKind.Unprocessable, "amount-not-positive", "the amount is 0 or less"),
                 new(RefusalKind.Unprocessable, "amount-too-large", "the amount is beyond what the survey can tell of"),
+                new(RefusalKind.Unprocessable, "amount-too-small", "less than the smallest coin would be sent"),
                 new(RefusalKind.Unprocessable, "two-amounts", "both amount and receive are given"),
                 new(RefusalKind.Unprocessable, "wrong-currency", "amounts of this corridor are in another currency"),
                 new(RefusalKind.Unprocessable, "as-of-too-late", "asOf lies after the last run"),
@@ -27,11 +28,12 @@ internal static class CorridorFunctions
 
     internal static async Task<IResult> ListCorridors(
         RowsRequest asked, CountryCode[] from, CountryCode[] to, [Description("World Bank regions of the receiver: EAP, ECA, LAC, MENA, NAM, SA, SSA.")] string[] region, Period? period,
-        [Description("Only corridors whose mean cost is at most this many percent.")] decimal? atMost, bool? hasOffers,
+        [Description("Only corridors whose mean cost is at most this many percent.")] decimal? atMost,
+        [Description("Whether services are known now, of whatever quarter the figures are.")] bool? hasOffers, [AsParameters] ChosenServices services,
         [Description("corridor, cost, smart, saving or flow; with - before it the greatest first.")] string? sort,
-        RemittanceStore store, CancellationToken cancellation)
+        RemittanceStore store, RemittanceOptions options, CancellationToken cancellation)
     {
-        if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
+        if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview || await store.OffersAsync(cancellation) is not { } offers) return Answer.Refused(Refused.NotPublished);
         var order = CorridorOrder.Of(sort);
         if ((order.Refusal ?? RegionCodes.Unknown(region)) is { } unknown) return Answer.Refused(unknown);
         var answer = asked.From(run.Id);
@@ -39,18 +41,20 @@ internal static class CorridorFunctions
 
         var quarter = period is { } named ? await store.QuarterAsync(named, cancellation) : null;
         if (period is { } missing && quarter is null) return Answer.Refused(PeriodChecks.NoFigures(missing, overview.Published.Periods));
-        var question = new CorridorListQuestion(from, to, region, atMost, hasOffers, order.Value);
-        var rows = question.Of(quarter?.Corridors ?? overview.Published.Corridors);
+        var filter = services.Filter();
+        var question = new CorridorListQuestion(
+            from, to, region, atMost, hasOffers, filter == ServiceFilter.All ? null : offers.Having(filter, run.AsOf, options), order.Value);
+        var rows = question.Of(quarter is null ? overview.Published.Corridors : overview.WithOffers(quarter.Corridors));
         return Answer.From(Page.Of(rows, row => $"{row.From}-{row.To}", asked), page => answer.Rows(
             page with { Rows = [.. page.Rows.Select(row => row.Named(asked.Data.Language))] },
-            Notes.Of(overview.Published.Sources, asked.Data.Language, run)));
+            Notes.Of(overview.Published.Sources, asked.Data.Language, run.Id)));
     }
 
     internal static async Task<IResult> ReadCorridor(
         CountryCode from, CountryCode to,
         [Description("To be sent, in the sending currency; else about USD 200 of it.")] decimal? amount,
-        [Description("To be received, instead of an amount to send.")] decimal? receive, Currency? currency, Choice<InstrumentChoice>? instrument,
-        [Description("The slowest that will do.")] Choice<SpeedChoice>? speed, Choice<ProviderTypeChoice>? providerType, Choice<PickupChoice>? pickup, [Description("Answer as of this day; else as of the last run.")] DateOnly? asOf,
+        [Description("To be received, instead of an amount to send.")] decimal? receive, Currency? currency, [AsParameters] ChosenServices services,
+        [Description("Answer as of this day; else as of the last run.")] DateOnly? asOf,
         DataRequest asked, RemittanceStore store, RemittanceOptions options, CancellationToken cancellation)
     {
         var corridor = new Corridor(from, to);
@@ -63,10 +67,7 @@ internal static class CorridorFunctions
             Amount = amount,
             Receive = receive,
             Currency = currency,
-            Instrument = QuoteCodes.Instruments.Parse(instrument?.ToString()),
-            Speed = QuoteCodes.Speeds.Parse(speed?.ToString()),
-            ProviderType = QuoteCodes.ProviderTypes.Parse(providerType?.ToString()),
-            Pickup = QuoteCodes.Pickups.Parse(pickup?.ToString()),
+            Services = services.Filter(),
             AsOf = asOf,
         };
         return Answer.From(CorridorComparison.Of(facts, question, run.AsOf, options), compared =>

@@ -20,7 +20,7 @@ internal static class CountryFunctions
         var sender = await LatestAsync(overview.From(code), store, cancellation);
         var receiver = await LatestAsync(overview.To(code), store, cancellation);
         return CountryAnswer.Of(code, overview, sender, receiver, asked.Language, run.Id) is { } answer
-            ? response.One(answer, answer.Rows(), Notes.Of(overview.Published.Sources, asked.Language, run))
+            ? response.One(answer, answer.Rows(), Notes.Of(overview.Published.Sources, asked.Language, run.Id))
             : Answer.Refused(NotKnown(code));
     }
 

@@ -8,9 +8,11 @@ internal static class TargetFunctions
 {
     public static void MapTargets(this RouteGroupBuilder room)
     {
+        Refuses[] refusals = [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures on this basis")];
         room.MapGet("/targets", ReadTargets).AnswersOne<TargetRow>(alsoCsv: true)
-            .Describe("readTargets", "How the corridors of a quarter stand to 3 % and 5 %; without a period, of the latest quarter",
-                [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures on this basis")]);
+            .Describe("readTargets", "How the corridors of a quarter stand to 3 % and 5 %; without a period, of the latest quarter", refusals);
+        room.MapGet("/targets/{period}", ReadTargets).AnswersOne<TargetRow>(alsoCsv: true)
+            .Describe("readTargetsOfQuarter", "The same as `targets?period=`, at an address that a copy for a static host has too", refusals);
         room.MapGet("/targets/trend", ListTargets).AnswersRows<TargetRow>()
             .Describe("listTargets", "The same for every quarter, oldest first", Refused.Reading);
     }
@@ -23,8 +25,8 @@ internal static class TargetFunctions
         if (response.Unchanged() is { } unchanged) return unchanged;
         return Answer.From(overview.Published.FindTarget(period, basis?.Value), found =>
         {
-            var row = found with { Method = MethodAddress.In(asked.Language), Run = run.Id };
-            return response.One<TargetRow, TargetRow>(row, [row], new DataNote(row.Source, row.Vintage, row.Method, run.Id));
+            var row = found.Named(asked.Language, run.Id);
+            return response.One<TargetRow, TargetRow>(row, [row], new DataNote(row.Source, row.Vintage, row.Method!, run.Id));
         });
     }
 
@@ -34,11 +36,11 @@ internal static class TargetFunctions
         if (await store.RunAsync(cancellation) is not { } run || await store.OverviewAsync(cancellation) is not { } overview) return Answer.Refused(Refused.NotPublished);
         var answer = asked.From(run.Id);
         if (answer.Unchanged() is { } unchanged) return unchanged;
-        var note = Notes.Of(overview.Published.Sources, asked.Data.Language, run);
+        var note = Notes.Of(overview.Published.Sources, asked.Data.Language, run.Id);
         TargetRow[] rows =
         [
             .. overview.Published.Targets.Where(row => basis is not { } on || row.Basis == BasisCodes.Of(on.Value))
-                .Select(row => row with { Method = note.Method, Run = run.Id }),
+                .Select(row => row.Named(asked.Data.Language, run.Id)),
         ];
         return Answer.From(Page.Of(rows, row => $"{row.Period}|{row.Basis}", asked), page => answer.Rows(page, note));
     }

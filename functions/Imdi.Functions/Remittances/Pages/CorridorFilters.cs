@@ -12,19 +12,22 @@ internal static class CorridorFilters
         var question = compared.Question;
         var offered = compared.All.Aggregate(Pickups.None, (all, quote) => all | quote.Pickups);
         var chips = QuoteCodes.Pickups.Rows.Where(row => offered.HasFlag(row.Value)).Select(row => new FilterModel(
-            PageCodes.OneOf(row.Value), at.Href + QueryOf(question, row.Code), question.Pickup == row.Value,
+            PageCodes.OneOf(row.Value), Href(row.Code), question.Services.Pickup == row.Value,
             compared.All.Count(quote => (quote.Pickups & row.Value) != 0)));
-        return [new FilterModel(null, at.Href + QueryOf(question, null), question.Pickup == Pickups.None, compared.All.Count), .. chips];
+        return [new FilterModel(null, Href(null), question.Services.Pickup == Pickups.None, compared.All.Count), .. chips];
+
+        string Href(string? pickup) => QueryOf(question, "pay", pickup) is { Length: > 0 } query ? $"{at.Href}?{query}" : at.Href;
     }
 
-    private static string QueryOf(CorridorQuestion question, string? pay)
+    /// <summary>What was asked as a query, with the choice of pickup under the name that the address takes.</summary>
+    public static string QueryOf(CorridorQuestion question, string name, string? pickup)
     {
         string[] parts =
         [
             .. question.Amount is { } amount ? [string.Create(CultureInfo.InvariantCulture, $"amount={amount}")] : (string[])[],
             .. question.Receive is { } receive ? [string.Create(CultureInfo.InvariantCulture, $"receive={receive}")] : (string[])[],
-            .. pay is null ? (string[])[] : [$"pay={pay}"],
+            .. pickup is null ? (string[])[] : [$"{name}={pickup}"],
         ];
-        return parts.Length == 0 ? "" : "?" + string.Join('&', parts);
+        return string.Join('&', parts);
     }
 }

@@ -23,7 +23,11 @@ internal static class CorridorModels
             [.. file.Trend.Select(point => new TrendModel(point.Period, PercentOf(point.Mean), PercentOf(point.Smart), point.Source))],
             PercentOf(latest?.Mean), latest?.Period, file.Flow?.MillionUsd, file.Flow?.Year, file.SavingMillionUsd,
             overview.CostsFrom(file.From), overview.Neighbours(corridor), SourceNotes.Of(file.Sources),
-            overview.Senders(at.Language), overview.Receivers(at.Language), amountError, amountEntered);
+            overview.Senders(at.Language), overview.Receivers(at.Language), amountError, amountEntered)
+        {
+            Uncosted = [.. offer.Uncosted.Select(quote => new UncostedModel(quote.Provider, PageCodes.Of(quote.Speed), quote.Source.IsDemonstration))],
+            Asked = CorridorFilters.QueryOf(compared.Question, "pickup", QuoteCodes.Pickups.Code(compared.Question.Services.Pickup)),
+        };
     }
 
     public static EmbedModel EmbedOf(CorridorComparison compared)

@@ -15,7 +15,7 @@ internal static class CountryModels
         return new CountryModel(
             country, isSender, latest?.Mean, latest?.Period, counts.Corridors, counts.AtOrBelow3, counts.AtOrBelow5,
             [.. partners.Where(row => row.Mean is not null).OrderBy(row => row.Mean).ThenBy(row => row.From).ThenBy(row => row.To).Select(TargetModels.CostOf)],
-            trend, SourceNotes.Of(quarters.SelectMany(row => row.Sources).DistinctBy(source => source.Id).OrderBy(source => source.Id, StringComparer.Ordinal)),
+            trend, SourceNotes.Of(CostSource.InOrder(quarters.SelectMany(row => row.Sources))),
             overview.Senders(language), overview.Receivers(language), (isSender ? overview.To(country) : overview.From(country)).Count > 0);
     }
 
@@ -24,6 +24,6 @@ internal static class CountryModels
         decimal[] smart = [.. quarter.Select(row => row.Smart).OfType<decimal>()];
         return new TrendModel(
             quarter.Key, new Percent(quarter.Average(row => row.Mean!.Value)), smart.Length == 0 ? null : new Percent(smart.Average()),
-            SourceText.Of(quarter.SelectMany(row => row.Sources).DistinctBy(source => source.Id).OrderBy(source => source.Id, StringComparer.Ordinal)));
+            SourceText.Of(CostSource.InOrder(quarter.SelectMany(row => row.Sources))));
     }
 }

@@ -21,6 +21,10 @@ public sealed class OverviewIndex(OverviewFile overview)
     public CorridorRow? Find(CountryCode? from, CountryCode? to) =>
         from is { } sender ? _bySender[sender].FirstOrDefault(row => row.To == to) : null;
 
+    /// <summary>Rows of a quarter, each with whether its corridor has offers now.</summary>
+    public IEnumerable<CorridorRow> WithOffers(IEnumerable<CorridorRow> quarter) =>
+        quarter.Select(row => row with { HasOffers = Find(row.From, row.To) is { HasOffers: true } });
+
     public IReadOnlyList<CountryCode> Senders(Language language) => [.. CodeLists.CountriesInOrder(language).Where(_bySender.Contains)];
 
     public IReadOnlyList<CountryCode> Receivers(Language language) => [.. CodeLists.CountriesInOrder(language).Where(_byReceiver.Contains)];

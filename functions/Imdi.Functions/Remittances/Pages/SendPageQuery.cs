@@ -15,7 +15,7 @@ internal static class SendPageQuery
 
     public static AskedPage Ask(CorridorFacts facts, string? amount, string? receive, string? pay, DateOnly today, RemittanceOptions options)
     {
-        var usual = new CorridorQuestion { Pickup = QuoteCodes.Pickups.Parse(pay) };
+        var usual = new CorridorQuestion { Services = new ServiceFilter { Pickup = QuoteCodes.Pickups.Parse(pay) } };
         string field = string.IsNullOrWhiteSpace(receive) ? "amount" : "receive";
         string? entered = field == "amount" ? amount : receive;
         if (string.IsNullOrWhiteSpace(entered)) return new AskedPage(CorridorComparison.Of(facts, usual, today, options).Value, null, null);

@@ -9,27 +9,24 @@ public sealed record AverageRow(
     int AtOrBelow3, int AtOrBelow5, decimal? ShareAtOrBelow3, decimal? ShareAtOrBelow5,
     int? SmartAtOrBelow3, int? SmartAtOrBelow5, decimal? SmartShareAtOrBelow3, decimal? SmartShareAtOrBelow5, string Source, string? Vintage)
 {
-    /// <summary>The group's name in the language of an answer where it is a country; null for groups that are codes of ours.</summary>
+    /// <summary>Names in the language of an answer; null in the published data.</summary>
+    public string? ByName { get; init; }
+
     public string? GroupName { get; init; }
 
-    public AverageRow Named(Language language) =>
-        this with { GroupName = By is "sender" or "receiver" ? CodeLists.CountryName(Group, language) : null };
+    public string? BasisName { get; init; }
 
-    public static AverageRow Of(Period period, GroupAverage average, IReadOnlyList<CorridorQuarter> quarter)
+    public AverageRow Named(Language language)
     {
-        var sources = SourcesOf(average.Basis, quarter);
-        return new AverageRow(
-            period, AverageGroups.Codes.Code(average.By)!, average.Group, BasisCodes.Of(average.Basis), average.Services, average.Corridors,
-            average.MeanOverServices, average.MeanOverCorridors, average.Median, average.Cheapest,
-            average.Weighted.Value, average.Weighted.Covered, average.Weighted.Status, average.SmartMean,
-            average.ByMean.AtOrBelow3, average.ByMean.AtOrBelow5, average.ByMean.ShareAtOrBelow3, average.ByMean.ShareAtOrBelow5,
-            average.BySmart?.AtOrBelow3, average.BySmart?.AtOrBelow5, average.BySmart?.ShareAtOrBelow3, average.BySmart?.ShareAtOrBelow5,
-            SourceText.Of(sources), SourceText.VintageOf(sources));
+        var labels = new Labels(language);
+        return this with { ByName = labels.Grouping(By), GroupName = labels.Group(By, Group), BasisName = labels.Basis(Basis) };
     }
 
-    private static IReadOnlyList<CostSource> SourcesOf(Basis basis, IReadOnlyList<CorridorQuarter> quarter) =>
-    [
-        .. quarter.SelectMany(row => basis == Remittances.Basis.Services ? row.ServiceSources : row.Published is { } known ? [known.Source] : [])
-            .DistinctBy(source => source.Id).OrderBy(source => source.Id, StringComparer.Ordinal),
-    ];
+    public static AverageRow Of(Period period, GroupAverage average, IReadOnlyList<CostSource> sources) => new(
+        period, AverageGroups.Codes.Code(average.By)!, average.Group, BasisCodes.Of(average.Basis), average.Services, average.Corridors,
+        average.MeanOverServices, average.MeanOverCorridors, average.Median, average.Cheapest,
+        average.Weighted.Value, average.Weighted.Covered, average.Weighted.Status, average.SmartMean,
+        average.ByMean.AtOrBelow3, average.ByMean.AtOrBelow5, average.ByMean.ShareAtOrBelow3, average.ByMean.ShareAtOrBelow5,
+        average.BySmart?.AtOrBelow3, average.BySmart?.AtOrBelow5, average.BySmart?.ShareAtOrBelow3, average.BySmart?.ShareAtOrBelow5,
+        SourceText.Of(sources), SourceText.VintageOf(sources));
 }

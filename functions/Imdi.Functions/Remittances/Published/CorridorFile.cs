@@ -23,6 +23,11 @@ public sealed record TrendPoint(
     Period Period, decimal? Mean, decimal? Smart, string Source, string Basis, int? SmartUsed, int? Services, int? Undisclosed,
     decimal? Median, decimal? Cheapest, decimal? PublishedAverage)
 {
+    /// <summary>In the language of an answer; null in the published data.</summary>
+    public string? BasisName { get; init; }
+
+    public TrendPoint Named(Language language) => this with { BasisName = new Labels(language).Basis(Basis) };
+
     public static TrendPoint Of(CorridorQuarter row) => new(
         row.Period, row.Mean, row.Smart, SourceText.Of(row.Sources), BasisCodes.Of(row.Basis), row.Services?.Smart.Used, row.Services?.Services,
         row.Services?.Undisclosed, row.Services?.Median, row.Services?.Cheapest, row.Published?.Percent);

@@ -22,21 +22,19 @@ internal sealed class CorridorPacks(RemittanceBook book, OverviewIndex overview,
                 at => pages.EmbedAsync(site, at, CorridorModels.EmbedOf(compared))),
             WriteAnswers.Json(CorridorFile.AddressOf(corridor), file),
             .. history is null ? (DraftFile[])[] : [WriteAnswers.Json(CorridorFile.HistoryAddressOf(corridor), history)],
-            .. await AnswersAsync(corridor, compared, cancellation),
+            .. await WriteAnswers.InLanguagesAsync(site, language => AnswersAsync(compared, language, cancellation)),
         ]);
     }
 
-    private async Task<DraftFile[]> AnswersAsync(Corridor corridor, CorridorComparison compared, CancellationToken cancellation)
+    private async Task<DraftFile[]> AnswersAsync(CorridorComparison compared, Language language, CancellationToken cancellation)
     {
-        string address = $"/api/remittances/corridors/{corridor.From}/{corridor.To}";
-        var answer = CorridorAnswer.Of(compared, Language.English, options);
-        var trend = TrendAnswer.Of(compared.Facts.File, Language.English);
+        string address = $"/api/remittances/corridors/{compared.Facts.Corridor.From}/{compared.Facts.Corridor.To}";
+        var answer = CorridorAnswer.Of(compared, language, options);
+        var trend = TrendAnswer.Of(compared.Facts.File, language);
         return
         [
-            WriteAnswers.Json($"{address}.json", answer),
-            await WriteAnswers.CsvAsync($"{address}.csv", answer.AllServices(), new DataNote(answer.Source, answer.Vintage, answer.Method, null), cancellation),
-            WriteAnswers.Json($"{address}/trend.json", trend),
-            await WriteAnswers.CsvAsync($"{address}/trend.csv", trend.Rows(), new DataNote(trend.Source, trend.Vintage, trend.Method, null), cancellation),
+            .. await WriteAnswers.OneAsync(language, address, answer, answer.AllServices(), new DataNote(answer.Source, answer.Vintage, answer.Method, null), cancellation),
+            .. await WriteAnswers.OneAsync(language, $"{address}/trend", trend, trend.Rows(), new DataNote(trend.Source, trend.Vintage, trend.Method, null), cancellation),
         ];
     }
 }

@@ -16,7 +16,10 @@ public sealed record CorridorRow(
 
     public string ToName { get; init; } = "";
 
-    public CorridorRow Named(Language language) => this with { FromName = From.Name(language), ToName = To.Name(language) };
+    public string? BasisName { get; init; }
+
+    public CorridorRow Named(Language language) =>
+        this with { FromName = From.Name(language), ToName = To.Name(language), BasisName = new Labels(language).Basis(Basis) };
 
     public static CorridorRow Of(CorridorQuarter row, Flows flows, bool hasOffers)
     {

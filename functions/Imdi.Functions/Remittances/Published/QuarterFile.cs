@@ -10,10 +10,11 @@ public sealed record QuarterFile(Period Period, IReadOnlyList<TargetRow> Targets
     public static QuarterFile Of(RemittanceBook book, Period period)
     {
         var rows = book.Quarter(period);
+        var sources = Enum.GetValues<Basis>().ToDictionary(basis => basis, basis => CostSource.InOrder(rows.SelectMany(row => row.SourcesOn(basis))));
         return new QuarterFile(
             period,
             [.. Enum.GetValues<Basis>().Select(basis => TargetState.Of(period, basis, rows, book.Flows, book.Options)).OfType<TargetState>().Select(TargetRow.Of)],
             [.. rows.Where(row => row.Mean is not null).Select(row => CorridorRow.Of(row, book.Flows, false))],
-            [.. book.Averages(period).Select(average => AverageRow.Of(period, average, rows))]);
+            [.. book.Averages(period).Select(average => AverageRow.Of(period, average, sources[average.Basis]))]);
     }
 }

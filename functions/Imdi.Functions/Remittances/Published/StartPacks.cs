@@ -6,7 +6,8 @@ using Imdi.Web;
 namespace Imdi.Functions.Remittances;
 
 /// <summary>The pages over all corridors, the overview behind them, and the answers for whole collections.</summary>
-internal sealed class StartPacks(RemittanceBook book, OverviewIndex overview, ISitePages pages, Site site, RemittanceOptions options)
+internal sealed class StartPacks(
+    RemittanceBook book, OverviewIndex overview, IReadOnlyDictionary<Period, QuarterFile> quarters, ISitePages pages, Site site, RemittanceOptions options)
 {
     private const string Api = "/api/remittances";
 
@@ -17,28 +18,24 @@ internal sealed class StartPacks(RemittanceBook book, OverviewIndex overview, IS
         .. await RemittanceFiles.PagesAsync(PageAddress.Targets, at => pages.TargetsAsync(site, at, TargetModels.Of(overview, LatestQuarter()))),
         .. await RemittanceFiles.PagesAsync(PageAddress.Method, at => pages.MethodAsync(site, at, StartModels.MethodOf(overview, options))),
         WriteAnswers.Json(OverviewFile.Address, overview.Published),
-        .. await AnswersAsync(cancellation),
+        WriteAnswers.Json(OffersFile.Address, OffersFile.Of(book)),
+        .. await WriteAnswers.InLanguagesAsync(site, language => AnswersAsync(language, cancellation)),
     ]);
 
-    private async Task<DraftFile[]> AnswersAsync(CancellationToken cancellation)
+    private async Task<DraftFile[]> AnswersAsync(Language language, CancellationToken cancellation)
     {
-        var note = new DataNote(SourceText.Of(overview.Published.Sources), SourceText.VintageOf(overview.Published.Sources), MethodAddress.In(Language.English), null);
-        CorridorRow[] corridors = [.. overview.Published.Corridors.Select(row => row.Named(Language.English))];
-        TargetRow[] targets = [.. overview.Published.Targets.Select(row => row with { Method = note.Method })];
-        var files = new List<DraftFile>
-        {
-            WriteAnswers.Json($"{Api}/methodology.json", MethodologyAnswer.Of(options, Language.English)),
-        };
-        files.AddRange(await WriteAnswers.CollectionAsync($"{Api}/corridors", corridors, note, cancellation));
-        files.AddRange(await WriteAnswers.CollectionAsync($"{Api}/targets/trend", targets, note, cancellation));
-        if (overview.Published.Target(null, null) is { } latest)
-        {
-            files.Add(WriteAnswers.Json($"{Api}/targets.json", latest with { Method = note.Method }));
-            files.Add(await WriteAnswers.CsvAsync<TargetRow>($"{Api}/targets.csv", [latest with { Method = note.Method }], note, cancellation));
-        }
-
-        return [.. files];
+        var published = overview.Published;
+        var note = Notes.Of(published.Sources, language, run: null);
+        var method = MethodologyAnswer.Of(options, language);
+        TargetRow[] targets = [.. published.Targets.Select(row => row.Named(language, run: null))];
+        return
+        [
+            .. await WriteAnswers.OneAsync(language, $"{Api}/methodology", method, method.Definitions, note with { Source = method.Source, Vintage = null }, cancellation),
+            .. await WriteAnswers.CollectionAsync(language, $"{Api}/corridors", [.. published.Corridors.Select(row => row.Named(language))], note, cancellation),
+            .. await WriteAnswers.CollectionAsync(language, $"{Api}/targets/trend", targets, note, cancellation),
+            .. LatestQuarter() is { } latest ? await QuarterPacks.AnswersAsync(published, latest, "", language, cancellation) : [],
+        ];
     }
 
-    private QuarterFile? LatestQuarter() => overview.Published.Target(null, null) is { } latest ? QuarterFile.Of(book, latest.Period) : null;
+    private QuarterFile? LatestQuarter() => overview.Published.Target(null, null) is { } latest ? quarters[latest.Period] : null;
 }

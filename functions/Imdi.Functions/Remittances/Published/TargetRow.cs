@@ -5,6 +5,9 @@ namespace Imdi.Functions.Remittances;
 /// <summary>An end of the spread: the cost, and the corridors (<c>USA-MEX</c>) that have it, ordered by code.</summary>
 public sealed record EndRow(decimal Cost, IReadOnlyList<string> Corridors)
 {
+    /// <summary>The corridors' names in the language of an answer; empty in the published data.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     public static EndRow Of(CostEnd end) => new(end.Cost, [.. end.Corridors.Select(corridor => corridor.ToString())]);
 }
 
@@ -21,10 +24,23 @@ public sealed record TargetRow(
     decimal? SmartMean, int? SmartCorridors, int? SmartAtOrBelow3, int? SmartAtOrBelow5, decimal? SmartShareAtOrBelow3, decimal? SmartShareAtOrBelow5,
     decimal? SavingMillionUsd, string Source, string? Vintage)
 {
-    /// <summary>Where the method is explained, and the run that worked it out; in answers only.</summary>
+    /// <summary>In the language of an answer, with where the method is explained and the run that worked it out; null in the published data.</summary>
+    public string? BasisName { get; init; }
+
     public string? Method { get; init; }
 
     public string? Run { get; init; }
+
+    public TargetRow Named(Language language, string? run)
+    {
+        var labels = new Labels(language);
+        return this with
+        {
+            BasisName = labels.Basis(Basis), Minimum = Named(Minimum), Maximum = Named(Maximum), Method = MethodAddress.In(language), Run = run,
+        };
+
+        EndRow Named(EndRow end) => end with { Names = [.. end.Corridors.Select(labels.Corridor)] };
+    }
 
     public static TargetRow Of(TargetState state) => new(
         state.Period, BasisCodes.Of(state.Basis), state.ByMean.Corridors, state.Spread.Mean!.Value, state.Spread.Median!.Value,

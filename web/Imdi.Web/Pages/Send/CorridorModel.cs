@@ -35,6 +35,9 @@ public sealed record ServiceModel(
     bool OutsideSurvey,
     bool IsDemonstration);
 
+/// <summary>A service without a figure for the amount asked.</summary>
+public sealed record UncostedModel(string Provider, Speed Speed, bool IsDemonstration);
+
 /// <summary>A quarter of a corridor: mean over services, and SmaRT where services are known. Null is missing, never zero.</summary>
 public sealed record TrendModel(Period Period, Percent? Mean, Percent? Smart, string Source);
 
@@ -76,4 +79,11 @@ public sealed record CorridorModel(
     IReadOnlyList<CountryCode> Senders,        // for the form
     IReadOnlyList<CountryCode> Receivers,
     FieldError? AmountError,
-    string? AmountEntered);
+    string? AmountEntered)
+{
+    /// <summary>Services whose price for an amount to be received cannot be worked out, as their rate is not disclosed: shown apart, never ranked.</summary>
+    public IReadOnlyList<UncostedModel> Uncosted { get; init; } = [];
+
+    /// <summary>What was asked, as the API takes it (<c>amount=300</c>), so that a download has what the page shows; empty for the published page.</summary>
+    public string Asked { get; init; } = "";
+}
