@@ -23,6 +23,9 @@ public sealed class DatasetStore(StorageClients storage)
     // '~' comes after every character that a source's id may have: pointers first, history after them.
     private const string History = "~";
 
+    // What must happen once, written in the transaction that does it. No source's id is empty, so no history lies there.
+    private const string Done = "~~";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private BlobContainerClient Files => storage.Container(StorageNames.DatasetFiles);
@@ -43,9 +46,14 @@ public sealed class DatasetStore(StorageClients storage)
         await Files.PutIfAbsentAsync(folder + ManifestName, BinaryData.FromObjectAsJson(manifest, Json), "application/json", cancellation);
     }
 
-    /// <summary>Makes a version its source's current one. Nothing changes when it is that already.</summary>
-    public Task<bool> PublishAsync(DatasetVersion version, string who, DateTimeOffset at, CancellationToken cancellation) =>
-        ChangeAsync(version.Kind, version.Source.Id, was => was?.Version == version.Version ? null : version, "published", who, at, cancellation);
+    /// <summary>
+    /// Makes a version its source's current one. Nothing changes when it is that already, or when what it is done for, <paramref name="once"/>,
+    /// was done before.
+    /// </summary>
+    public Task<bool> PublishAsync(DatasetVersion version, string who, DateTimeOffset at, CancellationToken cancellation, string? once = null) =>
+        ChangeAsync(version.Kind, version.Source.Id, was => was?.Version == version.Version ? null : version, "published", who, at, cancellation, once);
+
+    public async Task<bool> IsDoneAsync(string kind, string once, CancellationToken cancellation) => await Table.FindAsync(kind, Done + once, cancellation) is not null;
 
     /// <summary>Takes a source's figures back: it has no current version any more, its versions and history stay. False when it had none.</summary>
     public Task<bool> WithdrawAsync(string kind, string source, string who, DateTimeOffset at, CancellationToken cancellation) =>
@@ -85,13 +93,14 @@ public sealed class DatasetStore(StorageClients storage)
     }
 
     private async Task<bool> ChangeAsync(
-        string kind, string source, Func<DatasetVersion?, DatasetVersion?> change, string act, string who, DateTimeOffset at, CancellationToken cancellation)
+        string kind, string source, Func<DatasetVersion?, DatasetVersion?> change, string act, string who, DateTimeOffset at, CancellationToken cancellation, string? once = null)
     {
         for (int attempt = 1; ; attempt++)
         {
             var was = await Table.FindAsync(kind, source, cancellation);
             var current = was is null ? null : FromRow(was);
             if (change(current is { Version.Length: > 0 } ? current : null) is not { } next) return false;
+            if (attempt > 1 && once is not null && await IsDoneAsync(kind, once, cancellation)) return false;
             long sequence = (was?.GetInt64("Sequence") ?? 0) + 1;
             var pointer = ToRow(kind, source, next, act, who, at, sequence);
             var history = ToRow(kind, HistoryKey(source, sequence), next.Version.Length > 0 ? next : current!, act, who, at, sequence);
@@ -99,6 +108,7 @@ public sealed class DatasetStore(StorageClients storage)
             [
                 was is null ? new(TableTransactionActionType.Add, pointer) : new(TableTransactionActionType.UpdateReplace, pointer, was.ETag),
                 new(TableTransactionActionType.Add, history),
+                .. once is null ? (TableTransactionAction[])[] : [new(TableTransactionActionType.Add, new TableEntity(kind, Done + once) { ["At"] = at })],
             ], cancellation);
             if (refusal is null) return true;
             if (attempt == Attempts) throw new RequestFailedException(412, $"The pointer of {kind}/{source} kept changing.");
