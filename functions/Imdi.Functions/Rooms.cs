@@ -28,7 +28,7 @@ public static class Rooms
         new("Storage", []) { Add = (services, configuration) => services.AddStorage(configuration).AddSingleton<IStorageProbe, StorageProbe>() },
         new("Hosting", ["health", "openapi.json", "docs"]) { Map = routes => { routes.MapHealth(); routes.MapDocs(); } },
         new("Directory", ["auth"]) { Add = (services, configuration) => services.AddDirectory(configuration), Use = app => app.UseDirectory(), Map = routes => routes.MapDirectory() },
-        new("Datasets", ["datasets"]) { Add = (services, _) => services.AddDatasets(), Map = routes => routes.MapDatasets() },
+        new("Datasets", ["datasets", "uploads"]) { Add = (services, _) => services.AddDatasets().AddUploads(), Map = routes => { routes.MapDatasets(); routes.MapUploads(); } },
         new("Remittances", [RemittanceFunctions.Prefix]) { Add = (services, configuration) => services.AddRemittances(configuration), Map = routes => routes.MapRemittances() },
         new("Nightly", []) { Add = (services, _) => services.AddNightly() },
     ];
@@ -36,6 +36,7 @@ public static class Rooms
     public static IReadOnlyList<Job> Jobs { get; } =
     [
         new("NightlyRebuild", "0 30 1 * * *", NightlyRegistration.RunAsync),
+        new("Sweep", "0 */5 * * * *", UploadRegistration.SweepAsync),
     ];
 
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, HostMode mode)

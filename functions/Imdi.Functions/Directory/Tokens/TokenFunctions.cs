@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Imdi.Functions.Hosting;
 using Imdi.Shared;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Imdi.Functions.Directory;
 
@@ -18,7 +19,8 @@ internal static class TokenFunctions
     {
         var tokens = room.MapGroup("tokens").RequireRole(Role.Secretariat);
         tokens.MapPost("", Issue)
-            .Describe("issueToken", "Issue a token to an agency; it is shown this once", [.. Secretariat, new(RefusalKind.Unprocessable, "token-request-wrong", "a field is out of range")])
+            .Describe("issueToken", "Issue a token to an agency; it is shown this once", [.. Secretariat, new(RefusalKind.Unprocessable, "token-request-wrong", "a field is out of range"),
+                new(RefusalKind.Unprocessable, "idempotency-key-reused", "the key issued another token")])
             .Produces<IssuedToken>(201, "application/json");
         tokens.MapGet("", List).Describe("listTokens", "The tokens of agencies, without their secrets", Secretariat).Produces<TokenList>(200, "application/json");
         tokens.MapDelete("{id}", Revoke)
@@ -35,17 +37,11 @@ internal static class TokenFunctions
     internal sealed record TokenList(IReadOnlyList<TokenSummary> Items);
 
     private static async Task<IResult> Issue(
-        TokenRequest request, ClaimsPrincipal user, AgencyTokenStore store, AuditTrail audit, TimeProvider clock, CancellationToken cancellation)
-    {
-        string text = AgencyTokenStore.NewText();
-        var issued = request.Issue(text, clock.GetUtcNow());
-        if (issued.Refusal is { } refusal) return Answer.Refused(refusal);
-
-        var token = issued.Value;
-        if (await store.AddAsync(token, cancellation) is { } exists) return Answer.Refused(exists);
-        await audit.AppendAsync(new(Caller.From(user).Id, "token-issued", token.Id, token.IssuedAt), cancellation);
-        return Results.Json(new IssuedToken(token.Id, text, token.Agency, token.Kinds, token.ExpiresAt), statusCode: StatusCodes.Status201Created);
-    }
+        TokenRequest request, [FromHeader(Name = "Idempotency-Key"), Description("Of the caller's choice: asked again with the same key within a day, the same token is answered.")] string? idempotencyKey,
+        ClaimsPrincipal user, IssueToken issue, CancellationToken cancellation) =>
+        Answer.From(await issue.RunAsync(request, Caller.From(user), idempotencyKey, cancellation), issued => Results.Json(
+            new IssuedToken(issued.Token.Id, issued.Text, issued.Token.Agency, issued.Token.Kinds, issued.Token.ExpiresAt),
+            statusCode: issued.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
 
     private static async Task<IResult> List(AgencyTokenStore store, CancellationToken cancellation) => Results.Json(new TokenList(await store.ListAsync(cancellation)
         .Select(token => new TokenSummary(token.Id, token.Agency, token.Kinds, token.IssuedAt, token.ExpiresAt, token.RevokedAt, token.LastUsed))
