@@ -59,6 +59,7 @@ module storage 'modules/storage.bicep' = {
     location: location
     tags: tags
     principalId: identity.outputs.principalId
+    uploadOrigins: [empty(baseAddress) ? 'https://func-imdi-${token}.azurewebsites.net' : baseAddress]
   }
 }
 

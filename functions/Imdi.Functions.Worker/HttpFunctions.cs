@@ -26,6 +26,10 @@ public sealed class HttpFunctions(Pipeline pipeline)
     public Task Datasets(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/datasets/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
 
+    [Function("Uploads")]
+    public Task Uploads(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/uploads/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
+
     [Function("Remittances")]
     public Task Remittances(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/remittances/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);

@@ -12,6 +12,9 @@ public sealed class TimerFunctions(JobTable table)
     [Function("RefreshSources")]
     public Task RefreshSources([TimerTrigger("0 20 * * * *")] TimerInfo timer, FunctionContext context) => RunAsync(context);
 
+    [Function("Sweep")]
+    public Task Sweep([TimerTrigger("0 */5 * * * *")] TimerInfo timer, FunctionContext context) => RunAsync(context);
+
     private Task RunAsync(FunctionContext context) =>
         table.Jobs.Single(job => job.Name == context.FunctionDefinition.Name).RunAsync(context.InstanceServices, context.CancellationToken);
 }

@@ -28,7 +28,11 @@ public static class Rooms
         new("Storage", []) { Add = (services, configuration) => services.AddStorage(configuration) },
         new("Hosting", ["health", "openapi.json", "docs"]) { Map = routes => { routes.MapHealth(); routes.MapDocs(); } },
         new("Directory", ["auth"]) { Add = (services, configuration) => services.AddDirectory(configuration), Use = app => app.UseDirectory(), Map = routes => routes.MapDirectory() },
-        new("Datasets", ["datasets"]) { Add = (services, configuration) => services.AddDatasets().AddRefresh(configuration), Map = routes => { routes.MapDatasets(); routes.MapRefreshes(); } },
+        new("Datasets", ["datasets", "uploads"])
+        {
+            Add = (services, configuration) => services.AddDatasets().AddUploads().AddRefresh(configuration),
+            Map = routes => { routes.MapDatasets(); routes.MapRefreshes(); routes.MapUploads(); },
+        },
         new("Remittances", [RemittanceFunctions.Prefix]) { Add = (services, configuration) => services.AddRemittances(configuration), Map = routes => routes.MapRemittances() },
         new("Nightly", []) { Add = (services, _) => services.AddNightly() },
     ];
@@ -37,6 +41,7 @@ public static class Rooms
     [
         new("NightlyRebuild", "0 30 1 * * *", NightlyRegistration.RunAsync),
         new("RefreshSources", "0 20 * * * *", RefreshRegistration.RunAsync),
+        new("Sweep", "0 */5 * * * *", UploadRegistration.SweepAsync),
     ];
 
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, HostMode mode)

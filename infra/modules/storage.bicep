@@ -5,6 +5,9 @@ param location string
 param tags object
 param principalId string
 
+@description('Origins whose pages send the blocks of uploads straight to storage.')
+param uploadOrigins string[]
+
 // As StorageNames has them in the code; a test compares the two.
 var containers = ['incoming', 'raw', 'datasets', 'published', 'documents', 'leases']
 var tables = ['directory', 'audit', 'datasets', 'remittances', 'nightly']
@@ -38,6 +41,17 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   resource blobs 'blobServices' = {
     name: 'default'
     properties: {
+      cors: {
+        corsRules: [
+          {
+            allowedOrigins: uploadOrigins
+            allowedMethods: ['GET', 'PUT']
+            allowedHeaders: ['x-ms-*', 'content-type']
+            exposedHeaders: ['x-ms-error-code', 'x-ms-request-id']
+            maxAgeInSeconds: 3600
+          }
+        ]
+      }
       deleteRetentionPolicy: { enabled: true, days: 14 }
       containerDeleteRetentionPolicy: { enabled: true, days: 14 }
     }

@@ -4,7 +4,7 @@ using Imdi.Web.Pages.Send;
 namespace Imdi.Web.Tests;
 
 /// <summary>Models as the rooms make them; a test changes what it is about with <c>with</c>.</summary>
-internal static class A
+internal static partial class A
 {
     public static readonly CountryCode Britain = CountryCode.Parse("GBR");
     public static readonly CountryCode Kenya = CountryCode.Parse("KEN");

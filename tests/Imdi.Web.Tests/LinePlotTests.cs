@@ -35,5 +35,5 @@ public sealed class LinePlotTests
     public void One_quarter_alone_is_still_drawn() => Assert.StartsWith("M", new LinePlot([Line((2020, 3, 4m))], 340, 260).Path(Line((2020, 3, 4m))), StringComparison.Ordinal);
 
     private static PlotLine Line(params (int Year, int Quarter, decimal Value)[] points) =>
-        new("mean", "Average", [.. points.Select(point => (Period.OfQuarter(point.Year, point.Quarter), new Percent(point.Value)))]);
+        new("mean", "Average", [.. points.Select(point => (Period.OfQuarter(point.Year, point.Quarter), point.Value))]);
 }

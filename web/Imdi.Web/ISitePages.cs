@@ -1,5 +1,7 @@
 using Imdi.Shared;
+using Imdi.Web.Pages.Datasets;
 using Imdi.Web.Pages.Send;
+using Imdi.Web.Pages.Uploads;
 
 namespace Imdi.Web;
 
@@ -21,6 +23,24 @@ public interface ISitePages
     Task<string> EmbedAsync(Site site, PageAddress at, EmbedModel model);
 
     Task<string> ReportAsync(Site site, PageAddress at, ReportModel model);
+
+    Task<string> CatalogueAsync(Site site, PageAddress at, CatalogueModel model);
+
+    Task<string> DatasetAsync(Site site, PageAddress at, DatasetModel model);
+
+    Task<string> DeskAsync(Site site, PageAddress at, DeskModel model);
+
+    Task<string> UploadHistoryAsync(Site site, PageAddress at, HistoryModel model);
+
+    Task<string> NewUploadAsync(Site site, PageAddress at, NewUploadModel model);
+
+    Task<string> UploadProgressAsync(Site site, PageAddress at, ProgressModel model);
+
+    Task<string> ValidationAsync(Site site, PageAddress at, ValidationModel model);
+
+    Task<string> TokensAsync(Site site, PageAddress at, TokensModel model);
+
+    Task<string> SignInAsync(Site site, PageAddress at, SignInModel model);
 
     /// <summary>about, accessibility, privacy, data-api.</summary>
     Task<string> TextAsync(Site site, PageAddress at, string page);

@@ -18,5 +18,16 @@ public abstract class SiteComponent : ComponentBase
 
     protected string T(string key, params object[] args) => View.Texts[key, args];
 
+    /// <summary>A size that people compare: 12 kB, 3.4 MB, 2 GB.</summary>
+    protected string Bytes(long bytes) => bytes switch
+    {
+        < 1_000_000 => T("size.kb", N.Integer(Math.Max(1, bytes / 1000))),
+        < 1_000_000_000 => T("size.mb", N.Plain(bytes / 1_000_000m, 1)),
+        _ => T("size.gb", N.Plain(bytes / 1_000_000_000m, 1)),
+    };
+
+    /// <summary>A list within a sentence; Arabic has a comma of its own.</summary>
+    protected string Joined(IEnumerable<string> parts) => string.Join(Language.IsRightToLeft ? "، " : ", ", parts);
+
     protected string Name(CountryCode country) => country.Name(Language);
 }

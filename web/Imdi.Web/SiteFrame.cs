@@ -44,6 +44,20 @@ public sealed record PageAddress(Language Language, string Path)
 
     public static PageAddress Report(Language language, CountryCode from, CountryCode to) => new(language, $"send/{Lower(from)}/{Lower(to)}/report/");
 
+    public static PageAddress Catalogue(Language language) => new(language, "data/");
+
+    public static PageAddress Dataset(Language language, string kind) => new(language, $"data/{kind}/");
+
+    public static PageAddress Uploads(Language language) => new(language, "uploads/");
+
+    public static PageAddress NewUpload(Language language) => new(language, "uploads/new/");
+
+    public static PageAddress UploadHistory(Language language) => new(language, "uploads/history/");
+
+    public static PageAddress Tokens(Language language) => new(language, "uploads/tokens/");
+
+    public static PageAddress Upload(Language language, string id) => new(language, $"uploads/{id}/");
+
     /// <summary>A page of plain text: about, accessibility, privacy, data-api.</summary>
     public static PageAddress Text(Language language, string page) => new(language, $"{page}/");
 

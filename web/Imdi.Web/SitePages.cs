@@ -1,6 +1,8 @@
 using Imdi.Web.Layout;
 using Imdi.Web.Pages;
+using Imdi.Web.Pages.Datasets;
 using Imdi.Web.Pages.Send;
+using Imdi.Web.Pages.Uploads;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,24 @@ public sealed class SitePages(IServiceProvider services, ILoggerFactory logs) : 
     public Task<string> EmbedAsync(Site site, PageAddress at, EmbedModel model) => RenderAsync<EmbedPage>(site, at, model);
 
     public Task<string> ReportAsync(Site site, PageAddress at, ReportModel model) => RenderAsync<ReportPage>(site, at, model);
+
+    public Task<string> CatalogueAsync(Site site, PageAddress at, CatalogueModel model) => RenderAsync<CataloguePage>(site, at, model);
+
+    public Task<string> DatasetAsync(Site site, PageAddress at, DatasetModel model) => RenderAsync<DatasetPage>(site, at, model);
+
+    public Task<string> DeskAsync(Site site, PageAddress at, DeskModel model) => RenderAsync<DeskPage>(site, at, model);
+
+    public Task<string> UploadHistoryAsync(Site site, PageAddress at, HistoryModel model) => RenderAsync<HistoryPage>(site, at, model);
+
+    public Task<string> NewUploadAsync(Site site, PageAddress at, NewUploadModel model) => RenderAsync<NewUploadPage>(site, at, model);
+
+    public Task<string> UploadProgressAsync(Site site, PageAddress at, ProgressModel model) => RenderAsync<ProgressPage>(site, at, model);
+
+    public Task<string> ValidationAsync(Site site, PageAddress at, ValidationModel model) => RenderAsync<ValidationPage>(site, at, model);
+
+    public Task<string> TokensAsync(Site site, PageAddress at, TokensModel model) => RenderAsync<TokensPage>(site, at, model);
+
+    public Task<string> SignInAsync(Site site, PageAddress at, SignInModel model) => RenderAsync<SignInPage>(site, at, model);
 
     public Task<string> TextAsync(Site site, PageAddress at, string page) => page switch
     {

@@ -17,7 +17,9 @@ internal static class RunCommand
         await using var app = CommandHost.Create(storage, options, $"http://localhost:{port}");
 
         Console.WriteLine("Preparing tables and containers ...");
-        await app.Services.GetRequiredService<StorageClients>().EnsureCreatedAsync(cancellation);
+        var clients = app.Services.GetRequiredService<StorageClients>();
+        await clients.EnsureCreatedAsync(cancellation);
+        if (storage.Connection is not null) await clients.AllowBrowsersAsync([$"http://localhost:{port}", $"http://127.0.0.1:{port}"], cancellation);
         if (withDemonstration) await DemonstrationData.LoadOnFirstStartAsync(app.Services, cancellation);
 
         bool hasSite = await app.Services.GetRequiredService<IPublishedRun>().CurrentAsync(cancellation) is not null;

@@ -18,6 +18,7 @@ public static class DatasetFunctions
         services.AddSingleton<DatasetStore>();
         services.AddSingleton<LoadDataset>();
         services.AddSingleton<WithdrawDataset>();
+        services.AddSingleton<BuildDatasetFacts>().AddSingleton<DatasetFiles>().AddSingleton<DatasetPageStore>();
         services.AddSingleton<IPublishedData, PublishedData>();
         services.AddOptions<DatasetFilesOptions>().BindConfiguration(DatasetFilesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CanonicalFileStore>().AddSingleton<OpenVersion>().AddSingleton<CompareVersions>().AddSingleton<ActOnVersion>();
@@ -27,6 +28,7 @@ public static class DatasetFunctions
 
     public static void MapDatasets(this IEndpointRouteBuilder routes)
     {
+        routes.MapDatasetPages();
         var datasets = routes.MapRoom("datasets", "Datasets");
         datasets.MapCatalogue();
         datasets.MapVersions();

@@ -27,6 +27,9 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
     // '!' comes before every character that a source's id may have: a source's embargoes follow its pointer.
     private const char Embargoed = '!';
 
+    // What must happen once, written in the transaction that does it. No source's id is empty, so no history lies there.
+    private const string Done = "~!";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private BlobContainerClient Files => storage.Container(StorageNames.DatasetFiles);
@@ -47,11 +50,16 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
         await Files.PutIfAbsentAsync(folder + ManifestName, BinaryData.FromObjectAsJson(manifest, Json), "application/json", cancellation);
     }
 
-    /// <summary>Makes a version its source's current one. Nothing changes when it is that already, when it waits for its embargo to end, or was retracted.</summary>
-    public async Task<bool> PublishAsync(DatasetVersion version, string who, DateTimeOffset at, CancellationToken cancellation) =>
+    /// <summary>
+    /// Makes a version its source's current one. Nothing changes when it is that already, when it waits for its embargo to end or was
+    /// retracted, or when what it is done for, <paramref name="once"/>, was done before.
+    /// </summary>
+    public async Task<bool> PublishAsync(DatasetVersion version, string who, DateTimeOffset at, CancellationToken cancellation, string? once = null) =>
         await Table.FindAsync(version.Kind, EmbargoKey(version.Source.Id, version.Version), cancellation) is null
         && await Table.FindAsync(version.Kind, Retracted + version.Version, cancellation) is null
-        && await ChangeAsync(version.Kind, version.Source.Id, was => was?.Version == version.Version ? null : version, "published", who, at, cancellation);
+        && await ChangeAsync(version.Kind, version.Source.Id, was => was?.Version == version.Version ? null : version, "published", who, at, cancellation, once);
+
+    public async Task<bool> IsDoneAsync(string kind, string once, CancellationToken cancellation) => await Table.FindAsync(kind, Done + once, cancellation) is not null;
 
     /// <summary>Takes a source's figures back: it has no current version any more, its versions and history stay. False when it had none.</summary>
     public Task<bool> WithdrawAsync(string kind, string source, string who, DateTimeOffset at, CancellationToken cancellation) =>
@@ -181,6 +189,7 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
 
     private static void Add(KindHistory history, TableEntity row)
     {
+        if (row.RowKey.StartsWith(Done, StringComparison.Ordinal)) return;
         if (row.RowKey.StartsWith(Retracted, StringComparison.Ordinal)) history.Retractions.Add(new(row.GetString("Version"), row.GetString("Reason"), row.GetDateTimeOffset("At")!.Value));
         else if (row.RowKey.StartsWith(History, StringComparison.Ordinal)) history.Changes.Add(ChangeOf(row));
         else if (row.RowKey.Contains(Embargoed, StringComparison.Ordinal)) history.Embargoes.Add(EmbargoOf(row));
@@ -197,13 +206,14 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
     private static string EmbargoKey(string source, string version) => $"{source}{Embargoed}{version}";
 
     private async Task<bool> ChangeAsync(
-        string kind, string source, Func<DatasetVersion?, DatasetVersion?> change, string act, string who, DateTimeOffset at, CancellationToken cancellation)
+        string kind, string source, Func<DatasetVersion?, DatasetVersion?> change, string act, string who, DateTimeOffset at, CancellationToken cancellation, string? once = null)
     {
         for (int attempt = 1; ; attempt++)
         {
             var was = await Table.FindAsync(kind, source, cancellation);
             var current = was is null ? null : FromRow(was);
             if (change(current is { Version.Length: > 0 } ? current : null) is not { } next) return false;
+            if (attempt > 1 && once is not null && await IsDoneAsync(kind, once, cancellation)) return false;
             long sequence = (was?.GetInt64("Sequence") ?? 0) + 1;
             var pointer = ToRow(kind, source, next, act, who, at, sequence);
             var history = ToRow(kind, HistoryKey(source, sequence), next.Version.Length > 0 ? next : current!, act, who, at, sequence);
@@ -211,6 +221,7 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
             [
                 was is null ? new(TableTransactionActionType.Add, pointer) : new(TableTransactionActionType.UpdateReplace, pointer, was.ETag),
                 new(TableTransactionActionType.Add, history),
+                .. once is null ? (TableTransactionAction[])[] : [new(TableTransactionActionType.Add, new TableEntity(kind, Done + once) { ["At"] = at })],
             ], cancellation);
             if (refusal is null) return true;
             if (attempt == Attempts) throw new RequestFailedException(412, $"The pointer of {kind}/{source} kept changing.");

@@ -6,6 +6,35 @@ public static class KindNames
     public const string RemittanceQuotes = "remittance-quotes";
     public const string CorridorAverages = "remittance-corridor-averages";
     public const string RemittanceFlows = "remittance-flows";
+    public const string RemittanceUses = "remittance-uses";
+    public const string CountryIndicators = "country-indicators";
+    public const string LabourDemand = "labour-demand";
+    public const string Vacancies = "vacancies";
+    public const string Employment = "employment";
+    public const string Wages = "wages";
+    public const string SkillsSupply = "skills-supply";
+    public const string Population = "population";
+    public const string MigrantStock = "migrant-stock";
+    public const string MigrationFlow = "migration-flow";
+    public const string NationalsAbroad = "nationals-abroad";
+    public const string HealthWorkforce = "health-workforce";
+    public const string EducationWorkforce = "education-workforce";
+    public const string StudentMobility = "student-mobility";
+
+    /// <summary>
+    /// The columns of observations, called the same in every kind that has them. Areas are ISO 3166-1 alpha-3 codes, or an aggregate's or a residual's code, as the column with
+    /// _type says; sex, age, education, occupation and industry have T for all; a period is 2025, 2025Q3 or 2025-09. A value is null where status is missing.
+    /// </summary>
+    public static class Dimension
+    {
+        public const string Country = "country", Area = "area", AreaType = "area_type", Origin = "origin", OriginType = "origin_type",
+            Destination = "destination", DestinationType = "destination_type", From = "from", To = "to", Period = "period", Year = "year",
+            Sex = "sex", Age = "age", Education = "education", Occupation = "occupation", Industry = "industry", Language = "language", Cefr = "cefr",
+            HomeStatus = "home_status", LegalStatus = "legal_status", Duration = "duration", Basis = "basis", Variant = "variant",
+            Indicator = "indicator", IndicatorName = "indicator_name", Measure = "measure", Unit = "unit", Currency = "currency", Value = "value", Status = "status",
+            Survey = "survey", Note = "note", Use = "use", SharePercent = "share_percent",
+            Scenario = "scenario", ScenarioName = "scenario_name", BaseYear = "base_year", Method = "method";
+    }
 
     /// <summary>Columns of <see cref="CorridorAverages"/>: period is a quarter, cost in percent of USD 200.</summary>
     public static class Average

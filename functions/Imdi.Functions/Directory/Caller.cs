@@ -18,7 +18,7 @@ public enum Role
 /// <param name="Kinds">Dataset kinds that an agency may send.</param>
 public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IReadOnlyList<string> Kinds)
 {
-    private const string KindClaim = "imdi:kind";
+    private const string KindClaim = "imdi:kind", AgencyClaim = "imdi:agency";
 
     public static readonly Refusal NotSignedIn =
         new(RefusalKind.Unauthenticated, "sign-in-needed", "Sign in, or send a token as 'Authorization: Bearer …'.");
@@ -27,6 +27,9 @@ public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IR
         Refusal.Forbidden("role-missing", "Your account may not do this. Ask the secretariat for the role.");
 
     public static Caller Public { get; } = new("public", "Public", new HashSet<Role>(), []);
+
+    /// <summary>The agency that somebody acts for: whatever one of its people or tokens sent is the agency's.</summary>
+    public string? Agency { get; init; }
 
     public bool IsPublic => Roles.Count == 0;
 
@@ -42,7 +45,7 @@ public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IR
             id,
             principal.FindFirstValue(ClaimTypes.Name) ?? id,
             roles.OfType<Role>().ToHashSet(),
-            [.. principal.FindAll(KindClaim).Select(claim => claim.Value)]);
+            [.. principal.FindAll(KindClaim).Select(claim => claim.Value)]) { Agency = principal.FindFirstValue(AgencyClaim) };
     }
 
     public ClaimsPrincipal ToPrincipal(string scheme) => new(new ClaimsIdentity(
@@ -51,6 +54,7 @@ public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IR
             new(ClaimTypes.Name, Name),
             .. Roles.Order().Select(role => new Claim(ClaimTypes.Role, role.ToString())),
             .. Kinds.Select(kind => new Claim(KindClaim, kind)),
+            .. Agency is { } agency ? (Claim[])[new(AgencyClaim, agency)] : [],
         ],
         scheme));
 

@@ -9,7 +9,7 @@ public static class DirectoryRegistration
 
     public static IServiceCollection AddDirectory(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<AgencyTokenStore>().AddSingleton<SigningKeyStore>().AddSingleton<SenderCountStore>();
+        services.AddSingleton<AgencyTokenStore>().AddSingleton<IssueToken>().AddSingleton<SigningKeyStore>().AddSingleton<SenderCountStore>();
         services.AddSingleton<AuditStore>().AddSingleton<AuditTrail>().AddSingleton<FormGuard>();
         services.AddOptions<FormGuardSettings>().Bind(configuration.GetSection(FormGuardSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
 

@@ -25,7 +25,7 @@ public sealed class ExportSite(
         var book = await books.RunAsync(pinned, run.AsOf, cancellation);
         var site = RebuildInputs.Site(settings.Value, pinned.Versions, hasApi: false);
         int files = 0;
-        await foreach (var pack in packs.AllAsync(book, site, cancellation))
+        await foreach (var pack in packs.AllAsync(book, pinned, site, cancellation))
         {
             foreach (var file in pack.Files) await WriteAsync(folder, file, cancellation);
             files += pack.Files.Count;
@@ -44,7 +44,7 @@ public sealed class ExportSite(
             versions.Add(await store.FindVersionAsync(kind, version, cancellation) ?? throw new InvalidDataException($"Version {version} of {kind} is gone."));
         }
 
-        return new PinnedData(data, versions);
+        return new PinnedData(data, await RebuildInputs.HistoriesAsync(store, cancellation), versions);
     }
 
     private static async Task WriteAsync(DirectoryInfo folder, DraftFile file, CancellationToken cancellation)

@@ -16,7 +16,7 @@ public sealed record RebuildProgress(string Step, int Files);
 /// One writer at a time under a lease; idempotent; whatever fails leaves the last site whole and says which step failed.
 /// </summary>
 public sealed partial class NightlyRebuild(
-    IPublishedData data, IRunPublisher publisher, Leases leases, RunRecordStore records,
+    IPublishedData data, DatasetStore datasets, IRunPublisher publisher, Leases leases, RunRecordStore records,
     BuildRemittanceBook books, SitePacks packs, IOptions<HostingSettings> settings, RemittanceOptions remittances, TimeProvider clock, ILogger<NightlyRebuild> log)
 {
     internal const string LeaseName = "nightly";
@@ -31,9 +31,10 @@ public sealed partial class NightlyRebuild(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
 
         // What is loaded from here on belongs to the next run: a run is named by its inputs and reads no others.
-        var pinned = new PinnedData(data, await RebuildInputs.VersionsAsync(data, both.Token));
+        var histories = await RebuildInputs.HistoriesAsync(datasets, both.Token);
+        var pinned = new PinnedData(data, histories);
         var site = RebuildInputs.Site(settings.Value, pinned.Versions, hasApi: true);
-        var run = RebuildInputs.Identity(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), pinned.Versions, site, remittances);
+        var run = RebuildInputs.Identity(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), histories, site, remittances);
         var record = await records.StartAsync(run, clock.GetUtcNow(), both.Token);
         return await PublishAsync(record, run, pinned, site, progress, both.Token);
     }
@@ -68,7 +69,7 @@ public sealed partial class NightlyRebuild(
             var book = await books.RunAsync(pinned, run.AsOf, token);
             step = "publish";
             int files = 0;
-            await foreach (var pack in packs.AllAsync(book, site, token))
+            await foreach (var pack in packs.AllAsync(book, pinned, site, token))
             {
                 files += pack.Files.Count;
                 progress?.Report(new RebuildProgress(step, files));

@@ -11,24 +11,26 @@ namespace Imdi.Functions.Nightly;
 /// <summary>What a run is made of: the versions that are current, the site they are shown in, the day.</summary>
 internal static class RebuildInputs
 {
-    private static readonly string[] Kinds = [KindNames.CorridorAverages, KindNames.RemittanceFlows, KindNames.RemittanceQuotes];
-
     /// <summary>Changes whenever the code that computes or renders does: the build is deterministic.</summary>
     private static readonly string Code = string.Join('+',
         new[] { typeof(RebuildInputs), typeof(ISitePages), typeof(CountryCode) }.Select(type => type.Module.ModuleVersionId.ToString("N")));
 
-    public static async Task<IReadOnlyList<DatasetVersion>> VersionsAsync(IPublishedData data, CancellationToken cancellation)
+    /// <summary>All that is known of every kind's versions, read once for the whole run.</summary>
+    public static async Task<IReadOnlyDictionary<string, KindHistory>> HistoriesAsync(DatasetStore store, CancellationToken cancellation)
     {
-        List<DatasetVersion> versions = [];
-        foreach (string kind in Kinds) versions.AddRange(await data.CurrentAsync(kind, cancellation));
-        return versions;
+        var histories = new Dictionary<string, KindHistory>(StringComparer.Ordinal);
+        foreach (var kind in DatasetKinds.All) histories[kind.Id] = await store.ReadHistoryAsync(kind.Id, cancellation);
+        return histories;
     }
+
+    public static IReadOnlyList<DatasetVersion> Current(IReadOnlyDictionary<string, KindHistory> histories) =>
+        [.. histories.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Current).Select(known => known.Version)];
 
     public static Site Site(HostingSettings settings, IReadOnlyList<DatasetVersion> versions, bool hasApi) =>
         new(settings.BaseAddress is { Length: > 0 } origin ? origin : null, versions.Any(version => version.Source.IsDemonstration), hasApi);
 
-    public static RunInfo Identity(DateOnly asOf, IReadOnlyList<DatasetVersion> versions, Site site, RemittanceOptions remittances) =>
+    public static RunInfo Identity(DateOnly asOf, IReadOnlyDictionary<string, KindHistory> histories, Site site, RemittanceOptions remittances) =>
         RunIdentity.Of(
-            asOf, versions, Code,
-            new Dictionary<string, string> { ["baseAddress"] = site.BaseAddress ?? "", ["remittances"] = JsonSerializer.Serialize(remittances) });
+            asOf, Current(histories), Code,
+            new Dictionary<string, string> { ["baseAddress"] = site.BaseAddress ?? "", ["remittances"] = JsonSerializer.Serialize(remittances), ["histories"] = VersionFacts.HashOf(histories) });
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Imdi.Functions.Datasets;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
@@ -7,15 +8,16 @@ using Imdi.Web;
 namespace Imdi.Functions.Nightly;
 
 /// <summary>Everything a run publishes: the rooms' packs, then the pages and files that belong to no room.</summary>
-public sealed class SitePacks(RemittanceFiles remittances, ISitePages pages)
+public sealed class SitePacks(RemittanceFiles remittances, DatasetFiles datasets, ISitePages pages)
 {
     private static readonly string[] TextPages = ["about", "accessibility", "privacy", "data-api"];
 
-    public async IAsyncEnumerable<DraftPack> AllAsync(
-        RemittanceBook book, Site site, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    internal async IAsyncEnumerable<DraftPack> AllAsync(
+        RemittanceBook book, PinnedData data, Site site, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         List<string> addresses = [];
         await foreach (var pack in remittances.PacksAsync(book, pages, site, cancellation)) yield return Noted(pack, addresses);
+        await foreach (var pack in datasets.PacksAsync(data, data.Histories, book.AsOf, pages, site, cancellation)) yield return Noted(pack, addresses);
         yield return Noted(await TextsAsync(site), addresses);
         yield return new DraftPack([.. SiteAssets.All.Select(asset => new DraftFile(asset.Address, asset.ContentType, asset.Bytes.ToArray()))]);
         yield return new DraftPack([RobotsText(site), SiteMap(site, addresses)]);

@@ -21,13 +21,21 @@ public sealed class StorageClients
         if (settings.ConnectionString is { } connection)
         {
             (_blobs, _tables) = (new(connection, blobOptions), new(connection, tableOptions));
+            Signer = new AccountKeySigner();
         }
         else
         {
             var credential = settings.Credential();
             (_blobs, _tables) = (new(settings.BlobService, credential, blobOptions), new(settings.TableService, credential, tableOptions));
+            Signer = new DelegatedSigner(async (from, until, cancellation) => await _blobs.GetUserDelegationKeyAsync(from, until, cancellation));
         }
     }
+
+    /// <summary>Signs addresses for uploads: by identity, or by the emulator's key.</summary>
+    public IBlobSigner Signer { get; }
+
+    /// <summary>The origin that browsers send blocks to, for the policy of the pages that upload.</summary>
+    public string BlobOrigin => _blobs.Uri.GetLeftPart(UriPartial.Authority);
 
     public TableClient Table(string name) => _tables.GetTableClient(name);
 
@@ -39,6 +47,21 @@ public sealed class StorageClients
         .. StorageNames.Containers.Select(name => (Task)Container(name).CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: cancellation)),
         .. StorageNames.Tables.Select(name => (Task)Table(name).CreateIfNotExistsAsync(cancellation)),
     ]);
+
+    /// <summary>Lets pages of these origins send blocks; in Azure the template of the account says so instead.</summary>
+    public async Task AllowBrowsersAsync(IReadOnlyList<string> origins, CancellationToken cancellation)
+    {
+        var properties = (await _blobs.GetPropertiesAsync(cancellation)).Value;
+        properties.Cors =
+        [
+            new BlobCorsRule
+            {
+                AllowedOrigins = string.Join(',', origins), AllowedMethods = "GET,PUT", AllowedHeaders = "x-ms-*,content-type",
+                ExposedHeaders = "x-ms-error-code,x-ms-request-id", MaxAgeInSeconds = 3600,
+            },
+        ];
+        await _blobs.SetPropertiesAsync(properties, cancellation);
+    }
 
     private static T With<T>(T options, HttpPipelinePolicy[] policies) where T : ClientOptions
     {

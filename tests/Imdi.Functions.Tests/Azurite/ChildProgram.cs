@@ -12,6 +12,7 @@ internal static class ChildProgram
     {
         ["hold-lease", var connection, var name] => HoldLeaseAsync(AzuriteServer.Clients(connection), name),
         ["publish", var connection, var first] => PublishAsync(AzuriteServer.Clients(connection), int.Parse(first, System.Globalization.CultureInfo.InvariantCulture)),
+        ["take-up", var connection] => Datasets.UploadWork.TakeUpAsync(connection),
         ["own-azurite", var folder] => OwnAzuriteAsync(folder),
         _ => Task.CompletedTask,
     };

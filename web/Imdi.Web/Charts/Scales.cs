@@ -28,10 +28,13 @@ public static class Scales
         return decimal.Round(amount / unit, MidpointRounding.AwayFromZero) * unit;
     }
 
-    /// <summary>The smallest round step that divides 0…most into at most five parts.</summary>
+    /// <summary>The smallest round step that divides 0…most into at most five parts; for large figures 1, 2, 2.5 or 5 with noughts.</summary>
     public static decimal Step(decimal most)
     {
-        decimal[] steps = [0.5m, 1, 2, 2.5m, 5, 10, 20, 25, 50, 100];
-        return Array.Find(steps, step => most / step <= 5) is var found and > 0 ? found : decimal.Ceiling(most / 5);
+        decimal[] steps = [0.5m, 1, 2, 2.5m, 5];
+        for (decimal unit = 1; ; unit *= 10)
+        {
+            if (Array.Find(steps, step => most / (step * unit) <= 5) is var found and > 0) return found * unit;
+        }
     }
 }

@@ -29,6 +29,9 @@ public sealed class Dates
     /// <summary>French writes the first of a month "1er".</summary>
     public string Day(DateOnly day) => Format(_day, day.Day == 1 && this == ByTag["fr"] ? "1er" : day.Day, _months[day.Month - 1], day.Year);
 
+    /// <summary>An instant in UTC: 23 November 2026, 14:05 UTC.</summary>
+    public string Moment(DateTimeOffset moment) => string.Create(CultureInfo.InvariantCulture, $"{Day(DateOnly.FromDateTime(moment.UtcDateTime))}, \u2066{moment.UtcDateTime:HH:mm} UTC\u2069");
+
     public string Period(Period period) => period.Frequency switch
     {
         Frequency.Year => period.Year.ToString(CultureInfo.InvariantCulture),

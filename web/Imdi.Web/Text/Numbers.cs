@@ -42,6 +42,14 @@ public sealed class Numbers
     /// <summary>A plain number with a fixed number of decimals, half away from zero.</summary>
     public string Decimal(decimal value, int decimals) => Isolated(Digits(value, decimals));
 
+    /// <summary>A number with the decimals that it has, at most <paramref name="most"/>: 1,967.87.</summary>
+    public string Plain(decimal value, int most = 4)
+    {
+        decimal rounded = decimal.Round(value, most, MidpointRounding.AwayFromZero);
+        int decimals = Enumerable.Range(0, most + 1).First(count => count == most || decimal.Round(rounded, count) == rounded);
+        return Decimal(rounded, decimals);
+    }
+
     /// <summary>A percentage with one decimal: 4.2%.</summary>
     public string Percent(Percent value) => Percent(value, 1);
 

@@ -1,18 +1,27 @@
 // @ts-check
-// Niceties of the corridor page. Without this file every link, form and figure works the same.
+// Niceties of pages with figures. Without this file every link, form and figure works the same.
 
 /**
- * Shows a copy button and copies the page's address, which says everything about the page.
+ * Shows a copy button. It copies the text of the field it names, else the page's address, which says everything about the page.
  * @param {HTMLButtonElement} button
  */
 function offerCopy(button) {
   const label = button.textContent ?? "";
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(textOf(button.dataset["copyFrom"]) ?? location.href);
     button.textContent = button.dataset["copy"] ?? label;
     setTimeout(() => (button.textContent = label), 2500);
   });
+}
+
+/**
+ * @param {string | undefined} id
+ * @returns {string | undefined} what stands in the text field of that id
+ */
+function textOf(id) {
+  const field = id === undefined ? null : document.getElementById(id);
+  return field instanceof HTMLTextAreaElement ? field.value : undefined;
 }
 
 /**

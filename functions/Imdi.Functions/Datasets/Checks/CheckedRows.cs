@@ -10,6 +10,7 @@ public sealed class CheckedRows
     private const int MostCharacters = 32 * 1024 * 1024;
 
     private readonly Action<CheckedRow>[] _rules;
+    private readonly SeriesCheck[] _series;
     private readonly RowKeys _keys;
     private readonly Findings _findings;
     private readonly CheckedRow _row;
@@ -23,6 +24,7 @@ public sealed class CheckedRows
         Columns = [.. kind.Columns.Select(column => Compile(column, capacity))];
         _row = new CheckedRow(kind, Columns, findings);
         _rules = [.. kind.Rules.Select(rule => rule(_row))];
+        _series = [.. kind.SeriesRules.Select(rule => rule(kind, _row))];
         _keys = new RowKeys(kind.Key.Select(name => Columns[kind.IndexOf(name)]));
     }
 
@@ -62,10 +64,17 @@ public sealed class CheckedRows
             return false;
         }
 
+        foreach (var check in _series) check.Look(_row);
         _characters += source.Length;
         Count++;
         Good++;
         return true;
+    }
+
+    /// <summary>The file is read: checks across its rows say what is left to say.</summary>
+    public void Finish()
+    {
+        foreach (var check in _series) check.Finish(_row);
     }
 
     public void Emptied() => (Count, _characters) = (0, 0);

@@ -4,7 +4,14 @@ namespace Imdi.Functions.Datasets;
 public enum Severity { Error, Warning }
 
 /// <summary>A stable code with the rule it stands for; docs/datasets/findings.md lists them all.</summary>
-public sealed record FindingCode(string Code, Severity Severity, string Rule);
+public sealed record FindingCode(string Code, Severity Severity, string Rule)
+{
+    /// <summary>What breaks the rule.</summary>
+    public string Example { get; init; } = "";
+
+    /// <summary>What is to be done about it.</summary>
+    public string Cure { get; init; } = "";
+}
 
 /// <summary>One thing that is wrong in a file: where, what was found, which rule, and what would be right.</summary>
 /// <param name="Sheet">The workbook's sheet; empty for a text file.</param>

@@ -1,5 +1,8 @@
 namespace Imdi.Functions.Datasets;
 
+/// <summary>What a row asks of the version that is published: to be added or to change the same key, to stand in for it, to remove it.</summary>
+public enum RowAction { Merge, Replace, Delete }
+
 /// <summary>
 /// One row for the checks: the text of each declared column and the name that the source has for it. A layout fills the same
 /// object again and again, so it holds only until the next row.
@@ -15,6 +18,8 @@ public sealed class SourceRow(int columns)
 
     public long Number { get; private set; }
 
+    public RowAction Action { get; set; }
+
     public ReadOnlySpan<char> this[int column] => _text.AsSpan(_cells[column].Start, _cells[column].Length);
 
     /// <summary>Characters in all cells.</summary>
@@ -24,7 +29,7 @@ public sealed class SourceRow(int columns)
 
     public void Begin(string sheet, long number)
     {
-        (Sheet, Number, _used) = (sheet, number, 0);
+        (Sheet, Number, Action, _used) = (sheet, number, RowAction.Merge, 0);
         Array.Clear(_cells);
     }
 

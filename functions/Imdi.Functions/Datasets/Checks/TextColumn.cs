@@ -54,21 +54,35 @@ public static class TextRules
 {
     public static TextRule For(ColumnType type) => type switch
     {
-        ColumnType.Text => (text, _) => (text, null),
+        ColumnType.Text => Text,
         ColumnType.Country => Country,
         ColumnType.Currency => Currency,
         ColumnType.Quarter => Quarter,
         ColumnType.Year => Year,
         ColumnType.Code => Code,
         ColumnType.Codes => Codes,
+        ColumnType.Status => Code,
+        ColumnType.Period => CodeRules.Period,
+        ColumnType.Area => CodeRules.Area,
+        ColumnType.Occupation => CodeRules.Occupation,
+        ColumnType.Industry => CodeRules.Industry,
+        ColumnType.Education => CodeRules.Education,
+        ColumnType.Language => CodeRules.Language,
+        ColumnType.Sex => CodeRules.Sex,
+        ColumnType.AgeGroup => CodeRules.AgeGroup,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a text column."),
     };
 
+    /// <summary>Text is kept as it is; one that a spreadsheet would act on is said, since it is seldom meant.</summary>
+    private static (string?, Problem?) Text(string text, Column column) => (text, IsFormula(text) ? new Problem(FindingCodes.FormulaText, "Write the value that the formula gives.") : null);
+
+    private static bool IsFormula(string text) => text[0] is '=' or '@'
+        || (text[0] is '+' or '-' && text.Length > 1 && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+
     private static (string?, Problem?) Country(string text, Column column) => CountryCode.TryParse(text, out var country)
         ? (country.Alpha3, null)
-        : (null, new Problem(FindingCodes.UnknownCountry, CountryCode.TryFromName(text, out var named)
-            ? $"Write {named.Alpha3}."
-            : $"Write an ISO 3166-1 alpha-3 code such as {column.Example}; aggregates are not countries."));
+        : (null, new Problem(FindingCodes.UnknownCountry, Suggestion.Country(text)
+            ?? $"Write an ISO 3166-1 alpha-3 code such as {column.Example}; aggregates are not countries."));
 
     private static (string?, Problem?) Currency(string text, Column column) => Imdi.Shared.Currency.TryParse(text, out var currency)
         ? (currency.Code, null)
@@ -86,23 +100,23 @@ public static class TextRules
 
     private static (string?, Problem?) Code(string text, Column column) => Listed(text, column) is { } code
         ? (code, null)
-        : (null, NotListed(column));
+        : (null, NotListed(text, column));
 
     private static (string?, Problem?) Codes(string text, Column column)
     {
         List<string> codes = [];
         foreach (string part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (Listed(part, column) is not { } code) return (null, NotListed(column));
+            if (Listed(part, column) is not { } code) return (null, NotListed(part, column));
             if (!codes.Contains(code)) codes.Add(code);
         }
 
-        return codes.Count > 0 ? (string.Join(';', codes), null) : (null, NotListed(column));
+        return codes.Count > 0 ? (string.Join(';', codes), null) : (null, NotListed(text, column));
     }
 
     private static string? Listed(string text, Column column) =>
         column.Codes.FirstOrDefault(code => string.Equals(code, text, StringComparison.OrdinalIgnoreCase));
 
-    private static Problem NotListed(Column column) => new(FindingCodes.UnknownCode,
-        $"Write {(column.Type == ColumnType.Codes ? "one or more, joined by ;, " : "one ")}of: {string.Join(", ", column.Codes)}.");
+    private static Problem NotListed(string text, Column column) => new(FindingCodes.UnknownCode,
+        $"{Suggestion.DidYouMean(text, column.Codes)}Write {(column.Type == ColumnType.Codes ? "one or more, joined by ;, " : "one ")}of: {string.Join(", ", column.Codes)}.");
 }

@@ -1,6 +1,31 @@
 namespace Imdi.Functions.Datasets;
 
-public enum ColumnType { Text, Country, Quarter, Year, Date, Decimal, Flag, Currency, Code, Codes }
+public enum ColumnType
+{
+    Text, Country, Quarter, Year, Date, Decimal, Flag, Currency, Code, Codes,
+
+    /// <summary>A year, quarter or month, in any agency's spelling.</summary>
+    Period,
+
+    /// <summary>A country, an aggregate or a residual; a column of its own says which.</summary>
+    Area,
+
+    /// <summary>ISCO-08, one to four digits, or T for all.</summary>
+    Occupation,
+
+    /// <summary>ISIC Rev. 4, section to class, or T for all.</summary>
+    Industry,
+
+    /// <summary>ISCED 2011 level, a range of them, or T for all.</summary>
+    Education,
+
+    /// <summary>BCP 47.</summary>
+    Language,
+    Sex, AgeGroup,
+
+    /// <summary>How far an observation can be relied on, or that there is none.</summary>
+    Status,
+}
 
 /// <summary>One declared column of a kind: what a cell must be, and what the canonical Parquet holds.</summary>
 public sealed record Column(string Name, ColumnType Type, string Description)

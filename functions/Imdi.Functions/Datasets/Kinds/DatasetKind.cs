@@ -13,12 +13,23 @@ public sealed record DatasetKind(string Id, string Title, string Purpose)
     /// <summary>Checks across the cells of one row.</summary>
     public IReadOnlyList<RowRule> Rules { get; init; } = [];
 
+    /// <summary>Checks across the rows of a file; they warn and refuse nothing.</summary>
+    public IReadOnlyList<SeriesRule> SeriesRules { get; init; } = [];
+
+    /// <summary>The unit of each measure, where the kind holds several.</summary>
+    public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
+
     public required Frequency Frequency { get; init; }
 
     /// <summary>The licence under which what is loaded is published, unless a source states its own.</summary>
     public string Licence { get; init; } = "CC BY 4.0";
 
+    /// <summary>Whether a file without one bad row may be published without a decision, if its agency asked for that as well.</summary>
+    public bool MayPublishItself { get; init; }
+
     public string DocumentationPage => $"docs/datasets/{Id}.md";
+
+    public bool Declares(string column) => Columns.Any(declared => declared.Name == column);
 
     public int IndexOf(string column)
     {

@@ -41,17 +41,24 @@ public static class CheckFile
         {
             foreach (var row in layout.Read(table, header, reading))
             {
+                if (row.Action != RowAction.Merge) throw ActionNotApplied(row);
                 rows.Take(row);
                 if ((rows.Good + rows.Refused) % RowsBetweenReports == 0) Report(rows, reading, progress, cancellation);
                 if (rows.IsFull) Flush(rows, canonical);
             }
         }
 
+        rows.Finish();
         Flush(rows, canonical);
         canonical.Close();
         Report(rows, reading, progress, cancellation);
         return new CheckedFile(tables[0].Layout, origin, reading, rows.Good, rows.Refused);
     }
+
+    // A whole file is one transaction (SDMX-CSV 2.0, field guide): to leave such rows out would publish half of it.
+    private static UnreadableFileException ActionNotApplied(SourceRow row) => UnreadableFileException.Because("action-not-applied", string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"Row {row.Number} asks to {(row.Action == RowAction.Delete ? "delete (ACTION D)" : "replace (ACTION R)")} what is published. Only information, append and merge are applied. Send the whole dataset, or only rows to merge."));
 
     private static void Flush(CheckedRows rows, WriteCanonical canonical)
     {

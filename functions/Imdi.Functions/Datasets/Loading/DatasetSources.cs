@@ -26,6 +26,8 @@ public static partial class DatasetSources
             new FieldError("/source", "bad-source", "Use small letters, digits and hyphens.")),
     };
 
+    internal static bool IsKnown(string id) => Known.Any(source => source.Id == id);
+
     [GeneratedRegex("^[a-z][a-z0-9-]{1,39}$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -6,7 +6,7 @@ internal static class DemonstrationRoles
     private static readonly Dictionary<string, Caller> ByName = new(StringComparer.Ordinal)
     {
         ["secretariat"] = new("demonstration:secretariat", "Demonstration secretariat", new HashSet<Role> { Role.Secretariat }, []),
-        ["agency"] = new("demonstration:agency", "Demonstration agency", new HashSet<Role> { Role.Agency }, ["remittance-quotes", "remittance-corridor-averages"]),
+        ["agency"] = new("demonstration:agency", "Demonstration agency", new HashSet<Role> { Role.Agency }, ["remittance-quotes", "remittance-corridor-averages"]) { Agency = "Demonstration agency" },
     };
 
     public static IEnumerable<string> Names => ByName.Keys;

@@ -23,7 +23,7 @@ public sealed record AgencyToken(
     /// <summary>Withdrawn for good; again changes nothing.</summary>
     public AgencyToken Revoke(DateTimeOffset now) => RevokedAt is null ? this with { RevokedAt = now } : this;
 
-    public Caller ToCaller() => new($"token:{Id}", Agency, new HashSet<Role> { Role.Agency }, Kinds);
+    public Caller ToCaller() => new($"token:{Id}", Agency, new HashSet<Role> { Role.Agency }, Kinds) { Agency = Agency };
 
     public static string TextOf(ReadOnlySpan<byte> secret) => secret.Length == SecretBytes
         ? Prefix + Base64Url.EncodeToString(secret)

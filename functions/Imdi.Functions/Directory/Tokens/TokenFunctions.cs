@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Imdi.Functions.Hosting;
 using Imdi.Shared;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Imdi.Functions.Directory;
 
@@ -12,7 +13,8 @@ internal static class TokenFunctions
     {
         var tokens = room.MapGroup("tokens").RequireRole(Role.Secretariat);
         tokens.MapPost("", Issue)
-            .Describe("issueToken", "Issue a token to an agency; it is shown this once", new Refuses(RefusalKind.Unprocessable, "token-request-wrong", "a field is out of range"))
+            .Describe("issueToken", "Issue a token to an agency; it is shown this once", new Refuses(RefusalKind.Unprocessable, "token-request-wrong", "a field is out of range"),
+                new Refuses(RefusalKind.Unprocessable, "idempotency-key-reused", "the key issued another token"))
             .Example(new("/api/auth/tokens", 201) { Role = "secretariat", Body = """{"agency":"IOM Nairobi","kinds":["remittance-quotes"],"days":90}""" })
             .Example(new("/api/auth/tokens", 422) { Role = "secretariat", Body = """{"agency":"IOM Nairobi","kinds":[],"days":9000}""" })
             .Example(new("/api/auth/tokens", 401) { Body = """{"agency":"IOM Nairobi","kinds":["remittance-quotes"],"days":90}""" })
@@ -34,17 +36,11 @@ internal static class TokenFunctions
     internal sealed record TokenList(IReadOnlyList<TokenSummary> Items);
 
     private static async Task<IResult> Issue(
-        TokenRequest request, ClaimsPrincipal user, AgencyTokenStore store, AuditTrail audit, TimeProvider clock, CancellationToken cancellation)
-    {
-        string text = AgencyTokenStore.NewText();
-        var issued = request.Issue(text, clock.GetUtcNow());
-        if (issued.Refusal is { } refusal) return Answer.Refused(refusal);
-
-        var token = issued.Value;
-        if (await store.AddAsync(token, cancellation) is { } exists) return Answer.Refused(exists);
-        await audit.AppendAsync(new(Caller.From(user).Id, "token-issued", token.Id, token.IssuedAt), cancellation);
-        return Results.Json(new IssuedToken(token.Id, text, token.Agency, token.Kinds, token.ExpiresAt), statusCode: StatusCodes.Status201Created);
-    }
+        TokenRequest request, [FromHeader(Name = "Idempotency-Key"), Description("Of the caller's choice: asked again with the same key within a day, the same token is answered.")] string? idempotencyKey,
+        ClaimsPrincipal user, IssueToken issue, CancellationToken cancellation) =>
+        Answer.From(await issue.RunAsync(request, Caller.From(user), idempotencyKey, cancellation), issued => Results.Json(
+            new IssuedToken(issued.Token.Id, issued.Text, issued.Token.Agency, issued.Token.Kinds, issued.Token.ExpiresAt),
+            statusCode: issued.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
 
     private static async Task<IResult> List(AgencyTokenStore store, CancellationToken cancellation) => Results.Json(new TokenList(await store.ListAsync(cancellation)
         .Select(token => new TokenSummary(token.Id, token.Agency, token.Kinds, token.IssuedAt, token.ExpiresAt, token.RevokedAt, token.LastUsed))

@@ -46,6 +46,18 @@ public sealed class Leases(StorageClients storage, TimeProvider clock)
         }
     }
 
+    /// <summary>Removes what a name left that nobody will ask for again; while another holds it, it stays.</summary>
+    public async Task ForgetAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            await storage.Container(StorageNames.Leases).GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellation);
+        }
+        catch (RequestFailedException held) when (held.Status is 409 or 412)
+        {
+        }
+    }
+
     /// <summary>Waits for its turn.</summary>
     public async Task<Lease> AcquireAsync(string name, CancellationToken cancellation)
     {

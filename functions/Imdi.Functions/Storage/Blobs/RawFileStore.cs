@@ -31,6 +31,10 @@ public sealed class RawFileStore(StorageClients storage)
         return file;
     }
 
+    /// <summary>Keeps a file that lies in <c>incoming</c> already, where nobody else can write it, under the hash that was read off it.</summary>
+    public Task KeepAsync(string incoming, string sha256, CancellationToken cancellation) =>
+        CopyAsync(storage.Container(StorageNames.Incoming).GetBlobClient(incoming), Raw.GetBlobClient(sha256), cancellation);
+
     public Task<Stream?> FindAsync(string sha256, CancellationToken cancellation) => Raw.FindStreamAsync(sha256, cancellation);
 
     /// <summary>Removes what killed loads left half-way before a moment; how many.</summary>

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Imdi.Functions.Storage;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Datasets;
+
+/// <summary>A received file that is to be checked.</summary>
+/// <param name="Source">Whose figures these are; null takes the publisher that the layout belongs to, or <c>local</c>.</param>
+/// <param name="FileName">As the sender calls it; shown, never trusted.</param>
+/// <param name="KeepsEmpty">Whether a file without one good row is stored all the same, so that all its findings can be read.</param>
+public sealed record Received(DatasetKind Kind, string? Source, string FileName, string Who, RawFile File, string Path, bool KeepsEmpty = false)
+{
+    /// <summary>The source's name where it is not one that is known.</summary>
+    public string? SourceName { get; init; }
+
+    public Outcome<DatasetSource> SourceOf(Layout layout) => DatasetSources.Find(Source, Kind, layout.Source)
+        .Then<DatasetSource>(found => SourceName is { } name && found.Name == found.Id ? found with { Name = name } : found);
+}
+
+/// <summary>
+/// Second step: checks each row and stores the good ones and all findings as an immutable version, which nothing points to yet. The same
+/// bytes are the same version: then nothing is read again.
+/// </summary>
+public sealed class CheckReceived(DatasetStore store, TimeProvider clock)
+{
+    public async Task<Outcome<LoadReport>> RunAsync(Received received, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        var origin = CheckFile.Open(received.Path, received.Kind, tables => received.SourceOf(tables[0].Layout));
+        if (!origin.IsOk) return origin.Refusal;
+
+        string id = VersionId.Of(received.File.Sha256, received.Kind.Id, origin.Value.Id);
+        var known = await store.FindManifestAsync(received.Kind.Id, origin.Value.Id, id, cancellation);
+        return known is { Version.Rows: > 0 } || (known is not null && received.KeepsEmpty)
+            ? new LoadReport(known.Version, AlreadyLoaded: true, known, [])
+            : await StoreAsync(received, origin.Value, id, progress, cancellation);
+    }
+
+    private async Task<Outcome<LoadReport>> StoreAsync(
+        Received received, DatasetSource origin, string id, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        using var data = TemporaryFile.Create();
+        using var findings = TemporaryFile.Create();
+        var outcome = CheckFile.Open<CheckedFile>(received.Path, received.Kind, tables => CheckFile.Run(received.Kind, origin, tables, data.Path, File.Create(findings.Path),
+            (rows, found) => progress?.Report(new LoadProgress(LoadStep.Checking, received.File.Length, rows, found)), cancellation));
+        if (!outcome.IsOk) return outcome.Refusal;
+        var result = outcome.Value;
+        if (result.Good == 0 && !received.KeepsEmpty) return NothingAcceptable(result);
+
+        progress?.Report(new LoadProgress(LoadStep.Storing, received.File.Length, result.Good, result.Reading.Findings.Count));
+        var version = new DatasetVersion(
+            received.Kind.Id, id, origin, result.Reading.Vintage, result.Good, result.Reading.Findings.Count, received.File.Sha256, ShownName(received.FileName));
+        var manifest = new VersionManifest
+        {
+            Version = version, Layout = result.Layout.Id, Reader = VersionId.Reader, SourceRows = result.Reading.SourceRows,
+            PeriodColumns = result.Reading.PeriodColumns, MissingCells = result.Reading.MissingCells, RefusedRows = result.Refused,
+            FindingCounts = result.Reading.Findings.Counts, LoadedAt = clock.GetUtcNow(), LoadedBy = received.Who,
+            Files = [await DescribeAsync(DatasetStore.Data, data, cancellation), await DescribeAsync(DatasetStore.FindingsFile, findings, cancellation)],
+        };
+        await store.PutVersionAsync(manifest, data.Path, findings.Path, cancellation);
+        return new LoadReport(version, AlreadyLoaded: false, manifest, result.Reading.Findings.First);
+    }
+
+    internal static string ShownName(string name) => Excerpt.Of(name.AsSpan(name.LastIndexOfAny(['/', '\\']) + 1));
+
+    private static Refusal NothingAcceptable(CheckedFile result) => Refusal.Unprocessable("no-acceptable-row",
+        result.Reading.SourceRows == 0
+            ? "The file has a header and no row of data."
+            : string.Create(CultureInfo.InvariantCulture, $"None of the {result.Reading.SourceRows} rows can be accepted. Nothing was published."),
+        [.. result.Reading.Findings.First.Take(20).Select(finding => new FieldError(
+            string.Create(CultureInfo.InvariantCulture, $"/rows/{finding.Row}/{finding.Column}"), finding.Code.Code, $"{finding.Code.Rule} {finding.Cure}"))]);
+
+    private static async Task<ManifestFile> DescribeAsync(string name, TemporaryFile file, CancellationToken cancellation)
+    {
+        await using var content = File.OpenRead(file.Path);
+        return new ManifestFile(name, Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)), content.Length);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net.Mime;
+using System.Security.Claims;
+using Imdi.Functions.Directory;
+using Imdi.Functions.Hosting;
+using Imdi.Shared;
+using Imdi.Web;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Imdi.Functions.Datasets;
+
+/// <summary>The forms of the upload pages, at the addresses of the API: the same acts, answered with the next page.</summary>
+internal static class UploadFormFunctions
+{
+    public static void MapUploadForms(this IEndpointRouteBuilder routes)
+    {
+        Form(routes, "/api/uploads/{id}/decision", Decide).RequireRole(Role.Agency, Role.Secretariat);
+        Form(routes, "/api/auth/tokens", IssueToken).RequireRole(Role.Secretariat);
+        Form(routes, "/api/auth/tokens/{id}/revocation", RevokeToken).RequireRole(Role.Secretariat);
+        Form(routes, "/api/auth/development", SignIn);
+    }
+
+    internal static async Task<IResult> Decide(
+        string id, ClaimsPrincipal user, ChangeUpload uploads, TakeUpUpload takeUp, UploadPages pages, HttpContext context, CancellationToken cancellation)
+    {
+        var form = await context.Request.ReadFormAsync(cancellation);
+        var (caller, language) = (Caller.From(user), LanguageOf(form, context.Request));
+        if (!Enum.TryParse<UploadDecision>(form["decision"], ignoreCase: true, out var decision)) return Answer.Refused(NoDecision);
+        var decided = await uploads.DecideAsync(id, decision, form["if_match"], caller, cancellation);
+        if (decided.Refusal is { } refusal)
+            return await pages.UploadAsync(language, caller, id, [new FieldError("/decision", refusal.Code, refusal.Detail)], cancellation, Statuses.Of(refusal.Kind));
+        if (decided.Value.HasWork) await takeUp.RunAsync(id, cancellation);
+        return new SeePage(PageAddress.Upload(language, decided.Value.Id).Href);
+    }
+
+    internal static async Task<IResult> IssueToken(ClaimsPrincipal user, IssueToken issue, UploadPages pages, HttpContext context, CancellationToken cancellation)
+    {
+        var form = await context.Request.ReadFormAsync(cancellation);
+        string? days = form["days"];
+        var asked = new TokenRequest(form["agency"].ToString(), [.. form["kinds"].OfType<string>()], int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0);
+        var issued = await issue.RunAsync(asked, Caller.From(user), null, cancellation);
+        var language = LanguageOf(form, context.Request);
+        return issued.Refusal is { } refusal
+            ? await pages.TokensAsync(language, null, asked, days, refusal.Errors, Statuses.Of(refusal.Kind), cancellation)
+            : await pages.TokensAsync(language, issued.Value.Text, null, null, [], StatusCodes.Status201Created, cancellation);
+    }
+
+    internal static async Task<IResult> RevokeToken(string id, ClaimsPrincipal user, AgencyTokenStore store, AuditTrail audit, TimeProvider clock, HttpContext context, CancellationToken cancellation)
+    {
+        var form = await context.Request.ReadFormAsync(cancellation);
+        if (await store.FindByIdAsync(id, cancellation) is not { } token) return Results.NotFound();
+        var now = clock.GetUtcNow();
+        await store.ChangeAsync(token.Hash, one => one.Revoke(now), cancellation);
+        await audit.AppendAsync(new(Caller.From(user).Id, "token-revoked", token.Id, now), cancellation);
+        return new SeePage(PageAddress.Tokens(LanguageOf(form, context.Request)).Href);
+    }
+
+    /// <summary>In development only, and only from this machine's own pages.</summary>
+    internal static async Task<IResult> SignIn(AuditTrail audit, TimeProvider clock, HttpContext context, CancellationToken cancellation)
+    {
+        if (!DevelopmentSignIn.IsOpenTo(context) || !DevelopmentSignIn.IsFromThisSite(context.Request)) return Results.NotFound();
+        var form = await context.Request.ReadFormAsync(cancellation);
+        if (DemonstrationRoles.Find(form["role"].ToString()) is not { } caller) return Results.NotFound();
+        await context.SignInAsync(DevelopmentSignIn.SchemeName, caller.ToPrincipal(DevelopmentSignIn.SchemeName));
+        await audit.AppendAsync(new(caller.Id, "signed-in", caller.Id, clock.GetUtcNow()), cancellation);
+        return new SeePage(IsOwnPage(form["wanted"]) ? form["wanted"]! : PageAddress.Uploads(LanguageOf(form, context.Request)).Href);
+    }
+
+    // Only a page of ours: an address that leads elsewhere would make the sign-in a springboard.
+    private static bool IsOwnPage(string? wanted) =>
+        wanted is { Length: < 200 } && Language.All.Any(language => wanted.StartsWith($"/{language}/uploads/", StringComparison.Ordinal)) && wanted.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-');
+
+    private static RouteHandlerBuilder Form(IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
+        routes.MapPost(pattern, handler).Accepts<IFormCollection>(MediaTypeNames.Application.FormUrlEncoded).ExcludeFromDescription();
+
+    private static Language LanguageOf(IFormCollection form, HttpRequest request) => Language.TryParse(form["lang"], null, out var language) ? language : ReaderLanguage.Accepted(request);
+
+    private static Refusal NoDecision { get; } = Refusal.Unprocessable("decision-missing", "Say publish or reject.", new FieldError("/decision", "decision-missing", "publish or reject."));
+
+    private sealed class SeePage(string address) : IResult, IStatusCodeHttpResult
+    {
+        public int? StatusCode => StatusCodes.Status303SeeOther;
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = address;
+            httpContext.Response.Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        }
+    }
+}

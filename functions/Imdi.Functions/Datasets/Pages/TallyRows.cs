@@ -1,0 +1,67 @@
+using Imdi.Shared;
+
+namespace Imdi.Functions.Datasets;
+
+/// <summary>
+/// Counts a version's rows by country and period in one pass, and finds the combination of its other key columns that most rows share: the
+/// chart draws that one. Bounded: a combination beyond the first 20,000 is not counted; the preview keeps ten rows.
+/// </summary>
+internal sealed class TallyRows(KindShape shape)
+{
+    private const int MostCombinations = 20_000;
+
+    private readonly Dictionary<string, (long Rows, Period? Latest)> _countries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _combinations = new(StringComparer.Ordinal);
+    private long _rows;
+    private Period? _first, _last;
+
+    public RowFacts Facts => new(_rows, _first, _last,
+    [
+        .. _countries.Where(pair => CountryCode.TryParse(pair.Key, out _)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new CountryFact(CountryCode.Parse(pair.Key), pair.Value.Rows, pair.Value.Latest)),
+    ]);
+
+    /// <summary>The commonest combination; of equal ones the one with most totals (T), then the first by its letters. Null where every row has its own.</summary>
+    public string? Commonest => _combinations.Count > 0 && _combinations.Values.Max() is > 1 and var most
+        ? _combinations.Where(pair => pair.Value == most).Select(pair => pair.Key).OrderByDescending(Totals).ThenBy(key => key, StringComparer.Ordinal).First()
+        : null;
+
+    public void Add(ICanonicalBatch batch)
+    {
+        var countries = shape.Country is { } place ? batch.Text(place.Name) : null;
+        var periods = shape.Period is { } time ? batch.Text(time.Name) : null;
+        var rest = shape.Rest.Select(column => batch.Text(column.Name)).ToArray();
+        for (int row = 0; row < batch.Count; row++)
+        {
+            _rows++;
+            var period = Period.TryParse(periods?[row], out var known) ? known : (Period?)null;
+            Widen(period);
+            if (countries?[row] is { } country) Count(country, period);
+            Count(KeyOf(rest, row));
+        }
+    }
+
+    /// <summary>The other key columns of a row as one text.</summary>
+    public static string KeyOf(IReadOnlyList<string?>[] rest, int row) => string.Join('\u001f', rest.Select(column => column[row] ?? ""));
+
+    private static int Totals(string combination) => combination.Split('\u001f').Count(part => part == "T");
+
+    private void Widen(Period? period)
+    {
+        if (period is not { } known) return;
+        if (_first is not { } first || known < first) _first = known;
+        if (_last is not { } last || known > last) _last = known;
+    }
+
+    private void Count(string country, Period? period)
+    {
+        var (rows, latest) = _countries.GetValueOrDefault(country);
+        _countries[country] = (rows + 1, latest is not { } before || period > before ? period ?? latest : latest);
+    }
+
+    private void Count(string combination)
+    {
+        if (_combinations.TryGetValue(combination, out long rows)) _combinations[combination] = rows + 1;
+        else if (_combinations.Count < MostCombinations) _combinations[combination] = 1;
+    }
+}

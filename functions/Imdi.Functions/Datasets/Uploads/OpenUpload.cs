@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using Imdi.Functions.Directory;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Datasets;
+
+/// <summary>Opens an upload, once for each key; asked again with the same key it answers the same upload.</summary>
+public sealed class OpenUpload(UploadStore uploads, AuditTrail audit, TimeProvider clock)
+{
+    /// <summary>The upload, and whether it is new.</summary>
+    public async Task<Outcome<(Upload Upload, bool IsNew)>> RunAsync(string kind, UploadRequest request, Caller caller, string? key, CancellationToken cancellation)
+    {
+        if (DatasetKinds.Find(kind) is not { } known) return LoadDataset.UnknownKind(kind);
+        if (caller.RequireKind(kind) is { } forbidden) return forbidden;
+        var now = clock.GetUtcNow();
+        var opened = request.Open(SubmissionId.Of(now, RandomNumberGenerator.GetBytes(SubmissionId.EntropyBytes)).ToString(), known, caller, now);
+        if (opened.Refusal is { } refusal) return refusal;
+
+        var asked = opened.Value;
+        string? hashed = key is { Length: > 0 } ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Agency ?? caller.Id}\n{key}"))) : null;
+        if (hashed is not null && await uploads.FindByKeyAsync(hashed, cancellation) is { } before) return Again(before, asked);
+
+        await audit.AppendAsync(new AuditEntry(caller.Id, "upload-opened", $"{kind}/{asked.Id}", now), cancellation);
+        var upload = await uploads.AddAsync(asked, hashed, cancellation);
+        return upload.Id == asked.Id ? (upload, true) : Again(upload, asked);
+    }
+
+    private static Outcome<(Upload, bool)> Again(Upload before, Upload asked) =>
+        (before.Kind, before.FileName, before.Bytes, before.Source, before.PublishesWhenClean) == (asked.Kind, asked.FileName, asked.Bytes, asked.Source, asked.PublishesWhenClean)
+            ? (before, false)
+            : KeyReused;
+
+    private static Refusal KeyReused { get; } = Refusal.Unprocessable("idempotency-key-reused", "This Idempotency-Key opened an upload of another file. Use a new key for each.");
+}

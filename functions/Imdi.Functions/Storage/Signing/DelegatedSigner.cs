@@ -1,0 +1,19 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Imdi.Functions.Storage;
+
+/// <summary>Signs in the name of the account's own identity, with a key that storage gives it for an hour.</summary>
+internal sealed class DelegatedSigner(Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task<UserDelegationKey>> askForKey) : IBlobSigner
+{
+    private static readonly TimeSpan KeyLife = TimeSpan.FromHours(1), Skew = TimeSpan.FromMinutes(5);
+
+    private UserDelegationKey? _key;
+
+    public async Task<Uri> SignForWritingAsync(BlobClient blob, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
+    {
+        // Two that ask at once ask twice; either key serves.
+        if (_key is not { } key || key.SignedExpiresOn < until) _key = key = await askForKey(now - Skew, now + KeyLife, cancellation);
+        return new BlobUriBuilder(blob.Uri) { Sas = WritingAddress.Of(blob, now, until).ToSasQueryParameters(key, blob.AccountName) }.ToUri();
+    }
+}
