@@ -97,6 +97,31 @@ public sealed class DirectoryDoorTests
     }
 
     [Fact]
+    public async Task A_request_that_is_asked_again_issues_one_token_and_another_under_its_key_none()
+    {
+        await using var house = await DirectoryHouse.OpenAsync();
+        using var secretariat = await house.SignedInAsync("secretariat");
+        secretariat.DefaultRequestHeaders.Add("Idempotency-Key", "k1");
+
+        using var first = await secretariat.PostAsJsonAsync("/api/auth/tokens", new { agency = "IOM Nairobi", kinds = new[] { "remittance-quotes" }, days = 30 });
+        using var again = await secretariat.PostAsJsonAsync("/api/auth/tokens", new { agency = "IOM Nairobi", kinds = new[] { "remittance-quotes" }, days = 30 });
+        using var other = await secretariat.PostAsJsonAsync("/api/auth/tokens", new { agency = "ILO", kinds = new[] { "remittance-quotes" }, days = 30 });
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        using var late = await (await house.SignedInAsync("secretariat")).SendAsync(Keyed("k1"));
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (first.StatusCode, again.StatusCode));
+        Assert.Equal((await JsonAsync(first)).GetProperty("token").GetString(), (await JsonAsync(again)).GetProperty("token").GetString());
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "urn:imdi:idempotency-key-reused"), (other.StatusCode, await TypeAsync(other)));
+        Assert.Equal("urn:imdi:idempotency-key-reused", await TypeAsync(late));
+        Assert.Single(await house.Get<AgencyTokenStore>().ListAsync(CancellationToken.None).ToListAsync());
+
+        static HttpRequestMessage Keyed(string key) => new(HttpMethod.Post, "/api/auth/tokens")
+        {
+            Headers = { { "Idempotency-Key", key } }, Content = JsonContent.Create(new { agency = "IOM Nairobi", kinds = new[] { "remittance-quotes" }, days = 30 }),
+        };
+    }
+
+    [Fact]
     public async Task A_token_that_expired_is_the_publics()
     {
         await using var house = await DirectoryHouse.OpenAsync("Production");
