@@ -21,9 +21,17 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
     {
         var row = new SourceRow(Kind.Columns.Count);
         int[] target = Targets(table, header, reading);
+        var unnamed = new UnnamedColumns(table, header, reading);
         foreach (var cells in table.Rows().Skip(header.Index + 1))
         {
+            if (IsNote(cells, reading))
+            {
+                reading.Findings.Add(table.Sheet, cells.Number, header.Cells[0].Trim(), cells[0], FindingCodes.FooterRow, "Move the note into a column of its own, or delete it; it is not read.");
+                continue;
+            }
+
             if (!reading.IsData(table, cells, header.Cells.Length)) continue;
+            unnamed.Look(cells);
             row.Begin(table.Sheet, cells.Number);
             for (int at = 0; at < target.Length; at++)
             {
@@ -35,6 +43,26 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
 
             yield return row;
         }
+    }
+
+    private static readonly string[] BeginNotes = ["source:", "sources:", "note:", "notes:", "data from", "last updated"];
+
+    /// <summary>A line that begins as notes do, or one lone cell below a blank row: every kind needs several cells of a row.</summary>
+    private static bool IsNote(TableRow row, Reading reading)
+    {
+        var first = row[0].Trim();
+        foreach (string word in BeginNotes)
+        {
+            if (first.StartsWith(word, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        if (first.IsEmpty || !reading.IsAfterBlank) return false;
+        for (int at = 1; at < row.Count; at++)
+        {
+            if (!row[at].IsWhiteSpace()) return false;
+        }
+
+        return true;
     }
 
     private static int FirstFilled(IReadOnlyList<string[]> head)
@@ -66,9 +94,10 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
         return targets;
     }
 
-    private string Cure(string name) => Kind.Columns.Select(column => column.Name).FirstOrDefault(known => IsNear(known, name)) is { } near
-        ? $"Did you mean {near}? The column is not read."
-        : $"Remove it: it is not read. The columns are listed in {Kind.DocumentationPage}.";
+    private string Cure(string name) => (Kind.Columns.Select(column => column.Name).FirstOrDefault(known => IsNear(known, name))
+        ?? Suggestion.Nearest(name, Kind.Columns.Select(column => column.Name))) is { } near
+            ? $"Did you mean {near}? The column is not read."
+            : $"Remove it: it is not read. The columns are listed in {Kind.DocumentationPage}.";
 
     private static bool IsNear(string known, string name) =>
         known.Replace("_", "", StringComparison.Ordinal) == name.Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed partial class LoadDataset(RawFileStore raw, DatasetStore store, Au
         var received = await ReceiveAsync(request.Content, file, progress, cancellation);
         if (!received.IsOk) return received.Refusal;
 
-        var origin = CheckFile.Open(file.Path, kind, tables => DatasetSources.Find(request.Source, kind, tables[0].Layout.Source));
+        var origin = CheckFile.Open(file.Path, kind, tables => DatasetSources.Find(request.Source, kind, tables[0].Layout.SourceOf(tables[0].Table, tables[0].Header)));
         if (!origin.IsOk) return origin.Refusal;
 
         string id = VersionId.Of(received.Value.Sha256, kind.Id, origin.Value.Id);
