@@ -77,14 +77,14 @@ public sealed class LayoutTests
         Assert.Equal("I", Assert.Single(rows, row => row["origin"] == "IDN")["status"]);
     }
 
-    private static byte[] Matrix(params object?[][] rows) => new Workbook()
-        .Sheet("Bilateral_Migration_2017", [["Bilateral Estimates of Migrant Stocks in 2017"], [null, "Egypt, Arab Rep.", "Hong Kong SAR, China", "Nepal", "Other North", "World"], .. rows, ["World", 9, 9, 9, 9, 36], ["Notes:"], ["text"]])
+    private static byte[] Matrix(object?[] sums, params object?[][] rows) => new Workbook()
+        .Sheet("Bilateral_Migration_2017", [["Bilateral Estimates of Migrant Stocks in 2017"], [null, "Egypt, Arab Rep.", "Hong Kong SAR, China", "Nepal", "Other North", "World"], .. rows, ["World", .. sums], ["Notes:"], ["text"]])
         .Sheet("countries-comparison", ["Destination country (across)", null, "country", "iso3c"], ["Algeria", "Algeria", "Algeria", "ARE"]).ToBytes();
 
     [Fact]
     public void The_matrix_of_migrant_stocks_names_economies_and_leaves_out_its_sums()
     {
-        var rows = Checking.RowsOf(Kind(MigrantStock), Matrix(["Algeria", 5, 0, null, 2, 7], ["Other South", 1, null, 3, null, 4]));
+        var rows = Checking.RowsOf(Kind(MigrantStock), Matrix([6, 0, 3, 2, 11], ["Algeria", 5, 0, null, 2, 7], ["Other South", 1, null, 3, null, 4]));
 
         Assert.Equal([("DZA", "EGY", "5"), ("DZA", "OTHER_NORTH", "2"), ("OTHER_SOUTH", "EGY", "1"), ("OTHER_SOUTH", "NPL", "3")], rows.Select(row => (row["origin"], row["destination"], row["value"])));
         Assert.All(rows, row => Assert.Equal(("2017", "E", "birth"), (row["period"], row["status"], row["basis"])));
@@ -93,9 +93,26 @@ public sealed class LayoutTests
     [Fact]
     public void An_economy_that_the_matrix_alone_knows_is_said()
     {
-        var outcome = Checking.Of(Kind(MigrantStock), Matrix(["Algeria", 5], ["Atlantis", 6, 7])).Value;
+        var outcome = Checking.Of(Kind(MigrantStock), Matrix([], ["Algeria", 5], ["Atlantis", 6, 7])).Value;
 
         Assert.Equal((1L, "unknown-economy"), (outcome.File.Good, Assert.Single(outcome.File.Reading.Findings.First).Code.Code));
+    }
+
+    [Fact]
+    public void Sums_of_the_matrix_that_its_corridors_do_not_add_up_to_are_said()
+    {
+        var findings = Checking.Of(Kind(MigrantStock), Matrix([6000, 0, 3000, 2000, 11000], ["Algeria", 5000, 0, null, 2000, 8000], ["Other South", 1000, null, 4000, null, 5000])).Value.File.Reading.Findings.First;
+
+        Assert.Equal([(3L, "World", "8000"), (5L, "Nepal", "3000")], findings.Select(finding => (finding.Row, finding.Column, finding.Value)));
+        Assert.All(findings, finding => Assert.Equal(FindingCodes.TotalNotParts, finding.Code));
+    }
+
+    [Theory]
+    [InlineData("from:to:period:cost_percent\nUSA:MEX:2020Q3:4.5\n")]
+    [InlineData("from~to~period~cost_percent\nUSA~MEX~2020Q3~4.5\n")]
+    public void A_separator_that_is_not_read_is_named_as_the_reason(string content)
+    {
+        Assert.Equal("separator-not-read", Checking.Of(Kind(CorridorAverages), content).Refusal!.Code);
     }
 
     [Fact]

@@ -85,7 +85,18 @@ public sealed class RealKindsTests
         Assert.Equal(["country", "residual"], rows.SelectMany(row => new[] { row["origin_type"], row["destination_type"] }).Distinct().Order());
         Assert.Equal(["OTHER_NORTH", "OTHER_SOUTH"], rows.Where(row => row["origin_type"] == "residual").Select(row => row["origin"]).Distinct().Order());
         Assert.DoesNotContain(report.First, finding => finding.Sheet == "countries-comparison");
+        Assert.DoesNotContain("total-not-parts", report.Manifest.FindingCounts.Keys);
         Assert.Contains(rows, row => row["origin"] == "DZA" && row["destination"] == "FRA");
+    }
+
+    [RealFact]
+    public void An_old_workbook_may_be_packed()
+    {
+        byte[] book = File.ReadAllBytes(RealFiles.Of(PercentOfGdp));
+        long good = Checking.Of(CountryIndicatorsKind.Declared, book).Value.File.Good;
+
+        Assert.Equal(good, Checking.Of(CountryIndicatorsKind.Declared, Packed.Gzip(book)).Value.File.Good);
+        Assert.Equal(good, Checking.Of(CountryIndicatorsKind.Declared, Packed.Zip("wdi.xls", book)).Value.File.Good);
     }
 
     private static decimal Value(IEnumerable<Dictionary<string, string?>> rows, string area, string period) => Number(rows.Single(row => row["area"] == area && row["period"] == period)["value"]);

@@ -32,11 +32,14 @@ public sealed partial class KnomadStockLayout() : Layout(MigrationKinds.StockDec
     {
         string year = header.Cells[0];
         var row = new ObservationRow(Kind, table, reading);
+        var totals = new MatrixTotals(table, header, reading);
         long number = table.Rows().Skip(header.Index).First().Number;
         var destinations = header.Cells.Select((name, at) => at == 0 || name.Trim().Length == 0 || KnomadLayout.IsSum(name) ? null : Code(name, table, number, "destination", reading)).ToArray();
         foreach (var cells in table.Rows().Skip(header.Index + 1))
         {
+            if (KnomadLayout.IsSum(cells[0])) totals.Close(cells);
             if (cells.IsBlank || KnomadLayout.IsSum(cells[0])) yield break;
+            totals.Add(cells);
             string? origin = Code(cells[0].Trim().ToString(), table, cells.Number, "origin", reading);
             reading.SourceRows++;
             for (int at = 1; at < header.Cells.Length; at++)

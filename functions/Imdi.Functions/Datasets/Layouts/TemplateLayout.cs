@@ -14,6 +14,7 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
         var required = Kind.Columns.Where(column => column.Required).Select(column => column.Name).ToList();
         var missing = required.Where(name => !names.Contains(name)).ToList();
         if (missing.Count == 0) return new Header(at, head[at]);
+        if (IsOneCell(head[at], required)) return Refusal.Unprocessable("separator-not-read", "The names of the header stand in one cell. Separate cells by a comma, a semicolon or a tab.");
         return missing.Count * 2 > required.Count || names.Count < 2 ? (Outcome<Header>?)null : Lacks($"template of {Kind.Id}", missing);
     }
 
@@ -44,6 +45,10 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
             yield return row;
         }
     }
+
+    /// <summary>All names are there, but no separator that is read stands between them.</summary>
+    private static bool IsOneCell(string[] header, List<string> required) =>
+        header.Count(cell => !string.IsNullOrWhiteSpace(cell)) == 1 && required.Count > 1 && required.All(name => Plain(header[0]).Contains(name, StringComparison.Ordinal));
 
     private static readonly string[] BeginNotes = ["source:", "sources:", "note:", "notes:", "data from", "last updated"];
 
