@@ -27,6 +27,15 @@ public sealed class SeededErrorTests
     [Fact]
     public void Every_code_is_seeded_once() => Assert.Equal(FindingCodes.All.Select(code => code.Code).Order(), SeededErrors.All.Select(seed => seed.Code.Code).Order());
 
+    [Fact]
+    public void A_check_across_cells_or_rows_is_declared_by_the_kind_that_it_is_seeded_in()
+    {
+        var declared = DatasetKinds.All.SelectMany(kind => kind.CrossChecks).ToHashSet();
+
+        Assert.All(SeededErrors.All.Where(seed => declared.Contains(seed.Code)), seed => Assert.Contains(seed.Code, seed.Kind.CrossChecks));
+        Assert.All(DatasetKinds.All, kind => Assert.Equal(kind.Rules.Count + kind.SeriesRules.Count > 0, kind.CrossChecks.Count > 0));
+    }
+
     [Theory]
     [InlineData("remittance-quotes", "coverage", "hgih", "Did you mean high?")]
     [InlineData("remittance-quotes", "provider_type", "bnak", "Did you mean bank?")]
