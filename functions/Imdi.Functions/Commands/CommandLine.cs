@@ -55,7 +55,7 @@ public static class CommandLine
 
     private static Command Load()
     {
-        Argument<string> kind = new("kind") { Description = "remittance-quotes, remittance-corridor-averages or remittance-flows." };
+        Argument<string> kind = new("kind") { Description = "A kind of dataset, such as remittance-flows or country-indicators; docs/datasets lists them." };
         Argument<FileInfo> file = new("file") { Description = "The file as the agency made it: CSV, xlsx, also gzip or zip." };
         Option<string?> source = new("--source") { Description = "Id of the source, when the layout does not tell it." };
         Option<bool> noRebuild = new("--no-rebuild") { Description = "Load only; publish with the next rebuild." };

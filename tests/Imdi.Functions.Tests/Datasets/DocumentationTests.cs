@@ -72,6 +72,8 @@ public sealed class DocumentationTests
                 $"| `{column.Name}` | {TypeOf(column.Type)} | {(column.Required ? "yes" : "")} | {column.Description} | {Bounds(column)} | {(column.Example.Length > 0 ? $"`{column.Example}`" : "")} |\n");
         }
 
+        if (kind.CrossChecks.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"\nChecks across cells and rows ([findings](findings.md)): {string.Join(", ", kind.CrossChecks.Select(code => $"`{code.Code}`"))}; in every kind `duplicate-key`.\n");
         text.Append(CultureInfo.InvariantCulture, $"\nTemplate:\n\n```csv\n{WriteTemplate.For(kind).Replace("\r\n", "\n", StringComparison.Ordinal)}{A.Row(kind)}```\n");
         return text.ToString();
     }

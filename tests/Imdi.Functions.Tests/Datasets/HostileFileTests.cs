@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CsCheck;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Tests.Shared;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Tests.Datasets;
@@ -53,6 +54,39 @@ public sealed class HostileFileTests
             foreach (var (at, value) in changes) changed[at] = value;
             _ = Checking.Of(RemittanceQuotesKind.Declared, changed);
         }, iter: 600);
+    }
+
+    [Fact]
+    public void Random_bytes_after_the_marks_of_other_layouts_are_refused_or_found()
+    {
+        (DatasetKind Kind, byte[] Start)[] starts =
+        [
+            (CountryIndicatorsKind.Declared, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
+            (CountryIndicatorsKind.Declared, Encoding.UTF8.GetBytes("Country Name,Country Code,Indicator Name,Indicator Code,2020,2021\nNepal,NPL,")),
+            (PopulationKinds.PopulationDeclared, Encoding.UTF8.GetBytes("freq,unit,age,sex,geo\\TIME_PERIOD\t2019 \t2020 \nA,NR,T,T,DE\t1 \t")),
+            (PopulationKinds.PopulationDeclared, Encoding.UTF8.GetBytes("DATAFLOW;REF_AREA;SEX;TIME_PERIOD;OBS_VALUE;UNIT_MULT;ACTION\nX:Y(1.0);NPL;T;2020;")),
+            (MigrationKinds.StockDeclared, Encoding.UTF8.GetBytes(WriteTemplate.For(MigrationKinds.StockDeclared))),
+            (LabourDemandKind.Declared, Encoding.UTF8.GetBytes(WriteTemplate.For(LabourDemandKind.Declared) + A.Row(LabourDemandKind.Declared))),
+        ];
+        Gen.Select(Gen.Int[0, starts.Length - 1], Gen.Byte.Array[0, 1_500], Fragment.Array[0, 30]).Sample((at, bytes, fragments) =>
+        {
+            var (kind, start) = starts[at];
+            _ = Checking.Of(kind, [.. start, .. bytes]);
+            _ = Checking.Of(kind, [.. start, .. Encoding.UTF8.GetBytes(string.Join(at == 2 ? '\t' : at == 3 ? ';' : ',', fragments))]);
+        }, iter: 300);
+    }
+
+    [RealFact]
+    public void An_old_workbook_that_is_changed_or_cut_off_is_refused_or_found()
+    {
+        byte[] book = File.ReadAllBytes(RealFiles.Of("wdi-remittances-received-1960-2022.xls"));
+        Gen.Select(Gen.Int[0, book.Length - 1], Gen.Byte).Array[1, 40].Sample(changes =>
+        {
+            byte[] changed = [.. book];
+            foreach (var (at, value) in changes) changed[at] = value;
+            _ = Checking.Of(CountryIndicatorsKind.Declared, changed);
+        }, iter: 12);
+        Gen.Int[8, book.Length - 1].Sample(length => _ = Checking.Of(CountryIndicatorsKind.Declared, book[..length]), iter: 12);
     }
 
     [Fact]

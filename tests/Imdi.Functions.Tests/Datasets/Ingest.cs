@@ -46,11 +46,13 @@ public sealed class Ingest(StorageClients storage)
         List<Dictionary<string, string?>> rows = [];
         await foreach (var batch in Published.ReadAsync(version, [.. kind.Columns.Select(column => column.Name)], CancellationToken.None))
         {
-            for (int at = 0; at < batch.Count; at++) rows.Add(kind.Columns.ToDictionary(column => column.Name, column => Cell(batch, column, at)));
+            for (int at = 0; at < batch.Count; at++) rows.Add(Row(batch, kind, at));
         }
 
         return rows;
     }
+
+    public static Dictionary<string, string?> Row(ICanonicalBatch batch, DatasetKind kind, int at) => kind.Columns.ToDictionary(column => column.Name, column => Cell(batch, column, at));
 
     private static string? Cell(ICanonicalBatch batch, Column column, int at) => column.Type switch
     {

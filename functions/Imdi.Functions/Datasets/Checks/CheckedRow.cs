@@ -18,8 +18,6 @@ public sealed class CheckedRow(DatasetKind kind, IReadOnlyList<CheckedColumn> co
 
     public NumberColumn Number(string name) => (NumberColumn)columns[kind.IndexOf(name)];
 
-    public CheckedColumn Column(string name) => columns[kind.IndexOf(name)];
-
     public TextColumn Text(string name) => (TextColumn)columns[kind.IndexOf(name)];
 
     public DateColumn Date(string name) => (DateColumn)columns[kind.IndexOf(name)];

@@ -43,7 +43,7 @@ public sealed class JumpCheck : SeriesCheck
             else if (last.Year == period.Year + 1) Compare(row, last.Place, last.Value, value, period.Year);
         }
 
-        if (_last.Count >= Most) _last.Clear();
+        if (_last.Count >= Most && !_last.ContainsKey(series)) _last.Clear();
         _last[series] = (period.Year, value, place);
     }
 

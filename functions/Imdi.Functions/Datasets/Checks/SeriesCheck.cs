@@ -13,20 +13,19 @@ public abstract class SeriesCheck
     public virtual void Finish(CheckedRow row) { }
 }
 
-/// <summary>What tells one series or group from another: the key's columns but for some, as 64 bits (FNV-1a).</summary>
+/// <summary>What tells one series or group from another: the key's columns but for some, which are text, as 64 bits (FNV-1a).</summary>
 public sealed class SeriesKey(DatasetKind kind, CheckedRow columns, params string[] without)
 {
     private const ulong Start = 14_695_981_039_346_656_037, Prime = 1_099_511_628_211;
 
-    private readonly CheckedColumn[] _columns = [.. kind.Key.Where(name => !without.Contains(name)).Select(columns.Column)];
+    private readonly TextColumn[] _columns = [.. kind.Key.Where(name => !without.Contains(name)).Select(columns.Text)];
 
     public ulong Of(int at)
     {
         ulong hash = Start;
-        Span<char> room = stackalloc char[64];
         foreach (var column in _columns)
         {
-            foreach (char c in column.KeyText(at, room)) hash = unchecked((hash ^ c) * Prime);
+            foreach (char c in column[at] ?? "") hash = unchecked((hash ^ c) * Prime);
             hash = unchecked((hash ^ 0x1F) * Prime);
         }
 

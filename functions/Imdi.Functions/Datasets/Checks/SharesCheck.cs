@@ -21,7 +21,7 @@ public sealed class SharesCheck : SeriesCheck
         if (_share[row.At] is not { } share) return;
         ulong key = _key.Of(row.At);
         var whole = _wholes.GetValueOrDefault(key);
-        if (_wholes.Count >= Most) Finish(row);
+        if (_wholes.Count >= Most && !_wholes.ContainsKey(key)) Finish(row);
         _wholes[key] = new Whole(whole.Sum + share, whole.Count + 1, Math.Max(whole.Decimals, share.Scale), share, row.PlaceOf(_share));
     }
 

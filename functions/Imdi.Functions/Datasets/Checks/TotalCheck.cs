@@ -39,7 +39,7 @@ public sealed class TotalCheck : SeriesCheck
         group = part is CodeRules.Total
             ? group with { Total = value, Place = row.PlaceOf(_value) }
             : group with { Sum = group.Sum + value, Parts = group.Parts + 1, Needed = group.Needed + (part is CodeRules.Unknown ? 0 : 1) };
-        if (_groups.Count >= Most) Finish(row);
+        if (_groups.Count >= Most && !_groups.ContainsKey(key)) Finish(row);
         _groups[key] = group;
     }
 

@@ -21,20 +21,29 @@ public readonly record struct Area(string Code, string Type)
         area = ResidualOf(text) is { } residual ? new Area(residual, Residual)
             : CountryCode.TryParse(text, out var country) ? new Area(country.Alpha3, Country)
             : CodeLists.TryCountryByM49(text, out string alpha3) ? new Area(alpha3, Country)
+            : IsEurostatGroup(text) ? new Area(text.ToUpperInvariant(), Aggregate)
             : text.Length <= 16 && !text.Contains(' ', StringComparison.Ordinal) && CodeLists.IsAggregate(text) ? new Area(text.ToUpperInvariant(), Aggregate)
             : default;
         return area.Code is not null;
     }
 
+    /// <summary>What a source writes for all countries together.</summary>
+    public static bool IsTotal(ReadOnlySpan<char> text) => text is "_T" or "TOTAL" or "W" or "W0" or "WORLD" or "WLD" or "World" or "Total";
+
     /// <summary>The type of a canonical code.</summary>
     public static string TypeOf(string code) => TryParse(code, out var area) ? area.Type : Aggregate;
 
-    /// <summary>KNOMAD's Other North and Other South, and the UN's Other (2003).</summary>
+    /// <summary>Eurostat's groups of citizens: nationals, foreigners, foreigners of the Union and of outside it.</summary>
+    private static bool IsEurostatGroup(string text) => text.ToUpperInvariant() is "NAT" or "FOR" || text.EndsWith("_FOR", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>KNOMAD's Other North and Other South, the UN's Other (2003), and those whose country is unknown or who have none.</summary>
     private static string? ResidualOf(string text) => text.ToUpperInvariant().Replace(' ', '_') switch
     {
         "OTHER_NORTH" => "OTHER_NORTH",
         "OTHER_SOUTH" => "OTHER_SOUTH",
         "OTHER" or "OTHERS" or "2003" => "OTHER",
+        "UNK" or "_U" or "UNKNOWN" => "UNK",
+        "STLS" => "STLS",
         _ => null,
     };
 }

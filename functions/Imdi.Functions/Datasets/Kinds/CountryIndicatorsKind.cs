@@ -14,6 +14,7 @@ public static class CountryIndicatorsKind
         Key = [Dimension.Area, Dimension.Indicator, Dimension.Period],
         Rules = [ObservationRules.TypeOf(Dimension.Area, Dimension.AreaType), ObservationRules.ValueOrMissing, ObservationRules.OneFrequency],
         SeriesRules = [JumpCheck.Above()],
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.Jump],
         Columns =
         [
             AreaCode, AreaType,

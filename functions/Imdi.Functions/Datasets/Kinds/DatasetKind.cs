@@ -16,6 +16,9 @@ public sealed record DatasetKind(string Id, string Title, string Purpose)
     /// <summary>Checks across the rows of a file; they warn and refuse nothing.</summary>
     public IReadOnlyList<SeriesRule> SeriesRules { get; init; } = [];
 
+    /// <summary>What the checks across cells and across rows report, besides what each column checks of itself.</summary>
+    public IReadOnlyList<FindingCode> CrossChecks { get; init; } = [];
+
     /// <summary>The unit of each measure, where the kind holds several.</summary>
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
 

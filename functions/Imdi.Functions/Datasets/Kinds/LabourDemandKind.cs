@@ -16,6 +16,7 @@ public static class LabourDemandKind
         Key = [Dimension.Country, Dimension.Occupation, Dimension.Industry, Dimension.Period, Dimension.Scenario, Dimension.Measure],
         Units = Units,
         Rules = [ObservationRules.UnitOf(Units), ObservationRules.ValueOrMissing, ObservationRules.OneFrequency, ObservationRules.OneDescription, ObservationRules.AfterBaseYear],
+        CrossChecks = [FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.ScenarioDiffers, FindingCodes.BeforeBaseYear],
         Columns =
         [
             Country, Occupation, Industry, Time with { Example = "2030" },

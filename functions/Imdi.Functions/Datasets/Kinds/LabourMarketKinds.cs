@@ -20,6 +20,7 @@ public static class LabourMarketKinds
         Key = [Dimension.Area, Dimension.Occupation, Dimension.Industry, Dimension.Period, Dimension.Measure, Dimension.Survey],
         Units = VacancyUnits,
         Rules = Rules(VacancyUnits),
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers],
         Columns =
         [
             AreaCode with { Example = "DEU" }, AreaType, Occupation with { Example = "T" }, Industry, Time with { Example = "2024Q3" }, .. Measures(VacancyUnits, "Vacancies at the end of the period, or their rate"),
@@ -34,6 +35,7 @@ public static class LabourMarketKinds
         Units = EmploymentUnits,
         Rules = Rules(EmploymentUnits),
         SeriesRules = [TotalCheck.Of(Dimension.Sex), JumpCheck.Above(1_000)],
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.TotalNotParts, FindingCodes.Jump],
         Columns =
         [
             AreaCode, AreaType, Sex, Age with { Example = "Y_GE15" }, Education with { Example = "T" }, Occupation with { Example = "T" }, Industry with { Example = "F" }, Time,
@@ -48,6 +50,7 @@ public static class LabourMarketKinds
         Units = WageUnits,
         Rules = Rules(WageUnits),
         SeriesRules = [JumpCheck.Above()],
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.Jump],
         Columns =
         [
             AreaCode with { Example = "QAT" }, AreaType, Sex, Occupation with { Example = "7" }, Industry with { Example = "F" }, Time, .. Measures(WageUnits, "Mean or median earnings a month or an hour"),

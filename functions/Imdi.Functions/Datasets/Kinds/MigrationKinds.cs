@@ -29,6 +29,7 @@ public static class MigrationKinds
         Key = [Dimension.Origin, Dimension.Destination, Dimension.Sex, Dimension.Education, Dimension.LegalStatus, Dimension.Duration, Dimension.Basis, Dimension.Period],
         Rules = BetweenAreas,
         SeriesRules = [TotalCheck.Of(Dimension.Sex)],
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.SameCountry, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.TotalNotParts],
         Columns =
         [
             Origin, OriginType, Destination, DestinationType, Sex, Education with { Example = "T" }, Legal, Length, Basis, Time with { Example = "2020" }, Persons with { Example = "341000" }, Status, Note,
@@ -43,6 +44,7 @@ public static class MigrationKinds
         Units = FlowUnits,
         Rules = [.. BetweenAreas, ObservationRules.UnitOf(FlowUnits)],
         SeriesRules = [TotalCheck.Of(Dimension.Sex)],
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.SameCountry, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.TotalNotParts],
         Columns =
         [
             Origin, OriginType, Destination, DestinationType, .. Measures(FlowUnits, "Who is counted, by the destination"), Sex, Education with { Example = "T" }, Legal, Length,
@@ -56,6 +58,7 @@ public static class MigrationKinds
         Key = [Dimension.Country, Dimension.Destination, Dimension.Sex, Dimension.Education, Dimension.HomeStatus, Dimension.Occupation, Dimension.Period],
         Rules = [ObservationRules.TypeOf(Dimension.Destination, Dimension.DestinationType), ObservationRules.TwoAreas(Dimension.Country, Dimension.Destination), ObservationRules.ValueOrMissing, ObservationRules.OneFrequency],
         SeriesRules = [TotalCheck.Of(Dimension.Sex)],
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.SameCountry, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.TotalNotParts],
         Columns =
         [
             Country with { Description = "Country of nationality, ISO 3166-1 alpha-3", Example = "NPL" }, Destination, DestinationType, Sex, Education with { Description = "Skill: ISCED 2011 level attained, a range, T or UNK", Example = "3T4" },
@@ -70,6 +73,7 @@ public static class MigrationKinds
         Key = [Dimension.Origin, Dimension.Destination, Dimension.Sex, Dimension.Education, Dimension.Basis, Dimension.Period],
         Rules = BetweenAreas,
         SeriesRules = [TotalCheck.Of(Dimension.Sex), TotalCheck.Of(Dimension.Education)],
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.SameCountry, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.TotalNotParts],
         Columns =
         [
             Origin, OriginType, Destination with { Example = "AUS" }, DestinationType, Sex, Education with { Description = "ISCED 2011 level of the studies, a range, T or UNK", Example = "6" },

@@ -15,6 +15,7 @@ public static class PopulationKinds
         Key = [Dimension.Area, Dimension.Sex, Dimension.Age, Dimension.Period, Dimension.Variant],
         Rules = [ObservationRules.TypeOf(Dimension.Area, Dimension.AreaType), ObservationRules.ValueOrMissing, ObservationRules.OneFrequency],
         SeriesRules = [TotalCheck.Of(Dimension.Sex), JumpCheck.Above(1_000)],
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.TotalNotParts, FindingCodes.Jump],
         Columns =
         [
             AreaCode, AreaType, Sex, Age, Time,
@@ -33,6 +34,7 @@ public static class PopulationKinds
             ObservationRules.UnitOf(SkillUnits), ObservationRules.ValueOrMissing, ObservationRules.OneFrequency, ObservationRules.Needs(Dimension.Measure, ["speakers"], Dimension.Language, Dimension.Cefr),
         ],
         SeriesRules = [TotalCheck.Of(Dimension.Sex), TotalCheck.Of(Dimension.Education)],
+        CrossChecks = [FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.NeededWith, FindingCodes.TotalNotParts],
         Columns =
         [
             Country with { Example = "PHL" }, .. Measures(SkillUnits, "People by the level they attained, graduates of the year (training output), or speakers of a language"),

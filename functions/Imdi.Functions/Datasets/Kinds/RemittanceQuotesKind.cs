@@ -18,6 +18,7 @@ public static class RemittanceQuotesKind
         Frequency = Frequency.Quarter,
         Key = [Period, Id],
         Rules = [QuoteRules.RateIsStated, QuoteRules.UndisclosedMarginIsEmpty, QuoteRules.TotalIsFeePlusMargin, QuoteRules.DateIsInPeriod],
+        CrossChecks = [FindingCodes.RateMissing, FindingCodes.MarginNotDisclosed, FindingCodes.TotalDiffers, FindingCodes.DateOutsidePeriod],
         Columns =
         [
             new(Id, ColumnType.Text, "Identifies the quote within its period") { Required = true, MaximumLength = 80, Example = "1001" },

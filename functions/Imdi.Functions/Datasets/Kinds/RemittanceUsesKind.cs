@@ -15,6 +15,7 @@ public static class RemittanceUsesKind
         Key = [Dimension.From, Dimension.To, Dimension.Year, Dimension.Survey, Dimension.Use],
         Rules = [ObservationRules.TypeOf(Dimension.From, Dimension.OriginType)],
         SeriesRules = [SharesCheck.By(Dimension.Use)],
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.SharesNot100],
         Columns =
         [
             new(Dimension.From, ColumnType.Area, "Where the money comes from: a country, or WLD for all") { Required = true, MaximumLength = 20, Example = "QAT" },

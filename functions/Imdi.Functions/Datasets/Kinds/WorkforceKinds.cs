@@ -24,6 +24,7 @@ public static class WorkforceKinds
         Units = HealthUnits,
         Rules = Rules(HealthUnits),
         SeriesRules = [TotalCheck.Of(Dimension.Sex)],
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.TotalNotParts],
         Columns =
         [
             AreaCode with { Example = "GHA" }, AreaType, Occupation with { Description = "ISCO-08 code of the health occupation: 221 doctors, 222 nurses and midwives, 32 associates", Example = "222" },
@@ -39,6 +40,7 @@ public static class WorkforceKinds
         Units = EducationUnits,
         Rules = Rules(EducationUnits),
         SeriesRules = [TotalCheck.Of(Dimension.Sex)],
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.TotalNotParts],
         Columns =
         [
             AreaCode with { Example = "JAM" }, AreaType, Education with { Description = "ISCED 2011 level taught, a range, or T", Example = "1" }, Sex,

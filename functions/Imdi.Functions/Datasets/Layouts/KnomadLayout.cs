@@ -72,7 +72,7 @@ public sealed partial class KnomadLayout() : Layout(RemittanceFlowsKind.Declared
         return codes;
     }
 
-    private static string? Economy(string name, SourceTable table, long row, string column, Reading reading)
+    internal static string? Economy(string name, SourceTable table, long row, string column, Reading reading)
     {
         if (CountryCode.TryFromName(name, out var country)) return country.Alpha3;
         string? part = WorldBank.LargestPart(name);
@@ -81,9 +81,9 @@ public sealed partial class KnomadLayout() : Layout(RemittanceFlowsKind.Declared
         return part;
     }
 
-    private static bool IsSum(ReadOnlySpan<char> name) => name.Trim().Equals(Sum, StringComparison.OrdinalIgnoreCase);
+    internal static bool IsSum(ReadOnlySpan<char> name) => name.Trim().Equals(Sum, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsNone(ReadOnlySpan<char> cell)
+    internal static bool IsNone(ReadOnlySpan<char> cell)
     {
         cell = cell.Trim();
         return cell.IsEmpty || cell is "-" or ".." || (decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) && value == 0);

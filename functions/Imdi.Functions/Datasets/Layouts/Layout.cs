@@ -12,6 +12,9 @@ public abstract class Layout(DatasetKind kind, string id)
     /// <summary>Whose files look like this; null where anybody's may.</summary>
     public virtual DatasetSource? Source => null;
 
+    /// <summary>Whose figures a file holds, where the file itself says more than its layout does.</summary>
+    public virtual DatasetSource? SourceOf(SourceTable table, Header header) => Source;
+
     /// <summary>Looks at the first rows of a table: null when they are not this layout's, else where the header is or what it lacks.</summary>
     public abstract Outcome<Header>? Recognise(IReadOnlyList<string[]> head);
 
@@ -48,11 +51,30 @@ public sealed class Reading(Findings findings)
     /// <summary>The day that the file itself gives as its last update.</summary>
     public DateOnly? Vintage { get; set; }
 
+    private const int MostBlank = 1_000;
+
+    private readonly List<long> _blank = [];
+    private SourceTable? _table;
+    private bool _isWithin;
+
+    /// <summary>Blank rows stand right above: what comes now may be notes under the table.</summary>
+    public bool IsAfterBlank => _blank.Count > 0;
+
     /// <summary>The next row when it is one of data: counts it, and says when it is ragged or its quotes do not close.</summary>
     public bool IsData(SourceTable table, TableRow row, int columns)
     {
-        if (row.IsBlank) return false;
+        if (!ReferenceEquals(table, _table)) (_table, _isWithin) = (table, false);
+        if (!_isWithin) _blank.Clear();
+        if (row.IsBlank)
+        {
+            if (_blank.Count < MostBlank) _blank.Add(row.Number);
+            return false;
+        }
+
         SourceRows++;
+        _isWithin = true;
+        foreach (long blank in _blank) Findings.Add(table.Sheet, blank, "", "", FindingCodes.BlankRow, "Delete the blank row.");
+        _blank.Clear();
         if (row.IsMalformed) Findings.Add(table.Sheet, row.Number, "", row[0], FindingCodes.MalformedQuotes, "Close each quote, and double a quote within a quoted cell.");
         // A sheet leaves out empty cells at a row's end; a text file has no reason to.
         if (!table.IsSheet && row.Count != columns)

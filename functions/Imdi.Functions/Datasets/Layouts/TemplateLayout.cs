@@ -14,6 +14,7 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
         var required = Kind.Columns.Where(column => column.Required).Select(column => column.Name).ToList();
         var missing = required.Where(name => !names.Contains(name)).ToList();
         if (missing.Count == 0) return new Header(at, head[at]);
+        if (IsOneCell(head[at], required)) return Refusal.Unprocessable("separator-not-read", "The names of the header stand in one cell. Separate cells by a comma, a semicolon or a tab.");
         return missing.Count * 2 > required.Count || names.Count < 2 ? (Outcome<Header>?)null : Lacks($"template of {Kind.Id}", missing);
     }
 
@@ -21,9 +22,17 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
     {
         var row = new SourceRow(Kind.Columns.Count);
         int[] target = Targets(table, header, reading);
+        var unnamed = new UnnamedColumns(table, header, reading);
         foreach (var cells in table.Rows().Skip(header.Index + 1))
         {
+            if (IsNote(cells, reading))
+            {
+                reading.Findings.Add(table.Sheet, cells.Number, header.Cells[0].Trim(), cells[0], FindingCodes.FooterRow, "Move the note into a column of its own, or delete it; it is not read.");
+                continue;
+            }
+
             if (!reading.IsData(table, cells, header.Cells.Length)) continue;
+            unnamed.Look(cells);
             row.Begin(table.Sheet, cells.Number);
             for (int at = 0; at < target.Length; at++)
             {
@@ -35,6 +44,30 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
 
             yield return row;
         }
+    }
+
+    /// <summary>All names are there, but no separator that is read stands between them.</summary>
+    private static bool IsOneCell(string[] header, List<string> required) =>
+        header.Count(cell => !string.IsNullOrWhiteSpace(cell)) == 1 && required.Count > 1 && required.All(name => Plain(header[0]).Contains(name, StringComparison.Ordinal));
+
+    private static readonly string[] BeginNotes = ["source:", "sources:", "note:", "notes:", "data from", "last updated"];
+
+    /// <summary>A line that begins as notes do, or one lone cell below a blank row: every kind needs several cells of a row.</summary>
+    private static bool IsNote(TableRow row, Reading reading)
+    {
+        var first = row[0].Trim();
+        foreach (string word in BeginNotes)
+        {
+            if (first.StartsWith(word, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        if (first.IsEmpty || !reading.IsAfterBlank) return false;
+        for (int at = 1; at < row.Count; at++)
+        {
+            if (!row[at].IsWhiteSpace()) return false;
+        }
+
+        return true;
     }
 
     private static int FirstFilled(IReadOnlyList<string[]> head)
@@ -66,9 +99,10 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
         return targets;
     }
 
-    private string Cure(string name) => Kind.Columns.Select(column => column.Name).FirstOrDefault(known => IsNear(known, name)) is { } near
-        ? $"Did you mean {near}? The column is not read."
-        : $"Remove it: it is not read. The columns are listed in {Kind.DocumentationPage}.";
+    private string Cure(string name) => (Kind.Columns.Select(column => column.Name).FirstOrDefault(known => IsNear(known, name))
+        ?? Suggestion.Nearest(name, Kind.Columns.Select(column => column.Name))) is { } near
+            ? $"Did you mean {near}? The column is not read."
+            : $"Remove it: it is not read. The columns are listed in {Kind.DocumentationPage}.";
 
     private static bool IsNear(string known, string name) =>
         known.Replace("_", "", StringComparison.Ordinal) == name.Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed record Received(DatasetKind Kind, string? Source, string FileName,
     /// <summary>The source's name where it is not one that is known.</summary>
     public string? SourceName { get; init; }
 
-    public Outcome<DatasetSource> SourceOf(Layout layout) => DatasetSources.Find(Source, Kind, layout.Source)
+    public Outcome<DatasetSource> SourceOf(Layout layout, SourceTable table, Header header) => DatasetSources.Find(Source, Kind, layout.SourceOf(table, header))
         .Then<DatasetSource>(found => SourceName is { } name && found.Name == found.Id ? found with { Name = name } : found);
 }
 
@@ -26,7 +26,7 @@ public sealed class CheckReceived(DatasetStore store, TimeProvider clock)
 {
     public async Task<Outcome<LoadReport>> RunAsync(Received received, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        var origin = CheckFile.Open(received.Path, received.Kind, tables => received.SourceOf(tables[0].Layout));
+        var origin = CheckFile.Open(received.Path, received.Kind, tables => received.SourceOf(tables[0].Layout, tables[0].Table, tables[0].Header));
         if (!origin.IsOk) return origin.Refusal;
 
         string id = VersionId.Of(received.File.Sha256, received.Kind.Id, origin.Value.Id);

@@ -12,6 +12,9 @@ public static partial class DatasetSources
     [
         WorldBank.Prices,
         WorldBank.Knomad,
+        WorldBank.KnomadStocks,
+        WorldBank.Indicators,
+        UnDesaLayout.Publisher,
         new(Local, "This installation", null, null, IsDemonstration: false),
         new(Demonstration, "Demonstration data (invented)", null, "CC0-1.0", IsDemonstration: true),
     ];

@@ -5,8 +5,8 @@ namespace Imdi.Functions.Datasets;
 /// decompressor itself takes an early end for the end.
 /// </summary>
 /// <param name="packed">Bytes of the packed form.</param>
-/// <param name="unpacked">What the archive says that it holds, modulo 2^32.</param>
-public sealed class BoundedStream(Stream inner, long packed, uint unpacked) : Stream
+/// <param name="unpacked">What the archive says that it holds, modulo 2^32; null where the stream itself checks that.</param>
+public sealed class BoundedStream(Stream inner, long packed, uint? unpacked) : Stream
 {
     private readonly long _most = Math.Min(SourceLimits.UnpackedBytes, Math.Max(SourceLimits.RatioFreeBytes, packed * SourceLimits.Ratio));
     private long _read;
@@ -27,7 +27,7 @@ public sealed class BoundedStream(Stream inner, long packed, uint unpacked) : St
     {
         int count = inner.Read(buffer);
         _read += count;
-        if (count == 0 && buffer.Length > 0 && unchecked((uint)_read) != unpacked) throw new InvalidDataException("The archive ends before its content does.");
+        if (count == 0 && buffer.Length > 0 && unpacked is { } whole && unchecked((uint)_read) != whole) throw new InvalidDataException("The archive ends before its content does.");
         return _read <= _most ? count : throw UnreadableFileException.Because("unpacks-too-large",
             "The file unpacks to more than 4 GB, or to more than 200 times its size. Split it, or send it unpacked.");
     }

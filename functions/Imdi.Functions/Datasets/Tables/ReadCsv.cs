@@ -7,14 +7,14 @@ namespace Imdi.Functions.Datasets;
 /// <summary>Rows of a delimited text file (comma, semicolon or tab, found by itself), UTF-8 or with a byte order mark.</summary>
 public static class ReadCsv
 {
-    public static SourceTable Table(Func<Stream> open) => new("", () => Rows(open));
+    public static SourceTable Table(Func<Stream> open, char? separator = null) => new("", () => Rows(open, separator)) { Separator = separator };
 
-    private static IEnumerable<TableRow> Rows(Func<Stream> open)
+    private static IEnumerable<TableRow> Rows(Func<Stream> open, char? separator)
     {
         bool malformed = false;
         using var reader = CsvReader.Create(open(), new CsvReaderOptions
         {
-            HasHeader = false, TrackLineNumbers = true, MaxRecordSize = SourceLimits.RowBytes, IncludeValuesInExceptions = false,
+            HasHeader = false, Separator = separator, TrackLineNumbers = true, MaxRecordSize = SourceLimits.RowBytes, IncludeValuesInExceptions = false,
             OnMalformedRecord = _ => malformed = true,
         });
         var row = new TableRow();

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Imdi.Functions.Datasets;
@@ -18,25 +17,25 @@ public sealed class ReadSource : IDisposable
         {
             [0x1F, 0x8B, ..] => FromPacked(() => Gunzip(path)),
             [(byte)'P', (byte)'K', 3, 4] => FromZip(path),
-            [0xD0, 0xCF, 0x11, 0xE0] => throw UnreadableFileException.Because("old-workbook", "This is a workbook of the old binary kind (.xls). Save it as .xlsx or CSV."),
+            [0xD0, 0xCF, 0x11, 0xE0] => new ReadSource { Tables = ReadXls.Tables(path) },
             [] => throw UnreadableFileException.Because("empty-file", "The file is empty."),
-            _ => new ReadSource { Tables = [ReadCsv.Table(() => File.OpenRead(path))] },
+            _ => FromText(() => File.OpenRead(path)),
         };
     }
 
     private static BoundedStream Gunzip(string path)
     {
         var file = File.OpenRead(path);
-        Span<byte> size = stackalloc byte[4];
-        if (file.Length >= 18)
-        {
-            // The last four bytes of a gzip file are the length of its content (RFC 1952, ISIZE).
-            file.Seek(-4, SeekOrigin.End);
-            file.ReadExactly(size);
-            file.Seek(0, SeekOrigin.Begin);
-        }
+        return new BoundedStream(new GunzipStream(file), file.Length, unpacked: null);
+    }
 
-        return new BoundedStream(new GZipStream(file, CompressionMode.Decompress), file.Length, BinaryPrimitives.ReadUInt32LittleEndian(size));
+    private static ReadSource FromText(Func<Stream> open)
+    {
+        var head = new byte[TextShape.HeadBytes];
+        int count;
+        using (var peek = open()) count = peek.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var table = TextShape.IsEurostat(head.AsSpan(0, count)) ? ReadTsv.Table(open) : ReadCsv.Table(open, TextShape.Separator(head.AsSpan(0, count)));
+        return new ReadSource { Tables = [table] };
     }
 
     private static ReadSource FromZip(string path)
@@ -60,12 +59,13 @@ public sealed class ReadSource : IDisposable
     {
         Span<byte> first = stackalloc byte[2];
         using (var peek = open()) peek.ReadAtLeast(first, 2, throwOnEndOfStream: false);
-        if (first is not [(byte)'P', (byte)'K']) return new ReadSource { Tables = [ReadCsv.Table(open)] };
+        if (first is not ([(byte)'P', (byte)'K'] or [0xD0, 0xCF])) return FromText(open);
         var unpacked = TemporaryFile.Create();
         try
         {
             using (var packed = open())
             using (var target = File.Create(unpacked.Path)) packed.CopyTo(target);
+            if (first[0] == 0xD0) return new ReadSource { Tables = ReadXls.Tables(unpacked.Path), _open = { unpacked } };
             var archive = OpenArchive(unpacked.Path);
             if (ReadXlsx.IsWorkbook(archive)) return new ReadSource { Tables = ReadXlsx.Tables(archive), _open = { archive, unpacked } };
             archive.Dispose();

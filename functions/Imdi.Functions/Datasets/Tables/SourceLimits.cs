@@ -17,6 +17,9 @@ public static class SourceLimits
     /// <summary>One row of a text file, and the text of one cell of a sheet.</summary>
     public const int RowBytes = 1024 * 1024;
 
+    /// <summary>A workbook of the old binary kind; its format ends at 65,536 rows of 256 cells.</summary>
+    public const int OldWorkbookBytes = 64 * 1024 * 1024;
+
     /// <summary>Text that a workbook shares between its cells, in characters.</summary>
     public const int SharedCharacters = 64 * 1024 * 1024;
 

@@ -8,5 +8,8 @@ public sealed record SourceTable(string Sheet, Func<IEnumerable<TableRow>> Rows)
     /// <summary>The workbook counts days from 1904 (an old Macintosh habit) and not from 1900.</summary>
     public bool Dates1904 { get; init; }
 
+    /// <summary>What separates the cells of a text file, where its first line says so.</summary>
+    public char? Separator { get; init; }
+
     public bool IsSheet => Sheet.Length > 0;
 }
