@@ -11,6 +11,8 @@ public static class CodeLabels
     private static readonly Dictionary<string, Func<string, Language, string?>> ByType = new(StringComparer.Ordinal)
     {
         ["Country"] = (code, language) => CountryCode.TryParse(code, out var country) ? country.Name(language) : null,
+        ["Area"] = (code, language) => CountryCode.TryParse(code, out var country) ? country.Name(language) : null,
+        ["Language"] = (code, language) => CodeLists.IsLanguage(code) ? CodeLists.LanguageName(code, language) : null,
         ["Currency"] = (code, language) => Currency.TryParse(code, out var currency) ? currency.Name(language) : null,
         ["Occupation"] = (code, language) => OccupationCode.TryParse(code, null, out var group) ? group.Label(language) : null,
         ["Industry"] = (code, language) => IndustryCode.TryParse(code, null, out var group) ? group.Label(language) : null,

@@ -110,6 +110,9 @@ public sealed class ReadRows : IDisposable
             LogicalColumnReader<decimal?> number => Array.ConvertAll(number.ReadAll(count), static cell => cell / 1.000000000000000000000000000m),
             LogicalColumnReader<Date?> date => Array.ConvertAll(date.ReadAll(count), static day => day is { } known ? DateOnly.FromDateTime(known.DateTime) : (DateOnly?)null),
             LogicalColumnReader<bool?> flag => flag.ReadAll(count),
+            LogicalColumnReader<decimal> number => Array.ConvertAll(number.ReadAll(count), static cell => (decimal?)(cell / 1.000000000000000000000000000m)),
+            LogicalColumnReader<Date> date => Array.ConvertAll(date.ReadAll(count), static day => (DateOnly?)DateOnly.FromDateTime(day.DateTime)),
+            LogicalColumnReader<bool> flag => Array.ConvertAll(flag.ReadAll(count), static cell => (bool?)cell),
             _ => throw new NotSupportedException($"{column.Name} is of no canonical type."),
         };
     }

@@ -35,7 +35,8 @@ public sealed partial record SdmxShape(string Agency, string Id, IReadOnlyList<S
     }
 
     /// <summary>A cell's text in SDMX: as everywhere, but a quarter is 2020-Q3.</summary>
-    public static string Text(Column column, object? cell) => column.Type == ColumnType.Quarter && cell is string quarter ? quarter.Replace("Q", "-Q", StringComparison.Ordinal) : CellText.Of(cell);
+    public static string Text(Column column, object? cell) =>
+        IsPeriod(column) && cell is string { Length: 6 } quarter && quarter[4] == 'Q' ? quarter.Replace("Q", "-Q", StringComparison.Ordinal) : CellText.Of(cell);
 
     /// <summary>Whether a text can be an SDMX code; else it is an uncoded value.</summary>
     public static bool IsCode(string text) => Code().IsMatch(text);
