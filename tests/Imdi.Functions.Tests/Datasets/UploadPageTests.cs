@@ -133,6 +133,15 @@ public sealed class UploadPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await _agency.PostAsync(new Uri("/api/auth/tokens", UriKind.Relative), another)).StatusCode);
     }
 
+    [Theory, InlineData("/api/uploads/01JDEMO0000000000000000001/decision"), InlineData("/api/auth/tokens"), InlineData("/api/auth/tokens/0123456789abcdef/revocation")]
+    public async Task A_form_of_somebody_who_is_not_signed_in_is_refused(string address)
+    {
+        using var stranger = _house.Client();
+        using var form = new FormUrlEncodedContent([new("decision", "publish"), new("agency", "X"), new("kinds", Kind), new("days", "1")]);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.PostAsync(new Uri(address, UriKind.Relative), form)).StatusCode);
+    }
+
     private async Task<string> SendAsync(string content)
     {
         using var form = new MultipartFormDataContent
