@@ -32,6 +32,8 @@ internal static class LiveSite
         var published = await app.Services.GetRequiredService<NightlyRebuild>().RunAsync(null, CancellationToken.None);
         if (!published.IsOk) throw new InvalidOperationException(published.Refusal.Detail);
         await app.StartAsync();
-        return new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        await app.Services.GetRequiredService<StorageClients>().AllowBrowsersAsync([address.GetLeftPart(UriPartial.Authority)], CancellationToken.None);
+        return address;
     }
 }

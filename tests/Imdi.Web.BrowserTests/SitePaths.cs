@@ -11,6 +11,7 @@ internal static class SitePaths
         "", "send/", "send/gbr/ken/", "send/usa/mex/", "send/ago/nam/", "send/from/gbr/", "send/to/npl/", "send/targets/", "send/method/",
         "embed/gbr/ken/", "about/", "accessibility/", "privacy/", "data-api/",
         "send/gbr/ken/?amount=300", "send/gbr/ken/?amount=-1", "send/gbr/ken/report/", "send/?from=GBR&to=GBR",
+        "data/", "data/?q=zzz", "data/remittance-corridor-averages/", "uploads/",
     ];
 
     public static IEnumerable<string> Everything => Languages.SelectMany(language => Kinds.Select(kind => $"/{language}/{kind}"));

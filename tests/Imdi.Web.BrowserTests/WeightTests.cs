@@ -10,6 +10,8 @@ public sealed class WeightTests
     [InlineData("/ar/send/gbr/ken/")]
     [InlineData("/fr/send/targets/")]
     [InlineData("/es/send/from/usa/")]
+    [InlineData("/en/data/")]
+    [InlineData("/ar/data/remittance-corridor-averages/")]
     public async Task A_first_view_is_at_most_100_kB_and_8_requests(string path)
     {
         await using var fresh = await Chromium.OpenAsync(path, new View(360));
