@@ -50,6 +50,7 @@ public sealed class DocumentationTests
         {
             KindNames.CorridorAverages => typeof(KindNames.Average),
             KindNames.RemittanceFlows => typeof(KindNames.Flow),
+            KindNames.Unemployment => typeof(KindNames.Unemployed),
             _ => typeof(KindNames.Quote),
         };
 
@@ -74,7 +75,7 @@ public sealed class DocumentationTests
 
     private static string TypeOf(ColumnType type) => type switch
     {
-        ColumnType.Country => "country", ColumnType.Currency => "currency", ColumnType.Quarter => "quarter", ColumnType.Year => "year", ColumnType.Date => "ISO date",
+        ColumnType.Country => "country", ColumnType.Currency => "currency", ColumnType.Quarter => "quarter", ColumnType.Year => "year", ColumnType.Period => "year, quarter or month", ColumnType.Date => "ISO date",
         ColumnType.Decimal => "decimal", ColumnType.Flag => "yes or no", ColumnType.Code => "code", ColumnType.Codes => "codes joined by `;`", _ => "text",
     };
 

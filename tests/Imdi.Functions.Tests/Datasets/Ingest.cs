@@ -52,7 +52,7 @@ public sealed class Ingest(StorageClients storage)
         return rows;
     }
 
-    private static string? Cell(ICanonicalBatch batch, Column column, int at) => column.Type switch
+    internal static string? Cell(ICanonicalBatch batch, Column column, int at) => column.Type switch
     {
         ColumnType.Decimal => batch.Number(column.Name)[at]?.ToString("0.###############", CultureInfo.InvariantCulture),
         ColumnType.Date => batch.Date(column.Name)[at]?.ToString("O", CultureInfo.InvariantCulture),

@@ -16,6 +16,7 @@ public static class FindingCodes
     public static readonly FindingCode OutOfRange = new("out-of-range", Error, "A number lies within the column's declared bounds.");
     public static readonly FindingCode NotADate = new("not-a-date", Error, "A date is an ISO 8601 day.");
     public static readonly FindingCode NotAQuarter = new("not-a-quarter", Error, "A quarter is a year, Q and 1 to 4.");
+    public static readonly FindingCode NotAPeriod = new("not-a-period", Error, "A period is a year, a quarter or a month.");
     public static readonly FindingCode NotAYear = new("not-a-year", Error, "A year has four digits, 1900 to 2100.");
     public static readonly FindingCode NotAFlag = new("not-a-flag", Error, "A flag is yes or no.");
     public static readonly FindingCode UnknownCountry = new("unknown-country", Error, "A country is named by its ISO 3166-1 code.");
@@ -32,12 +33,13 @@ public static class FindingCodes
     public static readonly FindingCode OtherSeries = new("other-series", Warning, "A DataBank export for this kind holds the series ATCR.CORR; rows of other series are left out.");
     public static readonly FindingCode UnknownEconomy = new("unknown-economy", Error, "An economy is named as in the World Bank's lists; aggregates are left out.");
     public static readonly FindingCode CountedAsPart = new("counted-as-part", Warning, "An economy without an ISO code of today (the Netherlands Antilles, the Channel Islands) is counted as its largest part.");
-    public static readonly FindingCode DuplicateKey = new("duplicate-key", Error, "The key of the kind appears once in a file; the first row is kept.");
+    public static readonly FindingCode AggregateLeftOut = new("aggregate-left-out", Warning, "An area is one country; rows of groups of countries are left out, for they would be counted twice. Said once for each group.");
+    public static readonly FindingCode DuplicateKey = new("duplicate-key", Error, "The key of the kind appears once in a file; the first row is kept. Told after all other findings, with the value as it is kept.");
 
     public static IReadOnlyList<FindingCode> All { get; } =
     [
         UnknownColumn, RepeatedColumn, RaggedRow, MalformedQuotes, NotUtf8, ControlCharacter, TextTooLong, Missing, NotANumber, OutOfRange, NotADate,
-        NotAQuarter, NotAYear, NotAFlag, UnknownCountry, UnknownCurrency, UnknownCode, UnknownLabel, RateMissing, MarginNotDisclosed,
-        TotalDiffers, SecondAmountZero, SecondCurrencyDiffers, DateOutsidePeriod, CorridorDiffers, OtherSeries, UnknownEconomy, CountedAsPart, DuplicateKey,
+        NotAQuarter, NotAPeriod, NotAYear, NotAFlag, UnknownCountry, UnknownCurrency, UnknownCode, UnknownLabel, RateMissing, MarginNotDisclosed,
+        TotalDiffers, SecondAmountZero, SecondCurrencyDiffers, DateOutsidePeriod, CorridorDiffers, OtherSeries, UnknownEconomy, CountedAsPart, AggregateLeftOut, DuplicateKey,
     ];
 }

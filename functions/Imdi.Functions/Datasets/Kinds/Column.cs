@@ -1,6 +1,6 @@
 namespace Imdi.Functions.Datasets;
 
-public enum ColumnType { Text, Country, Quarter, Year, Date, Decimal, Flag, Currency, Code, Codes }
+public enum ColumnType { Text, Country, Quarter, Year, Date, Decimal, Flag, Currency, Code, Codes, Period }
 
 /// <summary>One declared column of a kind: what a cell must be, and what the canonical Parquet holds.</summary>
 public sealed record Column(string Name, ColumnType Type, string Description)

@@ -12,7 +12,7 @@ public static class Layouts
 
     public static IReadOnlyList<Layout> All { get; } =
     [
-        new DataBankLayout(), new KnomadLayout(), .. RpwLayout.All, .. DatasetKinds.All.Select(kind => new TemplateLayout(kind)),
+        new DataBankLayout(), new KnomadLayout(), .. RpwLayout.All, new IlostatLayout(UnemploymentKind.Declared), .. DatasetKinds.All.Select(kind => new TemplateLayout(kind)),
     ];
 
     /// <summary>The tables of a file that a layout of this kind reads; a refusal when there is none.</summary>

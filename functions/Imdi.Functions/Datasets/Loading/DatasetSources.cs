@@ -12,6 +12,7 @@ public static partial class DatasetSources
     [
         WorldBank.Prices,
         WorldBank.Knomad,
+        IlostatLayout.Publisher,
         new(Local, "This installation", null, null, IsDemonstration: false),
         new(Demonstration, "Demonstration data (invented)", null, "CC0-1.0", IsDemonstration: true),
     ];
