@@ -5,6 +5,7 @@ return args switch
 {
     ["ingest-xlsx"] => IngestXlsx.Run(250_000),
     ["ingest-xlsx", var rows] when int.TryParse(rows, out int count) && count > 0 => IngestXlsx.Run(count),
+    ["ingest-csv", .. var options] => IngestCsv.Run(options),
     ["corridor-statistics", .. var sizes] => CorridorStatistics.Run(sizes),
     [Child.Verb, var work, var path] => Child.Work(work, path),
     _ => Unknown(),
@@ -12,6 +13,6 @@ return args switch
 
 static int Unknown()
 {
-    Console.Error.WriteLine("Name a benchmark: ingest-xlsx [rows] | corridor-statistics [quotes] [DuckDB threads].");
+    Console.Error.WriteLine("Name a benchmark: ingest-xlsx [rows] | ingest-csv [millions] [gzip] [shuffled] [ours] [times] | corridor-statistics [quotes] [DuckDB threads].");
     return 2;
 }
