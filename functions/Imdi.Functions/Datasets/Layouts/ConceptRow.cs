@@ -131,7 +131,7 @@ internal sealed class ConceptRow
     {
         string value = values[_value];
         bool isMissing = value is "" or "NaN" or "#N/A" or ":" or ".." || value.Equals("nan", StringComparison.OrdinalIgnoreCase);
-        string status = _status < 0 || values[_status].Length == 0 ? "" : SdmxConcepts.StatusOf(values[_status]);
+        string status = _status < 0 || values[_status].Length == 0 ? "" : ObservationStatus.FromSdmx(values[_status]);
         if (isMissing)
         {
             _row.Set(Dimension.Status, _status < 0 ? _concepts[_value] : _concepts[_status], ObservationRules.Missing);

@@ -99,7 +99,8 @@ public sealed class SdmxCsvLayout(DatasetKind kind) : Layout(kind, "sdmx-csv")
 
     private static RowAction? ActionOf(string action) => action.ToUpperInvariant() switch
     {
-        "" or "I" or "A" or "M" => RowAction.Merge,
+        "" or "I" => RowAction.Information,
+        "A" or "M" => RowAction.Merge,
         "R" => RowAction.Replace,
         "D" => RowAction.Delete,
         _ => null,

@@ -41,7 +41,7 @@ public static class CheckFile
         {
             foreach (var row in layout.Read(table, header, reading))
             {
-                if (row.Action != RowAction.Merge) throw ActionNotApplied(row);
+                if (row.Action is RowAction.Replace or RowAction.Delete) throw ActionNotApplied(row);
                 rows.Take(row);
                 if ((rows.Good + rows.Refused) % RowsBetweenReports == 0) Report(rows, reading, progress, cancellation);
                 if (rows.IsFull) rows.Spool(spool);

@@ -7,7 +7,7 @@ namespace Imdi.Functions.Datasets;
 public static class VersionId
 {
     /// <summary>Raised whenever layouts, checks or the canonical form change what a file becomes.</summary>
-    public const string Reader = "2";
+    public const string Reader = "3";
 
     /// <summary>32 hexadecimal digits of the SHA-256 over hash, kind, source and reader.</summary>
     public static string Of(string rawSha256, string kind, string source) =>
