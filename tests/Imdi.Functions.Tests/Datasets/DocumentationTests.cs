@@ -73,7 +73,7 @@ public sealed class DocumentationTests
         }
 
         if (kind.CrossChecks.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\nChecks across cells and rows ([findings](findings.md)): {string.Join(", ", kind.CrossChecks.Select(code => $"`{code.Code}`"))}; in every kind `duplicate-key`.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nChecks across cells and rows ([findings](findings.md)): {string.Join(", ", kind.CrossChecks.Select(code => $"`{code.Code}`"))}; in every kind `duplicate-key`, and against what is published `vanished` and, of figures by period, `jump`.\n");
         text.Append(CultureInfo.InvariantCulture, $"\nTemplate:\n\n```csv\n{WriteTemplate.For(kind).Replace("\r\n", "\n", StringComparison.Ordinal)}{A.Row(kind)}```\n");
         return text.ToString();
     }

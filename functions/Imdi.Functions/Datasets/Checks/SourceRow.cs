@@ -38,6 +38,12 @@ public sealed class SourceRow
 
     public RowAction Action { get; set; }
 
+    /// <summary>A row to merge that says nothing of the value: what is published of it stays.</summary>
+    public bool LeavesValue { get; set; }
+
+    /// <summary>Of a row to delete: the frequency that it is restricted to, by the letter of SDMX.</summary>
+    public string? Frequency { get; set; }
+
     /// <summary>What the source says.</summary>
     public ReadOnlySpan<char> this[int column] =>
         _joined[column] is { } cells ? Joined(cells) : _mapped[column] >= 0 ? _table![_mapped[column]] : _text.AsSpan(_cells[column].Start, _cells[column].Length);
@@ -63,7 +69,7 @@ public sealed class SourceRow
 
     public void Begin(string sheet, long number)
     {
-        (Sheet, Number, Action, _table) = (sheet, number, RowAction.Information, null);
+        (Sheet, Number, Action, LeavesValue, Frequency, _table) = (sheet, number, RowAction.Information, false, null, null);
         if (_used == 0) return;
         _used = 0;
         Array.Clear(_cells);
