@@ -18,6 +18,8 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
 {
     public const string Data = "data.parquet", FindingsFile = "findings.csv", ManifestName = "manifest.json";
 
+    private const string Findings = "findings";
+
     // Every failed attempt means that another writer's succeeded.
     private const int Attempts = 50;
 
@@ -41,14 +43,27 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
             ? JsonSerializer.Deserialize<VersionManifest>(found.Content, Json)
             : null;
 
-    /// <summary>Stores a version's files, its manifest last. What an attempt before left of it is written anew.</summary>
-    public async Task PutVersionAsync(VersionManifest manifest, string dataPath, string findingsPath, CancellationToken cancellation)
+    /// <summary>
+    /// Stores a version's files, its manifest last, and answers the manifest that stands: of two attempts at once, the first. What an attempt before
+    /// left of it is written anew, and findings of an attempt that compared with another base go.
+    /// </summary>
+    public async Task<VersionManifest> PutVersionAsync(VersionManifest manifest, string dataPath, string findingsPath, CancellationToken cancellation)
     {
         string folder = Folder(manifest.Version);
         await PutAsync(folder + Data, dataPath, "application/vnd.apache.parquet", cancellation);
-        await PutAsync(folder + FindingsFile, findingsPath, "text/csv; charset=utf-8", cancellation);
-        await Files.PutIfAbsentAsync(folder + ManifestName, BinaryData.FromObjectAsJson(manifest, Json), "application/json", cancellation);
+        await PutAsync(FindingsName(manifest), findingsPath, "text/csv; charset=utf-8", cancellation);
+        bool isFirst = await Files.PutIfAbsentAsync(folder + ManifestName, BinaryData.FromObjectAsJson(manifest, Json), "application/json", cancellation);
+        var stands = isFirst ? manifest : await FindManifestAsync(manifest.Version.Kind, manifest.Version.Source.Id, manifest.Version.Version, cancellation) ?? manifest;
+        await foreach (var blob in Files.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + Findings }, cancellation))
+        {
+            if (blob.Name != FindingsName(stands)) await Files.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
+        }
+
+        return stands;
     }
+
+    // The bytes of a file and what it was compared with decide each of its findings: the same name is the same content.
+    private static string FindingsName(VersionManifest manifest) => Folder(manifest.Version) + (manifest.Base is { } basis ? $"{Findings}-since={basis}.csv" : FindingsFile);
 
     /// <summary>
     /// Makes a version its source's current one. Nothing changes when it is that already, when it waits for its embargo to end or was
@@ -159,7 +174,8 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
 
     private static string ChangesName(DatasetVersion version, string since, string ending) => $"{Folder(version)}changes-since={since}.{ending}";
 
-    public Task<Stream?> FindFindingsAsync(DatasetVersion version, CancellationToken cancellation) => Files.FindStreamAsync(Folder(version) + FindingsFile, cancellation);
+    public async Task<Stream?> FindFindingsAsync(DatasetVersion version, CancellationToken cancellation) =>
+        await FindManifestAsync(version.Kind, version.Source.Id, version.Version, cancellation) is { } manifest ? await Files.FindStreamAsync(FindingsName(manifest), cancellation) : null;
 
     /// <summary>A version that is or once was current, whatever its source; null when there is none.</summary>
     public async Task<DatasetVersion?> FindVersionAsync(string kind, string version, CancellationToken cancellation)

@@ -40,7 +40,7 @@ public static class CheckFile
     {
         using var findingsWriter = new WriteFindings(findingsFile);
         var reading = new Reading(new Findings(findingsWriter.Add));
-        using var steps = IsOfChanges(tables) ? new ChangeSteps(kind, reading.Findings) : null;
+        using var steps = IsOfChanges(tables) ? new WriteSteps(kind, reading.Findings) : null;
         PublishedCheck? against = null;
         SeriesRule[] further = published is null ? [] : [(declared, columns) => against = new PublishedCheck(declared, columns, published, isWhole: steps is null)];
         using var rows = new CheckedRows(kind with { SeriesRules = [.. kind.SeriesRules, .. further] }, reading.Findings);
@@ -56,7 +56,7 @@ public static class CheckFile
     public static bool IsOfChanges(IEnumerable<(SourceTable Table, Layout Layout, Header Header)> tables) => tables.Any(found => found.Layout.IsOfChanges(found.Table, found.Header));
 
     private static void Read(
-        IReadOnlyList<(SourceTable Table, Layout Layout, Header Header)> tables, Reading reading, CheckedRows rows, ChangeSteps? steps, SpooledRows spool, Action<long, long> progress, CancellationToken cancellation)
+        IReadOnlyList<(SourceTable Table, Layout Layout, Header Header)> tables, Reading reading, CheckedRows rows, WriteSteps? steps, SpooledRows spool, Action<long, long> progress, CancellationToken cancellation)
     {
         foreach (var (table, layout, header) in tables)
         {
@@ -87,7 +87,7 @@ public static class CheckFile
     }
 
     // A file of changes is one transaction (SDMX-CSV 2.0, field guide): with an error anywhere, none of it is applied.
-    private static CheckedFile Apply(DatasetKind kind, CheckedFile file, PublishedRows? published, string givenPath, ChangeSteps steps, string resultPath, CancellationToken cancellation)
+    private static CheckedFile Apply(DatasetKind kind, CheckedFile file, PublishedRows? published, string givenPath, WriteSteps steps, string resultPath, CancellationToken cancellation)
     {
         if (file.Reading.Findings.Errors > 0)
         {

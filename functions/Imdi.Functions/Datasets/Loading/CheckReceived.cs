@@ -67,8 +67,8 @@ public sealed class CheckReceived(DatasetStore store, TimeProvider clock)
             LoadedAt = clock.GetUtcNow(), LoadedBy = received.Who,
             Files = [await DescribeAsync(DatasetStore.Data, data, cancellation), await DescribeAsync(DatasetStore.FindingsFile, findings, cancellation)],
         };
-        await store.PutVersionAsync(manifest, data.Path, findings.Path, cancellation);
-        return new LoadReport(version, AlreadyLoaded: false, manifest, result.Reading.Findings.First);
+        var stands = await store.PutVersionAsync(manifest, data.Path, findings.Path, cancellation);
+        return new LoadReport(stands.Version, AlreadyLoaded: false, stands, result.Reading.Findings.First);
     }
 
     /// <summary>What is published is already as the file would make it: sent once more, its changes change nothing.</summary>

@@ -9,7 +9,7 @@ internal static class ApplyChanges
     /// <param name="published">The version and its rows; null where none is published.</param>
     /// <param name="givenPath">The rows to merge and to replace by, each key once.</param>
     public static AppliedChanges Run(
-        DatasetKind kind, PublishedRows? published, string givenPath, ChangeSteps steps, string resultPath, CancellationToken cancellation, int rowsInPart = RowPartitions.RowsInPart)
+        DatasetKind kind, PublishedRows? published, string givenPath, WriteSteps steps, string resultPath, CancellationToken cancellation, int rowsInPart = RowPartitions.RowsInPart)
     {
         using var given = new ReadRows(givenPath);
         int parts = RowPartitions.CountFor(Math.Max(published?.Rows ?? 0, given.Rows), rowsInPart);

@@ -35,7 +35,7 @@ internal sealed class ChangeParts(DatasetKind kind, Deletions deletions, long pu
     private object?[]? Applied(object?[]? row, object?[]? given)
     {
         var steps = (row ?? given) is { } keyed ? deletions.Of(keyed).Cast<RowChange>().ToList() : [];
-        if (given is not null) steps.Add(ChangeSteps.Of((long)(decimal)given[_columns]!, given[.._columns]));
+        if (given is not null) steps.Add(WriteSteps.Of((long)(decimal)given[_columns]!, given[.._columns]));
         if (steps.Count > 1) steps.Sort(static (one, other) => one.Order.CompareTo(other.Order));
         return steps.Aggregate(row, (now, step) => step.Apply(kind, now));
     }

@@ -49,16 +49,16 @@ public sealed class FileOfChangesTests
         using var data = TemporaryFile.Create();
         using var once = TemporaryFile.Create();
         using var again = TemporaryFile.Create();
-        Run(header + Rows(0, 120_000, "I", 1), null, data.Path, kind);
-        string changes = header + Rows(0, 5_000, "D", 0) + Rows(60_000, 5_000, "R", 2) + Rows(119_000, 5_000, "M", 3);
+        Run(header + Rows(0, 60_000, "I", 1), null, data.Path, kind);
+        string changes = header + Rows(0, 2_500, "D", 0) + Rows(30_000, 2_500, "R", 2) + Rows(59_000, 2_500, "M", 3);
 
         var file = Run(changes, data.Path, once.Path, kind);
         Run(changes, data.Path, again.Path, kind);
 
-        Assert.Equal(new AppliedChanges("base", 4_000, 6_000, 5_000), file.Changes);
+        Assert.Equal(new AppliedChanges("base", 1_500, 3_500, 2_500), file.Changes);
         using var rows = new ReadRows(once.Path);
         Assert.Equal(
-            Enumerable.Range(5_000, 119_000).Select(at => $"I.{at / 30}|{1990 + (at % 30)}|{at + (at >= 119_000 ? 3 : at is >= 60_000 and < 65_000 ? 2 : 1)}"),
+            Enumerable.Range(2_500, 59_000).Select(at => $"I.{at / 30}|{1990 + (at % 30)}|{at + (at >= 59_000 ? 3 : at is >= 30_000 and < 32_500 ? 2 : 1)}"),
             rows.Scan([.. ((string[])[Dimension.Indicator, Dimension.Period, Dimension.Value]).Select(name => kind.Columns[kind.IndexOf(name)])], []).Select(row => string.Join('|', row.Cells.Select(CellText.Of))));
         Assert.Equal(File.ReadAllBytes(once.Path), File.ReadAllBytes(again.Path));
     }

@@ -3,7 +3,7 @@ using static Imdi.Functions.Datasets.KindNames;
 namespace Imdi.Functions.Datasets;
 
 /// <summary>The steps of a file of changes, taken down while it is read: what each good row is to do, and what is to be deleted.</summary>
-internal sealed class ChangeSteps : IDisposable
+internal sealed class WriteSteps : IDisposable
 {
     private const int Shift = 3;
 
@@ -14,7 +14,7 @@ internal sealed class ChangeSteps : IDisposable
     private readonly int[] _addressing, _emptied;
     private long _order;
 
-    public ChangeSteps(DatasetKind kind, Findings findings)
+    public WriteSteps(DatasetKind kind, Findings findings)
     {
         (_kind, _findings) = (kind, findings);
         _steps = new BinaryWriter(File.Create(_file.Path));
