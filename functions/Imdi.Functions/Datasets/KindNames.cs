@@ -6,6 +6,7 @@ public static class KindNames
     public const string RemittanceQuotes = "remittance-quotes";
     public const string CorridorAverages = "remittance-corridor-averages";
     public const string RemittanceFlows = "remittance-flows";
+    public const string Unemployment = "unemployment";
     public const string RemittanceUses = "remittance-uses";
     public const string CountryIndicators = "country-indicators";
     public const string LabourDemand = "labour-demand";
@@ -67,5 +68,12 @@ public static class KindNames
             Amount2 = "amount_2", Fee2 = "fee_2", Rate2 = "rate_2", Margin2 = "margin_2", Total2 = "total_2",
             InterbankRate = "interbank_rate", Transparent = "transparent", FeeMode = "fee_mode", ReceivingFee = "receiving_fee",
             RawProviderType = "raw_provider_type", RawInstrument = "raw_instrument", RawAccessPoint = "raw_access_point", RawPickup = "raw_pickup";
+    }
+
+    /// <summary>Columns of <see cref="KindNames.Unemployment"/>: thousand people or percent, as the indicator's code ends in _NB or _RT; null is not zero.</summary>
+    public static class Unemployed
+    {
+        public const string Country = "country", Source = "source", Indicator = "indicator", Sex = "sex", Class1 = "classification_1", Class2 = "classification_2",
+            Period = "period", Value = "value", Status = "status", NoteClass = "note_classification", NoteIndicator = "note_indicator", NoteSource = "note_source";
     }
 }

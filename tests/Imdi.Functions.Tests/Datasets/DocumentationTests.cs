@@ -52,6 +52,7 @@ public sealed class DocumentationTests
             KindNames.CorridorAverages => typeof(KindNames.Average),
             KindNames.RemittanceFlows => typeof(KindNames.Flow),
             KindNames.RemittanceQuotes => typeof(KindNames.Quote),
+            KindNames.Unemployment => typeof(KindNames.Unemployed),
             _ => null,
         };
         var declared = DatasetKinds.Find(id)!.Columns.Select(column => column.Name).ToList();

@@ -54,7 +54,7 @@ public sealed class Ingest(StorageClients storage)
 
     public static Dictionary<string, string?> Row(ICanonicalBatch batch, DatasetKind kind, int at) => kind.Columns.ToDictionary(column => column.Name, column => Cell(batch, column, at));
 
-    private static string? Cell(ICanonicalBatch batch, Column column, int at) => column.Type switch
+    internal static string? Cell(ICanonicalBatch batch, Column column, int at) => column.Type switch
     {
         ColumnType.Decimal => batch.Number(column.Name)[at]?.ToString("0.###############", CultureInfo.InvariantCulture),
         ColumnType.Date => batch.Date(column.Name)[at]?.ToString("O", CultureInfo.InvariantCulture),

@@ -81,6 +81,7 @@ internal static class SeededErrors
         new(UnknownEconomy, Kind(RemittanceFlows), n => new Workbook().Sheet("m", [["Remittances for 2017"], ["receiving (across) / sending (down)", "Nepal", "India"], ["Qatar", 5, 6], .. Enumerable.Range(0, n).Select(at => (object?[])[$"Atlantis {at}", 1, 1])]).ToBytes(),
             at => new(at + 4, "sending", $"Atlantis {at}")) { Refused = _ => 0 },
         Text(CountedAsPart, Averages, n => DataBank + Join(n, at => $"x,{Senders[at]},x,ANT,s,ATCR.CORR,4\n"), at => new(at + 2, "Receiving Countries Code", "ANT")),
+        Text(AggregateLeftOut, Kind(KindNames.Unemployment), n => Ilostat.Header + Ilostat.Row(2020) + Join(n, at => Ilostat.Row(2020, (0, $"X{at:D2}"))), at => new(at + 3, "ref_area", $"X{at:D2}")),
         Text(DuplicateKey, Averages, n => Header + "\n" + Good(0) + Join(n, _ => Good(0)), at => new(at + 3, "period", "1950Q1"), refused: N),
     ];
 

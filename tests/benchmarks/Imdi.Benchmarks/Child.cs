@@ -36,6 +36,9 @@ internal static class Child
             IngestXlsx.Ours => IngestXlsx.Ingest(path),
             IngestXlsx.OursReading => IngestXlsx.ReadCells(path),
             IngestXlsx.Peer => IngestXlsx.ReadWithExcelDataReader(path),
+            IngestCsv.Ours => IngestCsv.Ingest(path),
+            IngestCsv.DuckOne => IngestCsv.WithDuckDb(path, 1),
+            IngestCsv.DuckTwo => IngestCsv.WithDuckDb(path, 2),
             _ => throw new ArgumentException($"There is no work {work}.", nameof(work)),
         };
         var measured = new Measured(work, rows, Stopwatch.GetElapsedTime(started).TotalSeconds, Environment.CpuUsage.TotalTime.TotalSeconds, PeakMegabytes());

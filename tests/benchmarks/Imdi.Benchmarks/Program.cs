@@ -5,16 +5,19 @@ return args switch
 {
     ["ingest-xlsx"] => IngestXlsx.Run(250_000),
     ["ingest-xlsx", var rows] when int.TryParse(rows, out int count) && count > 0 => IngestXlsx.Run(count),
+    ["ingest-csv", .. var options] => IngestCsv.Run(options),
     ["corridor-statistics", .. var sizes] => CorridorStatistics.Run(sizes),
-    ["workers"] => await Workers.RunAsync(8, 200_000),
-    ["workers", var uploads, var rows] when int.TryParse(uploads, out int files) && int.TryParse(rows, out int each) && files > 0 && each > 0 => await Workers.RunAsync(files, each),
-    [Workers.TakeUp, var connection] => await Workers.WorkAsync(connection),
+    ["workers", .. var sizes] when Array.TrueForAll(sizes, size => int.TryParse(size, out _)) && sizes.Length is 0 or 3 =>
+        sizes is [var uploads, var each, var distance] ? await Workers.RunAsync(Number(uploads), Number(each), Number(distance)) : await Workers.RunAsync(8, 200_000),
+    [Workers.TakeUp, var connection, var distance] => await Workers.WorkAsync(connection, Number(distance)),
     [Child.Verb, var work, var path] => Child.Work(work, path),
     _ => Unknown(),
 };
 
+static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
 static int Unknown()
 {
-    Console.Error.WriteLine("Name a benchmark: ingest-xlsx [rows] | corridor-statistics [quotes] [DuckDB threads] | workers [uploads rows].");
+    Console.Error.WriteLine("Name a benchmark: ingest-xlsx [rows] | ingest-csv [millions] [gzip] [shuffled] [ours] [times] | corridor-statistics [quotes] [DuckDB threads] | workers [uploads rows milliseconds].");
     return 2;
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
@@ -9,7 +11,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Imdi.Benchmarks;
 
-/// <summary>The same uploads taken up by one worker process and by two, on one emulator each time anew.</summary>
+/// <summary>
+/// The same uploads taken up by one worker process and by two, on one emulator each time anew. A distance in milliseconds before each request
+/// stands for a storage account that is reached over a network, where workers wait more than they compute.
+/// </summary>
 internal static class Workers
 {
     public const string TakeUp = "take-up";
@@ -18,15 +23,15 @@ internal static class Workers
 
     private static readonly HashSet<Role> Roles = [Role.Agency];
 
-    public static async Task<int> RunAsync(int uploads, int rows)
+    public static async Task<int> RunAsync(int uploads, int rows, int distance = 0)
     {
-        Console.WriteLine($"{uploads} uploads of {rows} rows each.");
+        Console.WriteLine($"{uploads} uploads of {rows} rows each, storage {distance} ms away.");
         double alone = 0;
         foreach (int processes in new[] { 1, 2 })
         {
             await using var azurite = await AzuriteProcess.StartInMemoryAsync(null, CancellationToken.None);
-            var (seconds, taken) = await MeasureAsync(azurite.ConnectionString, processes, uploads, rows);
-            if (taken.Count != uploads || taken.Distinct().Count() != uploads) throw new InvalidOperationException($"{taken.Count} of {uploads} uploads were taken up once.");
+            var (seconds, taken) = await MeasureAsync(azurite.ConnectionString, processes, uploads, rows, distance);
+            if (taken != uploads) throw new InvalidOperationException($"{uploads} uploads were taken up {taken} times.");
             alone = processes == 1 ? seconds : alone;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {processes} | {seconds:F1} s | {uploads * (double)rows / seconds:N0} rows/s | {alone / seconds:F2} |"));
@@ -36,9 +41,9 @@ internal static class Workers
     }
 
     /// <summary>What a worker process does: says that it is ready, waits for the word, takes up whatever waits.</summary>
-    public static async Task<int> WorkAsync(string connection)
+    public static async Task<int> WorkAsync(string connection, int distance)
     {
-        var storage = new StorageClients(StorageSettings.FromConnectionString(connection));
+        var storage = new StorageClients(StorageSettings.FromConnectionString(connection), new Distance(distance));
         var uploads = new UploadStore(storage);
         var versions = new DatasetStore(storage);
         var takeUp = new TakeUpUpload(uploads, new UploadBlobStore(storage), new RawFileStore(storage), versions, new CheckReceived(versions, TimeProvider.System),
@@ -46,25 +51,22 @@ internal static class Workers
         await uploads.WaitingAsync(CancellationToken.None);
         Console.WriteLine("ready");
         Console.ReadLine();
-        foreach (string id in await uploads.WaitingAsync(CancellationToken.None))
-        {
-            if (await takeUp.RunAsync(id, CancellationToken.None)) Console.WriteLine(id);
-        }
-
+        using var all = new TakeUpUploads(uploads, takeUp);
+        Console.WriteLine(await all.RunAsync(CancellationToken.None));
         return 0;
     }
 
-    private static async Task<(double Seconds, List<string> Taken)> MeasureAsync(string connection, int processes, int uploads, int rows)
+    private static async Task<(double Seconds, int Taken)> MeasureAsync(string connection, int processes, int uploads, int rows, int distance)
     {
         await SendAsync(connection, uploads, rows);
-        var workers = Enumerable.Range(0, processes).Select(_ => Start(connection)).ToList();
+        var workers = Enumerable.Range(0, processes).Select(_ => Start(connection, distance)).ToList();
         foreach (var worker in workers) await worker.StandardOutput.ReadLineAsync();
         long started = Stopwatch.GetTimestamp();
         foreach (var worker in workers) await worker.StandardInput.WriteLineAsync();
         string[] outputs = await Task.WhenAll(workers.Select(worker => worker.StandardOutput.ReadToEndAsync()));
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         foreach (var worker in workers) worker.Dispose();
-        return (seconds, [.. outputs.SelectMany(output => output.Split('\n', StringSplitOptions.RemoveEmptyEntries))]);
+        return (seconds, outputs.Sum(output => int.Parse(output, CultureInfo.InvariantCulture)));
     }
 
     private static async Task SendAsync(string connection, int uploads, int rows)
@@ -96,11 +98,26 @@ internal static class Workers
         return text.ToString();
     }
 
-    private static Process Start(string connection)
+    private static Process Start(string connection, int distance)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(Workers).Assembly.Location);
-        foreach (string argument in new[] { TakeUp, connection }) start.ArgumentList.Add(argument);
+        foreach (string argument in new[] { TakeUp, connection, distance.ToString(CultureInfo.InvariantCulture) }) start.ArgumentList.Add(argument);
         return Process.Start(start)!;
+    }
+
+    private sealed class Distance(int milliseconds) : HttpPipelinePolicy
+    {
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            Thread.Sleep(milliseconds);
+            ProcessNext(message, pipeline);
+        }
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            await Task.Delay(milliseconds);
+            await ProcessNextAsync(message, pipeline);
+        }
     }
 }

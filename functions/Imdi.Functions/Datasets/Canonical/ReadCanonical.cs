@@ -1,4 +1,6 @@
+using Apache.Arrow;
 using ParquetSharp;
+using ParquetSharp.Arrow;
 
 namespace Imdi.Functions.Datasets;
 
@@ -7,54 +9,47 @@ public static class ReadCanonical
 {
     public static IEnumerable<ICanonicalBatch> From(string path, IReadOnlyList<string> columns)
     {
+        var (places, properties) = Places(path, columns);
+        using var asked = properties;
+        using var file = new FileReader(path, null, properties);
+        for (int group = 0; group < file.NumRowGroups; group++)
+        {
+            using var rows = file.GetRecordBatchReader([group], places);
+            while (Next(rows) is { } batch)
+            {
+                using (batch) yield return new CanonicalBatch(batch);
+            }
+        }
+    }
+
+    private static RecordBatch? Next(Apache.Arrow.Ipc.IArrowArrayStream rows)
+    {
+        // The stream reads a local file and never waits.
+        var next = rows.ReadNextRecordBatchAsync();
+        return next.IsCompletedSuccessfully ? next.Result : next.AsTask().GetAwaiter().GetResult();
+    }
+
+    private static (int[] Places, ArrowReaderProperties Properties) Places(string path, IReadOnlyList<string> columns)
+    {
         using var file = new ParquetFileReader(path);
-        var places = Places(file, columns);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var properties = ArrowReaderProperties.GetDefault();
+        properties.UseThreads = false;
+        for (int at = 0; at < file.FileMetaData.NumColumns; at++)
+        {
+            var column = file.FileMetaData.Schema.Column(at);
+            places[column.Name] = at;
+            if (column.PhysicalType == PhysicalType.ByteArray) properties.SetReadDictionary(at, true);
+        }
+
         for (int group = 0; group < file.FileMetaData.NumRowGroups; group++)
         {
             using var rows = file.RowGroup(group);
-            yield return new Batch(rows, places);
+            properties.BatchSize = Math.Max(properties.BatchSize, rows.MetaData.NumRows);
         }
-    }
 
-    private static Dictionary<string, int> Places(ParquetFileReader file, IReadOnlyList<string> columns)
-    {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int at = 0; at < file.FileMetaData.NumColumns; at++) places[file.FileMetaData.Schema.Column(at).Name] = at;
-        return columns.ToDictionary(name => name, name => places.TryGetValue(name, out int at)
+        return ([.. columns.Distinct().Select(name => places.TryGetValue(name, out int at)
             ? at
-            : throw new ArgumentException($"The version has no column {name}.", nameof(columns)), StringComparer.Ordinal);
-    }
-
-    private sealed class Batch : ICanonicalBatch
-    {
-        private readonly Dictionary<string, Array> _columns = new(StringComparer.Ordinal);
-
-        public Batch(RowGroupReader rows, Dictionary<string, int> places)
-        {
-            Count = checked((int)rows.MetaData.NumRows);
-            foreach (var (name, place) in places)
-            {
-                using var column = rows.Column(place);
-                using var logical = column.LogicalReader();
-                _columns[name] = logical switch
-                {
-                    LogicalColumnReader<string> text => text.ReadAll(Count),
-                    LogicalColumnReader<decimal?> number => number.ReadAll(Count),
-                    LogicalColumnReader<Date?> date => Array.ConvertAll(date.ReadAll(Count), day => day is { } known ? DateOnly.FromDateTime(known.DateTime) : (DateOnly?)null),
-                    LogicalColumnReader<bool?> flag => flag.ReadAll(Count),
-                    _ => throw new NotSupportedException($"{name} is of no canonical type."),
-                };
-            }
-        }
-
-        public int Count { get; }
-
-        public IReadOnlyList<string?> Text(string column) => (string?[])_columns[column];
-
-        public IReadOnlyList<decimal?> Number(string column) => (decimal?[])_columns[column];
-
-        public IReadOnlyList<DateOnly?> Date(string column) => (DateOnly?[])_columns[column];
-
-        public IReadOnlyList<bool?> Flag(string column) => (bool?[])_columns[column];
+            : throw new ArgumentException($"The version has no column {name}.", nameof(columns)))], properties);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Imdi.Functions.Datasets;
@@ -5,7 +6,12 @@ namespace Imdi.Functions.Datasets;
 /// <summary>A declared column compiled for one file: checks a cell and keeps its value until a row group is full.</summary>
 public abstract class CheckedColumn(Column declared)
 {
+    private const int Short = 256;
+
     public Column Declared { get; } = declared;
+
+    /// <summary>About how much memory the column's texts take, in characters.</summary>
+    public virtual int Held => 0;
 
     /// <summary>Takes a cell as the value of row <paramref name="at"/>; answers what is wrong with it, or null.</summary>
     public Problem? Take(ReadOnlySpan<char> cell, int at)
@@ -20,10 +26,28 @@ public abstract class CheckedColumn(Column declared)
         return Unreadable(cell) ?? TakeValue(cell, at);
     }
 
+    /// <summary>Takes a cell as a text file has it. Whatever way a column finds around the characters, it answers as they would.</summary>
+    /// <param name="translate">From the source's words to ours; null where they are the same.</param>
+    public virtual Problem? Take(ReadOnlySpan<byte> cell, Func<string, string>? translate, int at)
+    {
+        char[]? rented = null;
+        var room = cell.Length <= Short ? stackalloc char[Short] : (rented = ArrayPool<char>.Shared.Rent(cell.Length));
+        ReadOnlySpan<char> text = room[..Utf8Cell.Decode(cell, room)];
+        var problem = Take(translate is null ? text : translate(text.Trim().ToString()), at);
+        if (rented is not null) ArrayPool<char>.Shared.Return(rented);
+        return problem;
+    }
+
     public abstract void Clear(int at);
 
-    /// <summary>The canonical text of a value, for the key of its row.</summary>
-    public abstract ReadOnlySpan<char> KeyText(int at, Span<char> room);
+    /// <summary>Stands for the canonical value in the key of its row: equal for equal values, and else different but by a chance of 2^-128.</summary>
+    public abstract UInt128 KeyPart(int at);
+
+    /// <summary>Hands the first rows over.</summary>
+    public abstract void CopyTo(ColumnBlock block, int rows);
+
+    /// <summary>The rows were handed over: the next group begins.</summary>
+    public virtual void Emptied() { }
 
     protected abstract Problem? TakeValue(ReadOnlySpan<char> cell, int at);
 

@@ -8,14 +8,17 @@ public sealed class DateColumn(Column declared, int rows) : CheckedColumn(declar
 
     private readonly DateOnly?[] _values = new DateOnly?[rows];
 
-    public ReadOnlySpan<DateOnly?> Values => _values;
-
     public DateOnly? this[int at] => _values[at];
 
     public override void Clear(int at) => _values[at] = null;
 
-    public override ReadOnlySpan<char> KeyText(int at, Span<char> room) =>
-        _values[at] is { } value && value.TryFormat(room, out int written, "O", CultureInfo.InvariantCulture) ? room[..written] : default;
+    public override UInt128 KeyPart(int at) => _values[at] is { } day ? (UInt128)day.DayNumber : UInt128.MaxValue;
+
+    public override void CopyTo(ColumnBlock block, int rows)
+    {
+        var days = block.As<int>();
+        for (int at = 0; at < rows; at++) days[at] = _values[at] is { } day ? day.DayNumber - ColumnBlock.Epoch : ColumnBlock.NoDay;
+    }
 
     protected override Problem? TakeValue(ReadOnlySpan<char> cell, int at)
     {

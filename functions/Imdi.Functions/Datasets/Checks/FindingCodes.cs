@@ -275,7 +275,12 @@ public static class FindingCodes
         Example = "ANT", Cure = "Nothing, or give the figures of its parts.",
     };
 
-    public static readonly FindingCode DuplicateKey = new("duplicate-key", Error, "The key of the kind appears once in a file; the first row is kept.")
+    public static readonly FindingCode AggregateLeftOut = new("aggregate-left-out", Warning, "An area is one country; rows of groups of countries are left out, for they would be counted twice. Said once for each group.")
+    {
+        Example = "`X01` in an ILOSTAT file", Cure = "Nothing needs to be done.",
+    };
+
+    public static readonly FindingCode DuplicateKey = new("duplicate-key", Error, "The key of the kind appears once in a file; the first row is kept. Told after all other findings, with the value as it is kept.")
     {
         Example = "Two rows USA, MEX, 2020Q3", Cure = "Keep one of them, or tell them apart.",
     };
@@ -287,6 +292,6 @@ public static class FindingCodes
         UnknownCountry, UnknownArea, AreaTypeDiffers, SameCountry, UnknownCurrency, UnknownLanguage, UnknownSex, UnknownAge, UnknownEducation,
         UnknownOccupation, UnknownIndustry, UnknownCode, UnknownLabel, ValueMissing, StatusDiffers, UnitDiffers, UnknownUnit, ScenarioDiffers,
         BeforeBaseYear, TotalNotParts, SharesNot100, Jump, RateMissing, MarginNotDisclosed, TotalDiffers, SecondAmountZero, SecondCurrencyDiffers,
-        DateOutsidePeriod, CorridorDiffers, OtherSeries, UnknownEconomy, CountedAsPart, DuplicateKey,
+        DateOutsidePeriod, CorridorDiffers, OtherSeries, UnknownEconomy, CountedAsPart, AggregateLeftOut, DuplicateKey,
     ];
 }

@@ -4,13 +4,17 @@ public sealed class FlagColumn(Column declared, int rows) : CheckedColumn(declar
 {
     private readonly bool?[] _values = new bool?[rows];
 
-    public ReadOnlySpan<bool?> Values => _values;
-
     public bool? this[int at] => _values[at];
 
     public override void Clear(int at) => _values[at] = null;
 
-    public override ReadOnlySpan<char> KeyText(int at, Span<char> room) => _values[at] switch { true => "yes", false => "no", null => default };
+    public override UInt128 KeyPart(int at) => _values[at] switch { null => UInt128.MaxValue, true => UInt128.One, false => UInt128.Zero };
+
+    public override void CopyTo(ColumnBlock block, int rows)
+    {
+        var flags = block.As<byte>();
+        for (int at = 0; at < rows; at++) flags[at] = _values[at] switch { null => ColumnBlock.NoFlag, true => ColumnBlock.Yes, false => ColumnBlock.No };
+    }
 
     protected override Problem? TakeValue(ReadOnlySpan<char> cell, int at)
     {

@@ -9,8 +9,6 @@ public sealed class NumberColumn(Column declared, int rows) : CheckedColumn(decl
 
     private readonly decimal?[] _values = new decimal?[rows];
 
-    public ReadOnlySpan<decimal?> Values => _values;
-
     public decimal? this[int at]
     {
         get => _values[at];
@@ -19,16 +17,28 @@ public sealed class NumberColumn(Column declared, int rows) : CheckedColumn(decl
 
     public override void Clear(int at) => _values[at] = null;
 
-    public override ReadOnlySpan<char> KeyText(int at, Span<char> room) =>
-        _values[at] is { } value && value.TryFormat(room, out int written, "0.###############", CultureInfo.InvariantCulture) ? room[..written] : default;
+    public override UInt128 KeyPart(int at) => _values[at] is { } value ? (UInt128)CanonicalNumber.Scaled(value) : UInt128.MaxValue;
+
+    public override void CopyTo(ColumnBlock block, int rows)
+    {
+        var scaled = block.As<Int128>();
+        for (int at = 0; at < rows; at++) scaled[at] = _values[at] is { } value ? CanonicalNumber.Scaled(value) : ColumnBlock.NoNumber;
+    }
+
+    public override Problem? Take(ReadOnlySpan<byte> cell, Func<string, string>? translate, int at) =>
+        translate is null && CanonicalNumber.TryParsePlain(cell, out decimal value) ? TakeNumber(value, at) : base.Take(cell, translate, at);
 
     protected override Problem? TakeValue(ReadOnlySpan<char> cell, int at)
     {
         _values[at] = null;
-        if (!decimal.TryParse(cell, Style, CultureInfo.InvariantCulture, out decimal value)) return NotANumber(cell);
-        if (value < Declared.Minimum || value > Declared.Maximum || (Declared.AboveMinimum && value == Declared.Minimum)) return OutOfRange();
-        _values[at] = decimal.Round(value, Column.Scale);
-        return null;
+        return decimal.TryParse(cell, Style, CultureInfo.InvariantCulture, out decimal value) ? TakeNumber(value, at) : NotANumber(cell);
+    }
+
+    private Problem? TakeNumber(decimal value, int at)
+    {
+        bool isInside = value >= Declared.Minimum && value <= Declared.Maximum && !(Declared.AboveMinimum && value == Declared.Minimum);
+        _values[at] = isInside ? decimal.Round(value, Column.Scale) : null;
+        return isInside ? null : OutOfRange();
     }
 
     private static Problem NotANumber(ReadOnlySpan<char> cell) => new(FindingCodes.NotANumber, cell.Contains(',')

@@ -1,48 +1,140 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Datasets;
 
 /// <summary>
 /// Text and everything that is canonical as text: codes, countries, currencies, periods. What a cell becomes is looked up once for
-/// each distinct text, so a million rows hold a few thousand strings.
+/// each distinct text, so a million rows hold a few thousand strings and each row a number; a cell whose bytes were seen before is
+/// not even decoded.
 /// </summary>
 public sealed class TextColumn(Column declared, int rows, TextRule rule) : CheckedColumn(declared)
 {
-    private const int MostRemembered = 50_000, MostCharacters = 2_000_000;
+    private const int Slots = 2_048, LongestInSlot = 128;
 
-    private readonly string?[] _values = new string?[rows];
-    private readonly Dictionary<string, (string? Value, Problem? Problem)> _seen = new(StringComparer.Ordinal);
+    /// <summary>What remembering a text takes beside its characters; and how much is remembered from one row group to the next.</summary>
+    private const int Entry = 100, MostRemembered = 5_000_000;
 
-    private int _characters;
+    private readonly int[] _numbers = new int[rows];
+    private readonly Slot[] _slots = new Slot[Slots];
+    private readonly Dictionary<string, (CanonicalText? Text, Problem? Problem)> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CanonicalText> _texts = new(StringComparer.Ordinal);
+    private readonly List<CanonicalText> _group = [];
+    private Func<string, string>? _translate;
+    private Slot _last;
+    private int _groups, _held;
 
-    public ReadOnlySpan<string?> Values => _values;
+    public override int Held => _held;
 
-    public string? this[int at] => _values[at];
+    public string? this[int at] => _numbers[at] < 0 ? null : _group[_numbers[at]].Value;
 
-    public override void Clear(int at) => _values[at] = null;
+    public override void Clear(int at) => _numbers[at] = ColumnBlock.NoText;
 
-    public override ReadOnlySpan<char> KeyText(int at, Span<char> room) => _values[at];
+    public override UInt128 KeyPart(int at) => _numbers[at] < 0 ? UInt128.Zero : _group[_numbers[at]].Hash;
+
+    public override Problem? Take(ReadOnlySpan<byte> cell, Func<string, string>? translate, int at)
+    {
+        if (!ReferenceEquals(translate, _translate))
+        {
+            ForgetCells();
+            _translate = translate;
+        }
+
+        // Neighbours are often alike.
+        if (!_last.Is(cell))
+        {
+            ref var slot = ref _slots[(int)XxHash3.HashToUInt64(cell) & (Slots - 1)];
+            if (!slot.Is(cell))
+            {
+                Clear(at);
+                var problem = base.Take(cell, translate, at);
+                if (cell.Length <= LongestInSlot) slot = new Slot(cell.ToArray(), _numbers[at] < 0 ? null : _group[_numbers[at]], problem);
+                return problem;
+            }
+
+            _last = slot;
+        }
+
+        _numbers[at] = _last.Text is { } text ? NumberOf(text) : ColumnBlock.NoText;
+        return _last.Problem;
+    }
+
+    public override void CopyTo(ColumnBlock block, int rows)
+    {
+        _numbers.AsSpan(0, rows).CopyTo(block.As<int>());
+        block.Texts.Clear();
+        foreach (var text in _group) block.Texts.Add(text.Value);
+    }
+
+    public override void Emptied()
+    {
+        _group.Clear();
+        _groups++;
+        if (_held <= MostRemembered) return;
+        _held = 0;
+        _seen.Clear();
+        _texts.Clear();
+        ForgetCells();
+    }
 
     protected override Problem? TakeValue(ReadOnlySpan<char> cell, int at)
     {
         var seen = _seen.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!seen.TryGetValue(cell, out var known))
         {
-            known = rule(cell.ToString(), Declared);
-            _characters += cell.Length;
-            if (_seen.Count >= MostRemembered || _characters > MostCharacters)
-            {
-                _seen.Clear();
-                _characters = cell.Length;
-            }
-
+            var (value, problem) = rule(cell.ToString(), Declared);
+            known = (value is null ? null : TextOf(value), problem);
             seen[cell] = known;
+            _held += cell.Length + Entry;
         }
 
-        _values[at] = known.Value;
+        _numbers[at] = known.Text is null ? ColumnBlock.NoText : NumberOf(known.Text);
         return known.Problem;
+    }
+
+    private void ForgetCells()
+    {
+        Array.Clear(_slots);
+        _last = default;
+    }
+
+    private CanonicalText TextOf(string value)
+    {
+        if (_texts.TryGetValue(value, out var known)) return known;
+        _held += value.Length + Entry;
+        return _texts[value] = new CanonicalText(value);
+    }
+
+    /// <summary>A text's place among those of the row group.</summary>
+    private int NumberOf(CanonicalText text)
+    {
+        if (text.Group == _groups) return text.Number;
+        (text.Group, text.Number) = (_groups, _group.Count);
+        _group.Add(text);
+        return text.Number;
+    }
+
+    private readonly struct Slot(byte[] bytes, CanonicalText? text, Problem? problem)
+    {
+        public readonly CanonicalText? Text = text;
+        public readonly Problem? Problem = problem;
+        private readonly byte[]? _bytes = bytes;
+
+        public bool Is(ReadOnlySpan<byte> cell) => _bytes is not null && cell.SequenceEqual(_bytes);
+    }
+
+    private sealed class CanonicalText(string value)
+    {
+        public string Value { get; } = value;
+
+        public UInt128 Hash { get; } = RowKeys.Hash(MemoryMarshal.AsBytes(value.AsSpan()));
+
+        public int Group { get; set; } = -1;
+
+        public int Number { get; set; }
     }
 }
 

@@ -6,7 +6,7 @@ public static class DatasetKinds
     public static IReadOnlyList<DatasetKind> All { get; } =
     [
         RemittanceQuotesKind.Declared, CorridorAveragesKind.Declared, RemittanceFlowsKind.Declared, RemittanceUsesKind.Declared, CountryIndicatorsKind.Declared,
-        LabourDemandKind.Declared, LabourMarketKinds.VacanciesDeclared, LabourMarketKinds.EmploymentDeclared, LabourMarketKinds.WagesDeclared,
+        LabourDemandKind.Declared, LabourMarketKinds.VacanciesDeclared, LabourMarketKinds.EmploymentDeclared, UnemploymentKind.Declared, LabourMarketKinds.WagesDeclared,
         PopulationKinds.SkillsSupplyDeclared, PopulationKinds.PopulationDeclared, MigrationKinds.StockDeclared, MigrationKinds.FlowDeclared,
         MigrationKinds.NationalsAbroadDeclared, MigrationKinds.StudentsDeclared, WorkforceKinds.HealthDeclared, WorkforceKinds.EducationDeclared,
     ];

@@ -23,6 +23,11 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
         var row = new SourceRow(Kind.Columns.Count);
         int[] target = Targets(table, header, reading);
         var unnamed = new UnnamedColumns(table, header, reading);
+        for (int at = 0; at < target.Length; at++)
+        {
+            if (target[at] >= 0) row.Map(target[at], Kind.Columns[target[at]].Name, at, Translation(table, Kind.Columns[target[at]]));
+        }
+
         foreach (var cells in table.Rows().Skip(header.Index + 1))
         {
             if (IsNote(cells, reading))
@@ -33,15 +38,7 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
 
             if (!reading.IsData(table, cells, header.Cells.Length)) continue;
             unnamed.Look(cells);
-            row.Begin(table.Sheet, cells.Number);
-            for (int at = 0; at < target.Length; at++)
-            {
-                if (target[at] < 0) continue;
-                var column = Kind.Columns[target[at]];
-                var day = column.Type == ColumnType.Date ? WorkbookDay.Of(table, cells[at]) : null;
-                row.Set(target[at], column.Name, day is { } known ? known.ToString("O", CultureInfo.InvariantCulture) : cells[at]);
-            }
-
+            row.Begin(table.Sheet, cells);
             yield return row;
         }
     }
@@ -69,6 +66,11 @@ public sealed class TemplateLayout(DatasetKind kind) : Layout(kind, "template")
 
         return true;
     }
+
+    /// <summary>A workbook counts its days.</summary>
+    private static Func<string, string>? Translation(SourceTable table, Column column) => table.IsSheet && column.Type == ColumnType.Date
+        ? text => WorkbookDay.Of(table, text) is { } day ? day.ToString("O", CultureInfo.InvariantCulture) : text
+        : null;
 
     private static int FirstFilled(IReadOnlyList<string[]> head)
     {

@@ -34,9 +34,9 @@ public static class CheckFile
         string canonicalPath, Stream findingsFile, Action<long, long> progress, CancellationToken cancellation)
     {
         using var findingsWriter = new WriteFindings(findingsFile);
-        using var canonical = new WriteCanonical(canonicalPath, kind);
         var reading = new Reading(new Findings(findingsWriter.Add));
-        var rows = new CheckedRows(kind, reading.Findings);
+        using var rows = new CheckedRows(kind, reading.Findings);
+        using var spool = new SpooledRows();
         foreach (var (table, layout, header) in tables)
         {
             foreach (var row in layout.Read(table, header, reading))
@@ -44,12 +44,19 @@ public static class CheckFile
                 if (row.Action != RowAction.Merge) throw ActionNotApplied(row);
                 rows.Take(row);
                 if ((rows.Good + rows.Refused) % RowsBetweenReports == 0) Report(rows, reading, progress, cancellation);
-                if (rows.IsFull) Flush(rows, canonical);
+                if (rows.IsFull) rows.Spool(spool);
             }
         }
 
-        rows.Finish();
-        Flush(rows, canonical);
+        rows.FinishSeries();
+        rows.Spool(spool);
+        using var canonical = new WriteCanonical(canonicalPath, kind);
+        foreach (var block in rows.Finish(spool))
+        {
+            canonical.Append(block);
+            Report(rows, reading, progress, cancellation);
+        }
+
         canonical.Close();
         Report(rows, reading, progress, cancellation);
         return new CheckedFile(tables[0].Layout, origin, reading, rows.Good, rows.Refused);
@@ -59,12 +66,6 @@ public static class CheckFile
     private static UnreadableFileException ActionNotApplied(SourceRow row) => UnreadableFileException.Because("action-not-applied", string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"Row {row.Number} asks to {(row.Action == RowAction.Delete ? "delete (ACTION D)" : "replace (ACTION R)")} what is published. Only information, append and merge are applied. Send the whole dataset, or only rows to merge."));
-
-    private static void Flush(CheckedRows rows, WriteCanonical canonical)
-    {
-        canonical.Append(rows);
-        rows.Emptied();
-    }
 
     private static void Report(CheckedRows rows, Reading reading, Action<long, long> progress, CancellationToken cancellation)
     {

@@ -15,6 +15,7 @@ public static partial class DatasetSources
         WorldBank.KnomadStocks,
         WorldBank.Indicators,
         UnDesaLayout.Publisher,
+        IlostatLayout.Publisher,
         new(Local, "This installation", null, null, IsDemonstration: false),
         new(Demonstration, "Demonstration data (invented)", null, "CC0-1.0", IsDemonstration: true),
     ];

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Unicode;
 using CsvHelper;
 
 namespace Imdi.Functions.Datasets;
@@ -20,11 +18,9 @@ public static class ReadCsv
         var row = new TableRow();
         while (Next(reader))
         {
-            row.Begin(reader.LineNumber);
+            row.Begin(reader.LineNumber, reader);
             row.IsMalformed = malformed;
             malformed = false;
-            int cells = Math.Min(reader.FieldCount, SourceLimits.Cells);
-            for (int cell = 0; cell < cells; cell++) Decode(reader.GetSpan(cell), row);
             yield return row;
         }
     }
@@ -39,13 +35,5 @@ public static class ReadCsv
         {
             throw UnreadableFileException.Because("row-too-long", "A row is longer than 1 MB: is it a text file, and is every quote closed?");
         }
-    }
-
-    /// <summary>Bytes that are no UTF-8 become U+FFFD, which the checks then refuse by row.</summary>
-    private static void Decode(ReadOnlySpan<byte> cell, TableRow row)
-    {
-        var room = row.Next(cell.Length);
-        var status = Utf8.ToUtf16(cell, room, out _, out int written, replaceInvalidSequences: true);
-        row.End(status is OperationStatus.Done ? written : 0);
     }
 }

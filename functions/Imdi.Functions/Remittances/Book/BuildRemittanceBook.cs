@@ -8,7 +8,7 @@ public sealed class BuildRemittanceBook(RemittanceOptions options)
     public async Task<RemittanceBook> RunAsync(IPublishedData data, DateOnly asOf, CancellationToken cancellation)
     {
         var shelf = new QuoteShelf();
-        await foreach (var quote in QuoteRows.ReadAsync(data, cancellation)) shelf.Add(quote);
+        await QuoteRows.ReadAsync(data, shelf.Add, cancellation);
 
         var averages = new PublishedAverages();
         await foreach (var (corridor, period, average) in AverageRows.ReadAsync(data, cancellation)) averages.Add(corridor, period, average);

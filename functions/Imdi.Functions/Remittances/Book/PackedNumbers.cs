@@ -9,6 +9,8 @@ public sealed class PackedNumbers
     private const int ScaleBits = 5;
     private const int Missing = 31, Aside = 30;
     private const long Largest = (1L << 58) - 1;
+    private static readonly (int Zeros, ulong Power)[] Steps = [(8, 100_000_000), (4, 10_000), (2, 100), (1, 10)];
+
     private readonly List<decimal> _aside = [];
 
     /// <summary>Zeros at the end are dropped: stored numbers come with all the decimals of their column.</summary>
@@ -20,6 +22,13 @@ public sealed class PackedNumbers
         if (bits[2] != 0) decimal.GetBits(value = WithoutZeros(value), bits);
         int scale = (bits[3] >> 16) & 0xFF;
         ulong whole = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        if (whole == 0) scale = 0;
+        foreach (var (zeros, power) in Steps)
+        {
+            if (scale < zeros || whole % power != 0) continue;
+            (whole, scale) = (whole / power, scale - zeros);
+        }
+
         for (; scale > 0 && whole % 10 == 0; scale--) whole /= 10;
         if (bits[2] != 0 || whole > Largest) return PackAside(value);
         long signed = value < 0m ? -(long)whole : (long)whole;

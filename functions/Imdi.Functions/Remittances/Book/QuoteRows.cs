@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Imdi.Functions.Datasets;
 using static Imdi.Functions.Datasets.KindNames;
 
@@ -16,20 +15,12 @@ internal static class QuoteRows
         KindNames.Quote.InterbankRate, KindNames.Quote.Transparent, KindNames.Quote.FeeMode, KindNames.Quote.ReceivingFee,
     ];
 
-    public static async IAsyncEnumerable<Quote> ReadAsync(IPublishedData data, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async Task ReadAsync(IPublishedData data, Action<Quote> add, CancellationToken cancellation)
     {
         foreach (var version in await Sources.CurrentAsync(data, RemittanceQuotes, cancellation))
         {
             var source = Sources.Of(version);
-            var codes = new QuoteRowCodes();
-            await foreach (var batch in data.ReadAsync(version, Columns, cancellation))
-            {
-                var rows = new QuoteBatch(batch, source, codes);
-                for (int row = 0; row < batch.Count; row++)
-                {
-                    if (rows.At(row) is { } quote) yield return quote;
-                }
-            }
+            await foreach (var batch in data.ReadAsync(version, Columns, cancellation)) new QuoteBatch(batch, source).AddTo(add);
         }
     }
 }

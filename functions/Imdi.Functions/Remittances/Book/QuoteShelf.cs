@@ -9,6 +9,7 @@ public sealed class QuoteShelf
     private readonly List<PackedQuote[]> _chunks = [];
     private readonly QuotePacking _packing = new();
     private readonly Dictionary<Corridor, SortedDictionary<Period, List<int>>> _index = [];
+    private readonly Dictionary<(Corridor, Period), List<int>> _places = [];
 
     public int Count { get; private set; }
 
@@ -19,9 +20,7 @@ public sealed class QuoteShelf
         int number = Count++;
         if (number % ChunkSize == 0) _chunks.Add(new PackedQuote[ChunkSize]);
         _chunks[^1][number % ChunkSize] = _packing.Pack(quote);
-        if (!_index.TryGetValue(quote.Corridor, out var quarters)) _index[quote.Corridor] = quarters = [];
-        if (!quarters.TryGetValue(quote.Period, out var numbers)) quarters[quote.Period] = numbers = [];
-        numbers.Add(number);
+        NumbersOf(quote.Corridor, quote.Period).Add(number);
     }
 
     /// <summary>The quarters of a corridor, oldest first.</summary>
@@ -31,6 +30,13 @@ public sealed class QuoteShelf
         _index.TryGetValue(corridor, out var quarters) && quarters.TryGetValue(quarter, out var numbers) ? [.. numbers.Select(At)] : [];
 
     public IEnumerable<Quote> Of(Corridor corridor) => Quarters(corridor).SelectMany(quarter => Of(corridor, quarter));
+
+    private List<int> NumbersOf(Corridor corridor, Period quarter)
+    {
+        if (_places.TryGetValue((corridor, quarter), out var known)) return known;
+        if (!_index.TryGetValue(corridor, out var quarters)) _index[corridor] = quarters = [];
+        return _places[(corridor, quarter)] = quarters[quarter] = [];
+    }
 
     private Quote At(int number) => _packing.Unpack(in _chunks[number / ChunkSize][number % ChunkSize]);
 }

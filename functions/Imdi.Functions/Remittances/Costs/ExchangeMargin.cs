@@ -11,6 +11,9 @@ public static class ExchangeMargin
     public static decimal? Of(SurveyedTier tier, decimal? interbank) =>
         tier.Rate is { } rate && interbank is { } mid && mid > 0m ? (1m - (rate / mid)) * 100m : tier.Margin;
 
+    /// <summary>Whether <see cref="Of"/> has an answer.</summary>
+    public static bool IsKnown(SurveyedTier tier, decimal? interbank) => (tier.Rate is not null && interbank > 0m) || tier.Margin is not null;
+
     /// <summary>The provider's rate: as stated, else interbank · (1 − margin / 100); null when it cannot be known.</summary>
     public static decimal? RateOf(SurveyedTier tier, decimal? interbank) =>
         tier.Rate ?? (interbank is { } mid && tier.Margin is { } margin ? mid * (1m - (margin / 100m)) : null);

@@ -60,7 +60,7 @@ public sealed record Quote
     /// Whether the loss through the exchange rate is known. A service that is not transparent carries a margin of 0 that means
     /// "not disclosed" (World Bank, RPW), whatever its rate columns say.
     /// </summary>
-    public bool IsDisclosed => Transparent != false && ExchangeMargin.Of(Tier1, Interbank) is not null;
+    public bool IsDisclosed => Transparent != false && ExchangeMargin.IsKnown(Tier1, Interbank);
 
     public ServiceSort Sort => new(ProviderType, Instruments, Speed, Pickups);
 
