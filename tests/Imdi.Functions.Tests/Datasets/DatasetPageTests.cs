@@ -44,6 +44,13 @@ public sealed class DatasetPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_download_of_a_page_is_there()
+    {
+        foreach (var link in (await ReadAsync("/fr/data/remittance-corridor-averages/")).QuerySelectorAll("a[download]"))
+            Assert.Equal(HttpStatusCode.OK, (await _night.Client.GetAsync(new Uri(link.GetAttribute("href")!, UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
     public async Task The_chart_holds_the_other_keys_at_the_combination_that_most_rows_share()
     {
         var page = await ReadAsync(Averages);
