@@ -72,7 +72,7 @@ public sealed class CatalogueDoorTests
     public async Task What_is_overdue_is_said_so_by_the_clock_in_json_and_csv()
     {
         await using var house = await DatasetHouse.OpenAsync();
-        await house.LoadAsync(CorridorAverages, DatasetHouse.Averages + "USA,MEX,2020Q3,4.5\n");
+        await house.LoadAsync(CorridorAverages, DatasetHouse.Averages + "USA,MEX,2025Q4,4.5\n");
         using var first = await house.AskAsync("/api/datasets");
 
         Assert.Equal("fresh", await StateAsync());
