@@ -59,6 +59,20 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
         && await Table.FindAsync(version.Kind, Retracted + version.Version, cancellation) is null
         && await ChangeAsync(version.Kind, version.Source.Id, was => was?.Version == version.Version ? null : version, "published", who, at, cancellation, once);
 
+    /// <summary>As <see cref="PublishAsync"/>, but only while the source's current version is <paramref name="basis"/> (empty: none); false when it is another.</summary>
+    public async Task<bool> PublishOnAsync(DatasetVersion version, string basis, string who, DateTimeOffset at, CancellationToken cancellation, string? once = null)
+    {
+        bool isOnAnother = false;
+        if (await Table.FindAsync(version.Kind, EmbargoKey(version.Source.Id, version.Version), cancellation) is not null
+            || await Table.FindAsync(version.Kind, Retracted + version.Version, cancellation) is not null) return true;
+        await ChangeAsync(version.Kind, version.Source.Id, was =>
+        {
+            isOnAnother = was?.Version != version.Version && (was?.Version ?? "") != basis;
+            return isOnAnother || was?.Version == version.Version ? null : version;
+        }, "published", who, at, cancellation, once);
+        return !isOnAnother;
+    }
+
     public async Task<bool> IsDoneAsync(string kind, string once, CancellationToken cancellation) => await Table.FindAsync(kind, Done + once, cancellation) is not null;
 
     /// <summary>Takes a source's figures back: it has no current version any more, its versions and history stay. False when it had none.</summary>

@@ -106,7 +106,7 @@ public sealed partial class TakeUpUpload(
     {
         var result = upload.Result!;
         var manifest = await store.FindManifestAsync(upload.Kind, result.Source, result.Version, cancellation) ?? throw new IOException("A version that was stored is gone.");
-        await publish.RunAsync(manifest.Version, upload.DecidedBy!, cancellation, once: upload.Id);
+        if (await publish.RunAsync(manifest, upload.DecidedBy!, cancellation, once: upload.Id) is { } late) return upload.Refuse(late, clock.GetUtcNow());
         return upload.Reach(UploadState.Published, clock.GetUtcNow());
     }
 
