@@ -11,6 +11,7 @@ public static class UnemploymentKind
     public static DatasetKind Declared { get; } = new(KindNames.Unemployment, "Unemployment",
         "People without work who look for it and could start: in thousands, or as a rate, as the indicator says, by sex and up to two classifications.")
     {
+        MayPublishItself = true,
         Frequency = Frequency.Year,
         Key = [Country, Source, Indicator, Sex, Class1, Class2, Period],
         Columns =

@@ -30,7 +30,7 @@ public sealed partial class LoadDataset(RawFileStore raw, DatasetStore store, Au
 
         var version = report.Value.Version;
         progress?.Report(new LoadProgress(LoadStep.Publishing, received.Value.Length, version.Rows, version.Findings));
-        await _publish.RunAsync(version, request.Who, cancellation);
+        if (await _publish.RunAsync(version, request.Who, cancellation) is { } barred) return barred;
         LogLoaded(kind.Id, version.Source.Id, version.Version, version.Rows, version.Findings, report.Value.AlreadyLoaded);
         return report;
     }

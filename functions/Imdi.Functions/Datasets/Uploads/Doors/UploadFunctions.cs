@@ -44,8 +44,8 @@ public static class UploadFunctions
                  new(RefusalKind.Unprocessable, "completion-wrong", "a field is out of range")])
             .Produces<UploadAnswer>(202, "application/json");
         uploads.MapPost("{id}/decision", Decide)
-            .Describe("decideUpload", "Publish the good rows, or reject all",
-                [.. Closed, Unknown, .. Matched, new(RefusalKind.Conflict, "nothing-to-decide", "it awaits no decision"), new(RefusalKind.Conflict, "nothing-to-publish", "no row is good")])
+            .Describe("decideUpload", "Publish the good rows, now or at the end of an embargo, or reject all",
+                [new(RefusalKind.Unprocessable, "embargo-date-wrong", "the embargo ends not ahead, or too far"), new(RefusalKind.Unprocessable, "embargo-without-publishing", "an embargo with the decision to reject"), .. Closed, Unknown, .. Matched, new(RefusalKind.Conflict, "nothing-to-decide", "it awaits no decision"), new(RefusalKind.Conflict, "nothing-to-publish", "no row is good")])
             .Produces<UploadAnswer>(200, "application/json");
         uploads.MapDelete("{id}", Cancel)
             .Describe("cancelUpload", "Give an upload up; nothing of it is published", [.. Closed, Unknown, .. Matched, new(RefusalKind.Conflict, "too-late-to-cancel", "it has ended or is being published")])
@@ -95,7 +95,7 @@ public static class UploadFunctions
         ChangeUpload uploads, TakeUpUpload takeUp, AnswerUpload answer, CancellationToken cancellation)
     {
         var caller = Caller.From(user);
-        var decided = await uploads.DecideAsync(id, request.Decision, ifMatch, caller, cancellation);
+        var decided = await uploads.DecideAsync(id, request.Decision, ifMatch, caller, cancellation, request.EmbargoUntil);
         if (!decided.IsOk) return await answer.RefusedAsync(decided.Refusal, id, caller, cancellation);
 
         // Setting a pointer takes no time worth waiting in line for; should this process die here, the sweep sets it.
@@ -117,7 +117,8 @@ public static class UploadFunctions
             .Accepts<UploadRequest>("application/json", "multipart/form-data")
             .Describe("openUpload", "Open an upload: an id, the limits, and an address to which blocks are sent. As a form with the file in it, up to 10 MB, for browsers without script",
                 [.. Closed, new(RefusalKind.NotFound, "unknown-kind", "there is no such kind"), new(RefusalKind.Forbidden, "kind-not-yours", "the caller is not named for the kind"),
-                 new(RefusalKind.Forbidden, "source-not-yours", "an agency named another source than its own"), new(RefusalKind.TooLarge, "file-too-large", "the file is longer than the limit"),
+                 new(RefusalKind.Forbidden, "source-not-yours", "an agency named another source than its own"),
+                 new(RefusalKind.Conflict, "too-many-open-uploads", "the agency has as many uploads open as may be"), new(RefusalKind.TooLarge, "file-too-large", "the file is longer than the limit"),
                  new(RefusalKind.Unsupported, "unsupported-media-type", "the body is neither JSON nor a form"),
                  new(RefusalKind.Unprocessable, "upload-request-wrong", "a field is out of range"), new(RefusalKind.Unprocessable, "idempotency-key-reused", "the key opened an upload of another file")])
             .Produces<OpenedUpload>(StatusCodes.Status201Created, "application/json").Produces(StatusCodes.Status303SeeOther);
