@@ -269,6 +269,7 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
         ["SourceAddress"] = version.Source.Address,
         ["Licence"] = version.Source.Licence,
         ["IsDemonstration"] = version.Source.IsDemonstration,
+        ["Newest"] = version.Newest?.ToString(),
         ["Vintage"] = version.Vintage?.ToString("O", CultureInfo.InvariantCulture),
         ["Rows"] = version.Rows,
         ["Findings"] = version.Findings,
@@ -288,7 +289,10 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
         row.GetInt64("Rows") ?? 0,
         row.GetInt64("Findings") ?? 0,
         row.GetString("RawSha256"),
-        row.GetString("FileName"));
+        row.GetString("FileName"))
+    {
+        Newest = Period.TryParse(row.GetString("Newest"), out var newest) ? newest : null,
+    };
 }
 
 /// <summary>One change of what is current: published, withdrawn, restored, embargoed or retracted, by whom and when.</summary>

@@ -24,7 +24,7 @@ public sealed partial class LoadDataset(RawFileStore raw, DatasetStore store, Au
         var received = await _receive.RunAsync(request.Content, file, progress, cancellation);
         if (!received.IsOk) return received.Refusal;
 
-        var report = await _check.RunAsync(new Received(kind, request.Source, request.FileName, request.Who, received.Value, file.Path), progress, cancellation);
+        var report = await _check.RunAsync(new Received(kind, request.Source, request.FileName, request.Who, received.Value, file.Path) { Vintage = request.Vintage }, progress, cancellation);
         if (!report.IsOk) return report;
         if (request.Guard is { } guard && await guard(report.Value.Manifest, cancellation) is { } withheld) return withheld;
 
