@@ -4,6 +4,7 @@ using Imdi.Functions.Datasets;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using static Imdi.Functions.Tests.Datasets.UploadHouse;
 
 namespace Imdi.Functions.Tests.Datasets;
@@ -47,12 +48,14 @@ internal sealed class UploadWork(StorageClients storage) : IDisposable
     public async Task<string> CompletedAsync(string content, string? sha256 = null)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(content);
-        var opened = await new OpenUpload(Uploads, _audit, TimeProvider.System).RunAsync(Averages, new UploadRequest("file.csv", bytes.Length), Sender, null, CancellationToken.None);
-        string id = opened.Value.Upload.Id;
+        string id = (await OpenAsync(bytes.Length)).Id;
         await Blobs.PutAsync(id, new MemoryStream(bytes), CancellationToken.None);
         Assert.True((await Change.CompleteAsync(id, new UploadCompletion(Sha256: sha256), Sender, CancellationToken.None)).IsOk);
         return id;
     }
+
+    public async Task<Upload> OpenAsync(long bytes) => (await new OpenUpload(Uploads, _audit, Options.Create(new UploadSettings { MostOpen = 1000 }), TimeProvider.System)
+        .RunAsync(Averages, new UploadRequest("file.csv", bytes), Sender, null, CancellationToken.None)).Value.Upload;
 
     public async Task<Upload> DecideAsync(string id, UploadDecision decision) =>
         (await Change.DecideAsync(id, decision, (await FindAsync(id)).Tag, Sender, CancellationToken.None)).Value;
