@@ -17,7 +17,7 @@ public sealed class UploadJourneyTests
     {
         await using var opened = await SignedInAsync(new View(360));
         var page = opened.Page;
-        string file = await WriteFileAsync();
+        var file = LongFile();
         ConcurrentQueue<string> sent = new();
         bool holds = true;
         await page.RouteAsync(url => url.Contains("comp=block", StringComparison.Ordinal), async route =>
@@ -123,9 +123,8 @@ public sealed class UploadJourneyTests
     }
 
     // Few rows and a long column that the kind does not know: 12 MB on the line, little to check.
-    private static async Task<string> WriteFileAsync()
+    private static FilePayload LongFile()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"imdi-upload-{Guid.NewGuid():N}.csv");
         var text = new StringBuilder("from,to,period,cost_percent,note\n");
         string[] countries = ["USA", "GBR", "FRA", "DEU", "CAN", "ESP", "ITA", "KEN", "MEX", "IND", "PHL", "NPL", "SEN", "MAR", "GHA"];
         foreach (string from in countries)
@@ -136,7 +135,6 @@ public sealed class UploadJourneyTests
             }
         }
 
-        await File.WriteAllTextAsync(path, text.ToString());
-        return path;
+        return new FilePayload { Name = "averages.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text.ToString()) };
     }
 }

@@ -15,6 +15,6 @@ internal static partial class KnownLinks
     [GeneratedRegex(@"^(/(fr|es|ar))?/api/remittances/(reports|(corridors/[A-Z]{3}/[A-Z]{3}(/trend)?|countries/[A-Z]{3}|targets(/trend)?|(targets|averages)/[0-9]{4}Q[1-4])\.(csv|json)(\?[a-z=&0-9-]+)?)$")]
     private static partial Regex Data();
 
-    [GeneratedRegex(@"^/api/(datasets(\.(csv|json)|/[a-z-]+/(template\.csv|uploads|changes\.csv|versions/[0-9a-f]+(/data\.(csv|json|parquet|sdmx\.csv)|/findings\.(csv|json))?))|uploads/01[A-Z0-9]{24}/(decision|findings\.(csv|json))|auth/(development|tokens(/[0-9a-f]{16}/revocation)?))$")]
+    [GeneratedRegex(@"^/api/(datasets(\.(csv|json)|/[a-z-]+/(template\.csv|uploads|changes\.csv|versions/[0-9a-f]+(/data\.(csv|json|parquet|sdmx\.csv)|/findings\.(csv|json))?))|uploads/01[A-Z0-9]{24}/(decision|findings\.(csv|json))|auth/(development|tokens(/[0-9a-f]{16}/revocation)?))(\?lang=(en|fr|es|ar))?$")]
     private static partial Regex Datasets();
 }

@@ -36,7 +36,7 @@ public sealed class UploadPageTests : PageTheory
     [Fact]
     public async Task All_findings_can_be_taken_away() =>
         Assert.Equal(
-            ["/api/uploads/01JDEMO0000000000000000001/findings.csv", "/api/uploads/01JDEMO0000000000000000001/findings.json"],
+            ["/api/uploads/01JDEMO0000000000000000001/findings.csv?lang=en", "/api/uploads/01JDEMO0000000000000000001/findings.json?lang=en"],
             (await ParseAsync("validation", "en")).QuerySelectorAll("#rules a[download]").Select(link => link.GetAttribute("href")!));
 
     [Fact]

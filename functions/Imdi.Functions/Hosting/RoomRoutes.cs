@@ -18,6 +18,8 @@ public sealed record Refuses(RefusalKind Kind, string Code, string When)
         new(RefusalKind.Unavailable, "storage-unavailable", "Storage does not answer just now"),
     ];
 
+    private static readonly Refuses[] OfReading = [new(RefusalKind.NotFound, "no-such-form", "The address has an ending that it does not answer as")];
+
     private static readonly Refuses[] OfWriting =
     [
         new(RefusalKind.TooLarge, "body-too-large", "The body is longer than the limit that the answer names"),
@@ -25,9 +27,9 @@ public sealed record Refuses(RefusalKind Kind, string Code, string When)
         new(RefusalKind.TooMany, "too-many-requests", "Too many writing requests from one address; Retry-After says when to go on"),
     ];
 
-    /// <summary>All of an operation: its own, those of every operation, and those of every one that writes.</summary>
+    /// <summary>All of an operation: its own, those of every operation, and those of every one that reads or writes.</summary>
     internal static IEnumerable<Refuses> Of(IEnumerable<object> metadata, string? method) =>
-        metadata.OfType<Refuses>().Concat(Common).Concat(method is "GET" ? [] : OfWriting).DistinctBy(refusal => (refusal.Kind, refusal.Code));
+        metadata.OfType<Refuses>().Concat(Common).Concat(method is "GET" ? OfReading : OfWriting).DistinctBy(refusal => (refusal.Kind, refusal.Code));
 }
 
 /// <summary>How a room maps its routes.</summary>

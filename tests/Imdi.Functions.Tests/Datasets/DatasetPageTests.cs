@@ -44,6 +44,13 @@ public sealed class DatasetPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_download_of_a_page_is_there()
+    {
+        foreach (var link in (await ReadAsync("/fr/data/remittance-corridor-averages/")).QuerySelectorAll("a[download]"))
+            Assert.Equal(HttpStatusCode.OK, (await _night.Client.GetAsync(new Uri(link.GetAttribute("href")!, UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
     public async Task The_chart_holds_the_other_keys_at_the_combination_that_most_rows_share()
     {
         var page = await ReadAsync(Averages);
@@ -70,8 +77,9 @@ public sealed class DatasetPageTests : IAsyncLifetime
     [InlineData("/fr/data/?q=co%C3%BBt+canada", new[] { "/fr/data/remittance-corridor-averages/" })]
     [InlineData("/en/data/?q=mexico", new string[0])]
     [InlineData("/en/data/?q=canada", new[] { "/en/data/remittance-corridor-averages/" })]
-    [InlineData("/en/data/?fresh=current", new[] { "/en/data/remittance-corridor-averages/" })]
-    [InlineData("/en/data/?fresh=current&frequency=year", new string[0])]
+    [InlineData("/en/data/?fresh=overdue", new[] { "/en/data/remittance-corridor-averages/" })]
+    [InlineData("/en/data/?fresh=current", new string[0])]
+    [InlineData("/en/data/?fresh=overdue&frequency=year", new string[0])]
     [InlineData("/en/data/?q=%3Cscript%3E", new string[0])]
     public async Task Words_and_choices_narrow_the_catalogue(string address, string[] found) =>
         Assert.Equal(found, (await AskAsync(address)).QuerySelectorAll(".dataset h3 a").Select(link => link.GetAttribute("href")!));

@@ -62,6 +62,8 @@ public sealed class UploadPageTests : IAsyncLifetime
         Assert.Equal(["2", "1", "0"], report.QuerySelectorAll(".answer .facts b").Select(count => count.TextContent));
         Assert.Contains("ATLANTIS", report.QuerySelector(".rule .cell")!.TextContent, StringComparison.Ordinal);
 
+        foreach (var link in report.QuerySelectorAll("a[download]")) Assert.Contains("ATLANTIS", await _agency.GetStringAsync(new Uri(link.GetAttribute("href")!, UriKind.Relative)), StringComparison.Ordinal);
+
         var decided = await PostAsync(_agency, Assert.IsAssignableFrom<IHtmlFormElement>(report.QuerySelector("#decision form")));
         Assert.Equal((HttpStatusCode.SeeOther, page), (decided.StatusCode, decided.Headers.Location!.ToString()));
         Assert.NotNull((await ReadAsync(_agency, page)).QuerySelector(".notice.good code"));

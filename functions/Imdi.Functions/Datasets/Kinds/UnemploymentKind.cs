@@ -11,6 +11,7 @@ public static class UnemploymentKind
 
     public static DatasetKind Declared { get; } = new(Unemployment, "Unemployment", "People without work who look for it and could start, and their share of the labour force, by sex, age and education.")
     {
+        MayPublishItself = true,
         Frequency = Frequency.Year,
         Key = [Dimension.Area, Dimension.Sex, Dimension.Age, Dimension.Education, Dimension.Period, Dimension.Measure, Dimension.Survey, Dimension.Grouping],
         Units = Units,

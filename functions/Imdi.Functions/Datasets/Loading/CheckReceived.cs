@@ -11,6 +11,9 @@ namespace Imdi.Functions.Datasets;
 /// <param name="KeepsEmpty">Whether a file without one good row is stored all the same, so that all its findings can be read.</param>
 public sealed record Received(DatasetKind Kind, string? Source, string FileName, string Who, RawFile File, string Path, bool KeepsEmpty = false)
 {
+    /// <summary>The publisher's date of the release, for a file that does not say it itself.</summary>
+    public DateOnly? Vintage { get; init; }
+
     /// <summary>The source's name where it is not one that is known.</summary>
     public string? SourceName { get; init; }
 
@@ -58,7 +61,10 @@ public sealed class CheckReceived(DatasetStore store, TimeProvider clock)
 
         progress?.Report(new LoadProgress(LoadStep.Storing, received.File.Length, result.Good, result.Reading.Findings.Count));
         var version = new DatasetVersion(
-            received.Kind.Id, id, origin, result.Reading.Vintage, result.Good, result.Reading.Findings.Count, received.File.Sha256, ShownName(received.FileName));
+            received.Kind.Id, id, origin, result.Reading.Vintage ?? received.Vintage, result.Good, result.Reading.Findings.Count, received.File.Sha256, ShownName(received.FileName))
+        {
+            Newest = ReadNewestPeriod.Of(data.Path, received.Kind),
+        };
         var manifest = new VersionManifest
         {
             Version = version, Layout = result.Layout.Id, Reader = VersionId.Reader, SourceRows = result.Reading.SourceRows,

@@ -26,10 +26,10 @@ public sealed partial class LoadDataset(RawFileStore raw, DatasetStore store, Au
         var received = await _receive.RunAsync(request.Content, file, progress, cancellation);
         if (!received.IsOk) return received.Refusal;
 
-        var report = await CheckAndPublishAsync(request, new Received(kind, request.Source, request.FileName, request.Who, received.Value, file.Path), progress, cancellation);
+        var taken = new Received(kind, request.Source, request.FileName, request.Who, received.Value, file.Path) { Vintage = request.Vintage };
+        var report = await CheckAndPublishAsync(request, taken, progress, cancellation);
         // Somebody was quicker: the changes are applied to what is published now.
-        for (int again = 1; again < Attempts && report.Refusal?.Kind == RefusalKind.Stale; again++)
-            report = await CheckAndPublishAsync(request, new Received(kind, request.Source, request.FileName, request.Who, received.Value, file.Path), progress, cancellation);
+        for (int again = 1; again < Attempts && report.Refusal?.Kind == RefusalKind.Stale; again++) report = await CheckAndPublishAsync(request, taken, progress, cancellation);
         if (!report.IsOk) return report;
         var version = report.Value.Version;
         LogLoaded(kind.Id, version.Source.Id, version.Version, version.Rows, version.Findings, report.Value.AlreadyLoaded);

@@ -22,7 +22,7 @@ public sealed record CatalogueSearch(string? Words, IReadOnlyList<string> Fresh,
             Facet(Shown.FacetName.Frequency, Frequency, found, entry => [entry.Frequency]),
             Facet(Shown.FacetName.Source, Source, found, entry => entry.Sources.Keys, value => found.Select(entry => entry.Sources.GetValueOrDefault(value)).FirstOrDefault(name => name is not null) ?? value),
         };
-        return new Shown.CatalogueModel(words, [.. facets.Where(facet => facet.Choices.Count > 1 || facet.Choices.Any(choice => choice.IsChosen))], [.. found.Where(Admits).Select(entry => entry.Card)], all.Count);
+        return new Shown.CatalogueModel(words, [.. facets.Where(facet => facet.Choices.Count > 1 || facet.Choices.Any(choice => choice.IsChosen))], [.. found.Where(Admits).Select(entry => entry.Card).OrderBy(card => card.Coverage.Rows == 0)], all.Count);
     }
 
     private bool Admits(Entry entry) =>

@@ -34,7 +34,7 @@ internal static class DatasetModels
     public static Shown.FreshnessModel FreshnessOf(DatasetKind kind, DatasetFacts facts, DateOnly asOf)
     {
         var current = CurrentOf(facts).ToList();
-        var worst = Freshness.Worst(current.Where(version => !version.Source.IsDemonstration || current.TrueForAll(one => one.Source.IsDemonstration)).Select(version => Freshness.Of(kind.Frequency, version.Day, asOf)));
+        var worst = Freshness.Worst(current.Where(version => !version.Source.IsDemonstration || current.TrueForAll(one => one.Source.IsDemonstration)).Select(version => Freshness.Of(kind.Frequency, version.Day, version.Newest, asOf)));
         return new(StateOf(worst.State), worst.LastRelease, worst.DueOn);
     }
 

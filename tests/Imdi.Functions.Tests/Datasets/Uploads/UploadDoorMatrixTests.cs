@@ -28,6 +28,9 @@ public sealed partial class UploadDoorMatrixTests
         new("POST", "/api/uploads/{id}/decision", () => JsonContent.Create(new { decision = "publish" })),
         new("DELETE", "/api/uploads/{id}", () => null),
         new("GET", "/api/uploads/{id}/findings", () => null),
+        new("POST", "/api/datasets/{kind}/versions/{version}/restoration", () => null),
+        new("POST", "/api/datasets/{kind}/versions/{version}/embargo", () => JsonContent.Create(new { until = DateTimeOffset.UtcNow.AddDays(9) })),
+        new("POST", "/api/datasets/{kind}/versions/{version}/retraction", () => JsonContent.Create(new { reason = "Because." })),
         new("POST", "/api/auth/tokens", () => JsonContent.Create(new { agency = "X", kinds = new[] { Averages }, days = 1 })),
         new("GET", "/api/auth/tokens", () => null),
         new("DELETE", "/api/auth/tokens/{id}", () => null),
@@ -43,6 +46,7 @@ public sealed partial class UploadDoorMatrixTests
         using var owner = await house.AgencyAsync();
         var awaiting = await house.UploadAsync(owner, TwoGoodOneBad);
         string receiving = (await owner.OpenAsync(Averages, 3)).Id;
+        string version = await PublishedAsync(house, owner);
         Dictionary<string, HttpClient> callers = new()
         {
             ["anonymous"] = house.Client(),
@@ -60,7 +64,7 @@ public sealed partial class UploadDoorMatrixTests
             {
                 foreach (string id in door.Route.Contains("{id}", StringComparison.Ordinal) ? new[] { awaiting.Text("id"), receiving } : [""])
                 {
-                    using var answer = await KnockAsync(caller, door, id);
+                    using var answer = await KnockAsync(caller, door, id, version);
                     Assert.True(Expected(door, strangers.Contains(name), name).Contains((int)answer.StatusCode), $"{name}: {door.Name} {id} answered {(int)answer.StatusCode}.");
                     if (answer.IsSuccessStatusCode && door.Route == "/api/uploads") Assert.Empty((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").EnumerateArray());
                 }
@@ -106,14 +110,26 @@ public sealed partial class UploadDoorMatrixTests
     {
         _ when isStranger => [401],
         _ when door.Route.StartsWith("/api/auth", StringComparison.Ordinal) => [403],
+        _ when door.Route.Contains("{version}", StringComparison.Ordinal) => [403],
         _ when OthersMay.Contains(door.Name) => [200],
         { Route: "/api/datasets/{kind}/uploads" } => caller == "other agency" ? [201] : [403],
         _ => [404],
     };
 
-    private static async Task<HttpResponseMessage> KnockAsync(HttpClient caller, Door door, string id)
+    private static async Task<string> PublishedAsync(UploadHouse house, HttpClient owner)
     {
-        string address = door.Route.Replace("{kind}", Averages, StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal);
+        var upload = await house.UploadAsync(owner, "from,to,period,cost_percent\nUSA,MEX,2020Q2,4.5\n");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/uploads/{upload.Text("id")}/decision") { Content = JsonContent.Create(new { decision = "publish" }) };
+        using var read = await owner.GetAsync(new Uri($"/api/uploads/{upload.Text("id")}", UriKind.Relative));
+        request.Headers.IfMatch.Add(read.Headers.ETag!);
+        using var answer = await owner.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("result").Text("version");
+    }
+
+    private static async Task<HttpResponseMessage> KnockAsync(HttpClient caller, Door door, string id, string version)
+    {
+        string address = door.Route.Replace("{kind}", Averages, StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal).Replace("{version}", version, StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(door.Method), address) { Content = door.Body() };
         request.Headers.IfMatch.Add(new EntityTagHeaderValue("\"1\""));
         return await caller.SendAsync(request);

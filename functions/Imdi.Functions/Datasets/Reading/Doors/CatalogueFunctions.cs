@@ -12,9 +12,11 @@ internal static class CatalogueFunctions
     public static void MapCatalogue(this RouteGroupBuilder datasets)
     {
         datasets.MapGet("", ListDatasets).AnswersOne<DatasetCatalogue>(alsoCsv: true).WithMetadata(new OtherForms(DataFormat.JsonLd))
-            .Describe("listDatasets", "The kinds of dataset, with the current version of each source, by words and facets; with .jsonld as DCAT-AP 3");
+            .Describe("listDatasets", "The kinds of dataset, with the current version of each source, by words and facets; with .jsonld as DCAT-AP 3")
+            .Example(new("/api/datasets"));
         datasets.MapGet("{kind}", ReadDataset).AnswersOne<DatasetAnswer>()
-            .Describe("readDataset", "A kind as it is declared, with the current version and the freshness of each source", DatasetRefuses.UnknownKind);
+            .Describe("readDataset", "A kind as it is declared, with the current version and the freshness of each source", DatasetRefuses.UnknownKind)
+            .Example(new("/api/datasets/remittance-flows"));
     }
 
     internal static async Task<IResult> ListDatasets(

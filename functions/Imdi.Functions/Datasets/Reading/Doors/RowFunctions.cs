@@ -20,7 +20,8 @@ internal static class RowFunctions
         .WithMetadata(new OtherForms(DataFormat.SdmxCsv, DataFormat.SdmxJson, DataFormat.Parquet), new TakesOtherParameters())
         .RequireRateLimiting(RowsLimit.Name)
         .WithDescription(Filters)
-        .Describe("readDatasetRows", "The rows of a version, filtered, ordered, by pages; as JSON, CSV, SDMX-CSV, SDMX-JSON or Parquet", DatasetRefuses.Rows);
+        .Describe("readDatasetRows", "The rows of a version, filtered, ordered, by pages; as JSON, CSV, SDMX-CSV, SDMX-JSON or Parquet", DatasetRefuses.Rows)
+        .Example(new("/api/datasets/remittance-flows/versions/{0}/data?from=QAT&sort=-million_usd&limit=2") { Taken = ["listDatasetVersions /versions/0/version"] });
 
     internal static async Task<IResult> ReadVersionRows(
         RowsRequest asked, [Description(DatasetRefuses.KindIs)] string kind, [Description(DatasetRefuses.VersionIs)] string version, [Description(SortIs)] string? sort,

@@ -27,14 +27,30 @@ internal static class ActFunctions
     {
         var acts = datasets.MapGroup("{kind}/versions/{version}").RequireRole(Role.Agency, Role.Secretariat);
         acts.MapPost("restoration", Restore).Produces<ActAnswer>(200, "application/json").WithDescription(How)
-            .Describe("restoreDatasetVersion", "Make an earlier version current again, or end a version's embargo now", Acting);
+            .Describe("restoreDatasetVersion", "Make an earlier version current again, or end a version's embargo now", Acting)
+            .Example(new("/api/datasets/remittance-flows/versions/{0}/restoration")
+            {
+                Role = "secretariat", Headers = Matching, Taken = ["listDatasetVersions /versions/1/version", "listDatasetVersions /sources/0/tag"],
+            });
         acts.MapPost("embargo", SetEmbargo).Produces<ActAnswer>(200, "application/json").WithDescription(How)
             .Describe("embargoDatasetVersion", "Keep a version back until a date, on which it becomes current by itself",
-                [.. Acting, new(RefusalKind.Unprocessable, "embargo-date-wrong", "the date is not ahead, or too far")]);
+                [.. Acting, new(RefusalKind.Unprocessable, "embargo-date-wrong", "the date is not ahead, or too far")])
+            .Example(new("/api/datasets/remittance-flows/versions/{0}/embargo")
+            {
+                Role = "secretariat", Headers = Matching, Taken = ["listDatasetVersions /versions/0/version", "restoreDatasetVersion ETag"],
+                Body = """{"until":"2026-12-01T09:00:00Z"}""",
+            });
         acts.MapPost("retraction", Retract).Produces<ActAnswer>(200, "application/json").WithDescription(How)
             .Describe("retractDatasetVersion", "Take a version's data back for good, with a reason that everyone can read",
-                [.. Acting, new(RefusalKind.Unprocessable, "reason-missing", "the reason is missing or too long")]);
+                [.. Acting, new(RefusalKind.Unprocessable, "reason-missing", "the reason is missing or too long")])
+            .Example(new("/api/datasets/remittance-flows/versions/{0}/retraction")
+            {
+                Role = "secretariat", Headers = Matching, Taken = ["listDatasetVersions /versions/0/version", "embargoDatasetVersion ETag"],
+                Body = """{"reason":"The sender found that two countries had been confused."}""",
+            });
     }
+
+    private static readonly Dictionary<string, string> Matching = new() { ["If-Match"] = "{1}" };
 
     private const string How = "Needs `If-Match` with the source's tag, as listDatasetVersions gives it; with an `Idempotency-Key` the same act sent again is answered as done.";
 

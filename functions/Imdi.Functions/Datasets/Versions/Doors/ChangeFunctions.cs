@@ -14,12 +14,16 @@ internal static class ChangeFunctions
     public static void MapChanges(this RouteGroupBuilder datasets)
     {
         datasets.MapGet("{kind}/versions/{version}/changes", ReadVersionChanges).AnswersOne<ChangeSummary>(alsoCsv: true).RequireRateLimiting(RowsLimit.Name)
-            .Describe("readDatasetChanges", "How many rows were added, changed and removed since another version, and the biggest moves; as CSV every row that differs", DatasetRefuses.Rows);
+            .Describe("readDatasetChanges", "How many rows were added, changed and removed since another version, and the biggest moves; as CSV every row that differs", DatasetRefuses.Rows)
+            .Example(new("/api/datasets/remittance-flows/versions/{0}/changes?since={1}") { Taken = Both });
         datasets.MapGet("{kind}/versions/{version}/changes/rows", ListVersionChanges).AnswersRows<Dictionary<string, object?>>().WithMetadata(new TakesOtherParameters())
             .RequireRateLimiting(RowsLimit.Name)
             .WithDescription("Columns are `change` (added, changed, removed), the key, and every other column with `_before` and `_after`; each is a filter as for the rows of a version.")
-            .Describe("listDatasetChanges", "The rows that differ from another version, filtered, ordered, by pages", DatasetRefuses.Rows);
+            .Describe("listDatasetChanges", "The rows that differ from another version, filtered, ordered, by pages", DatasetRefuses.Rows)
+            .Example(new("/api/datasets/remittance-flows/versions/{0}/changes/rows?since={1}&change=changed") { Taken = Both });
     }
+
+    private static readonly string[] Both = ["listDatasetVersions /versions/0/version", "listDatasetVersions /versions/1/version"];
 
     internal static async Task<IResult> ReadVersionChanges(
         RowsRequest asked, [Description(DatasetRefuses.KindIs)] string kind, [Description(DatasetRefuses.VersionIs)] string version, [Description(SinceIs)] string since,
