@@ -30,12 +30,12 @@ public sealed class WriteCanonical : IDisposable
         _file = new FileWriter(path, schema, properties, parallel);
     }
 
-    /// <summary>Writes the rows of a block that repeat no other's key.</summary>
-    public void Append(RowBlock block)
+    /// <summary>Writes rows of a block: those named, or all.</summary>
+    public void Append(RowBlock block, int[]? kept = null)
     {
-        int[]? kept = Kept(block);
-        if (kept is { Length: 0 }) return;
-        using var rows = new RecordBatch(_file.Schema, _columns.Select((column, at) => column.Of(block.Columns[at], kept, block.Rows)), kept?.Length ?? block.Rows);
+        int count = kept?.Length ?? block.Rows;
+        if (count == 0) return;
+        using var rows = new RecordBatch(_file.Schema, _columns.Select((column, at) => column.Of(block.Columns[at], kept, block.Rows)), count);
         _file.NewBufferedRowGroup();
         _file.WriteBufferedRecordBatch(rows);
     }
@@ -43,9 +43,4 @@ public sealed class WriteCanonical : IDisposable
     public void Close() => _file.Close();
 
     public void Dispose() => _file.Dispose();
-
-    /// <summary>The rows to write; null when these are all.</summary>
-    private static int[]? Kept(RowBlock block) => block.Repeats.AsSpan(0, block.Rows).ContainsAnyExcept(0u)
-        ? [.. Enumerable.Range(0, block.Rows).Where(row => block.Repeats[row] == 0)]
-        : null;
 }

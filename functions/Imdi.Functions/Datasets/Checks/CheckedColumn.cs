@@ -40,9 +40,6 @@ public abstract class CheckedColumn(Column declared)
 
     public abstract void Clear(int at);
 
-    /// <summary>Stands for the canonical value in the key of its row: equal for equal values, and else different but by a chance of 2^-128.</summary>
-    public abstract UInt128 KeyPart(int at);
-
     /// <summary>Hands the first rows over.</summary>
     public abstract void CopyTo(ColumnBlock block, int rows);
 

@@ -17,8 +17,6 @@ public sealed class NumberColumn(Column declared, int rows) : CheckedColumn(decl
 
     public override void Clear(int at) => _values[at] = null;
 
-    public override UInt128 KeyPart(int at) => _values[at] is { } value ? (UInt128)CanonicalNumber.Scaled(value) : UInt128.MaxValue;
-
     public override void CopyTo(ColumnBlock block, int rows)
     {
         var scaled = block.As<Int128>();

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Datasets;
@@ -32,8 +31,6 @@ public sealed class TextColumn(Column declared, int rows, TextRule rule) : Check
     public string? this[int at] => _numbers[at] < 0 ? null : _group[_numbers[at]].Value;
 
     public override void Clear(int at) => _numbers[at] = ColumnBlock.NoText;
-
-    public override UInt128 KeyPart(int at) => _numbers[at] < 0 ? UInt128.Zero : _group[_numbers[at]].Hash;
 
     public override Problem? Take(ReadOnlySpan<byte> cell, Func<string, string>? translate, int at)
     {
@@ -129,8 +126,6 @@ public sealed class TextColumn(Column declared, int rows, TextRule rule) : Check
     private sealed class CanonicalText(string value)
     {
         public string Value { get; } = value;
-
-        public UInt128 Hash { get; } = RowKeys.Hash(MemoryMarshal.AsBytes(value.AsSpan()));
 
         public int Group { get; set; } = -1;
 

@@ -35,8 +35,8 @@ public static class CheckFile
     {
         using var findingsWriter = new WriteFindings(findingsFile);
         var reading = new Reading(new Findings(findingsWriter.Add));
-        using var rows = new CheckedRows(kind, reading.Findings);
-        using var spool = new SpooledRows();
+        var rows = new CheckedRows(kind, reading.Findings);
+        using var canonical = new CanonicalRows(kind, canonicalPath);
         foreach (var (table, layout, header) in tables)
         {
             foreach (var row in layout.Read(table, header, reading))
@@ -44,22 +44,15 @@ public static class CheckFile
                 if (row.Action != RowAction.Merge) throw ActionNotApplied(row);
                 rows.Take(row);
                 if ((rows.Good + rows.Refused) % RowsBetweenReports == 0) Report(rows, reading, progress, cancellation);
-                if (rows.IsFull) rows.Spool(spool);
+                if (rows.IsFull) canonical.Append(rows);
             }
         }
 
         rows.FinishSeries();
-        rows.Spool(spool);
-        using var canonical = new WriteCanonical(canonicalPath, kind);
-        foreach (var block in rows.Finish(spool))
-        {
-            canonical.Append(block);
-            Report(rows, reading, progress, cancellation);
-        }
-
-        canonical.Close();
+        canonical.Append(rows);
+        long repeated = canonical.Finish(rows, reading.Findings, cancellation);
         Report(rows, reading, progress, cancellation);
-        return new CheckedFile(tables[0].Layout, origin, reading, rows.Good, rows.Refused);
+        return new CheckedFile(tables[0].Layout, origin, reading, rows.Good - repeated, rows.Refused + repeated);
     }
 
     // A whole file is one transaction (SDMX-CSV 2.0, field guide): to leave such rows out would publish half of it.
