@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Imdi.Functions.Datasets;
 
 /// <summary>
@@ -11,41 +13,49 @@ internal sealed class CanonicalRows(DatasetKind kind, string path) : IDisposable
     private readonly RowKeys _keys = new(kind, CheckedRows.Capacity);
     private readonly RepeatedRows _repeated = new();
     private readonly List<(long First, int Rows)> _groups = [];
-    private RowBlock _filled = new(kind, CheckedRows.Capacity), _written = new(kind, CheckedRows.Capacity);
-    private Task _writing = Task.CompletedTask;
+    private readonly BlockingCollection<RowBlock> _full = new(1), _empty = new(2) { new RowBlock(kind, CheckedRows.Capacity), new RowBlock(kind, CheckedRows.Capacity) };
+    private Task? _writing;
     private long _rows;
 
     /// <summary>Takes the waiting rows; they are written while the caller goes on.</summary>
     public void Append(CheckedRows rows)
     {
         if (rows.Count == 0) return;
-        rows.MoveTo(_filled);
-        _writing.GetAwaiter().GetResult();
-        (_filled, _written) = (_written, _filled);
-        _writing = Task.Run(Write);
+        // Always the same thread, since what native code allocates stays with the thread that did it.
+        _writing ??= Task.Factory.StartNew(WriteAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (!_empty.TryTake(out var block, Timeout.Infinite))
+        {
+            _writing.GetAwaiter().GetResult();
+            throw new InvalidOperationException("The file was finished.");
+        }
+
+        rows.MoveTo(block);
+        _full.Add(block);
     }
 
     /// <summary>Tells of the rows that repeat a key and leaves them out; how many.</summary>
     public long Finish(CheckedRows rows, Findings findings, CancellationToken cancellation)
     {
-        _writing.GetAwaiter().GetResult();
+        _full.CompleteAdding();
+        _writing?.GetAwaiter().GetResult();
         _file.Close();
         long within = _repeated.Count;
         _keys.FindRepeated(_repeated);
         if (_repeated.Count == 0) return 0;
         _repeated.End(_rows);
+        var block = _empty.Take();
         if (_repeated.Count == within)
         {
-            foreach (var _ in Tell([_filled.Columns[kind.IndexOf(kind.Key[^1])]], rows, findings)) cancellation.ThrowIfCancellationRequested();
+            foreach (var _ in Tell([block.Columns[kind.IndexOf(kind.Key[^1])]], rows, findings)) cancellation.ThrowIfCancellationRequested();
             return within;
         }
 
         using var whole = TemporaryFile.Create();
         using (var file = new WriteCanonical(whole.Path, kind))
         {
-            foreach (int[] kept in Tell(_filled.Columns, rows, findings))
+            foreach (var kept in Tell(block.Columns, rows, findings))
             {
-                file.Append(_filled, kept);
+                file.Append(block, [.. kept]);
                 cancellation.ThrowIfCancellationRequested();
             }
 
@@ -59,31 +69,46 @@ internal sealed class CanonicalRows(DatasetKind kind, string path) : IDisposable
     public void Dispose()
     {
         // Waits whatever becomes of it: the file must not go while it is written.
-        Task.WaitAny(_writing);
+        _full.CompleteAdding();
+        if (_writing is not null) Task.WaitAny(_writing);
+        _full.Dispose();
+        _empty.Dispose();
         _file.Dispose();
         _keys.Dispose();
         _repeated.Dispose();
     }
 
-    private void Write()
+    private void WriteAll()
     {
-        int[]? kept = _keys.Take(_written, _rows, _repeated);
-        _groups.Add((_rows, _written.Rows));
-        _rows += _written.Rows;
-        _file.Append(_written, kept);
+        try
+        {
+            foreach (var block in _full.GetConsumingEnumerable())
+            {
+                int[]? kept = _keys.Take(block, _rows, _repeated);
+                _groups.Add((_rows, block.Rows));
+                _rows += block.Rows;
+                _file.Append(block, kept);
+                _empty.Add(block);
+            }
+        }
+        finally
+        {
+            _empty.CompleteAdding();
+        }
     }
 
     /// <summary>Reads columns of the file back, a row group at a time, tells of each row that repeats a key, and names those of the group that are kept.</summary>
-    private IEnumerable<int[]> Tell(ColumnBlock[] columns, CheckedRows rows, Findings findings)
+    private IEnumerable<List<int>> Tell(ColumnBlock[] columns, CheckedRows rows, Findings findings)
     {
         var repeated = new RepeatedRow[CheckedRows.Capacity];
         int[] places = new int[CheckedRows.Capacity];
-        var key = _filled.Columns[kind.IndexOf(kind.Key[^1])];
+        List<int> kept = [];
+        var key = columns.Single(column => column.Declared.Name == kind.Key[^1]);
         foreach (var (batch, group) in ReadCanonical.From(path, [.. columns.Select(column => column.Declared.Name)]).Zip(_groups))
         {
             foreach (var column in columns) column.Fill(batch);
             _repeated.Read(group.First, repeated.AsSpan(0, group.Rows));
-            List<int> kept = [];
+            kept.Clear();
             int written = 0;
             for (int row = 0; row < group.Rows; row++)
             {
@@ -94,7 +119,7 @@ internal sealed class CanonicalRows(DatasetKind kind, string path) : IDisposable
                 else Tell(repeated[row], first < 0 || repeated[first].First == 0 ? repeated[row].FirstPlace : repeated[first].FirstPlace, key.TextAt(places[row]), rows, findings);
             }
 
-            yield return [.. kept];
+            yield return kept;
         }
     }
 

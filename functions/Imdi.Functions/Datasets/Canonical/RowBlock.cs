@@ -35,7 +35,7 @@ public sealed class ColumnBlock(Column declared, int room)
     /// <summary>The distinct texts of a column of text.</summary>
     public TextList Texts { get; } = new();
 
-    public bool IsText => Declared.Type is not (ColumnType.Decimal or ColumnType.Date or ColumnType.Flag);
+    public bool IsText => Declared.IsText;
 
     public Span<T> As<T>()
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(Values.AsSpan());

@@ -19,15 +19,16 @@ public sealed class WriteCanonical : IDisposable
         _columns = [.. kind.Columns.Select(column => new ColumnArrays(column))];
         var schema = new Apache.Arrow.Schema([.. _columns.Select(column => column.Field)], null);
         using var builder = new WriterPropertiesBuilder();
-        builder.Compression(Compression.Zstd).CompressionLevel(3).CreatedBy("imdi");
+        // Beyond level 1 the file is not smaller: dictionaries have taken out what repeats.
+        builder.Compression(Compression.Zstd).CompressionLevel(1).CreatedBy("imdi");
         // In one go: the writer looks for the smallest and largest text of each batch anew.
         builder.WriteBatchSize(CheckedRows.Capacity);
         // Figures seldom repeat, and then zstd sees it.
         foreach (var column in kind.Columns.Where(column => column.Type == ColumnType.Decimal)) builder.DisableDictionary(column.Name);
+        // Bounds of notes and the like let a reader leave nothing out, and cost a hash of each value.
+        foreach (var column in kind.Columns.Where(column => column.IsText && !kind.Key.Contains(column.Name))) builder.DisableStatistics(column.Name);
         using var properties = builder.Build();
-        // Columns are compressed beside each other where there is more than one processor; they are written in their order.
-        using var parallel = new ArrowWriterPropertiesBuilder().UseThreads(true).Build();
-        _file = new FileWriter(path, schema, properties, parallel);
+        _file = new FileWriter(path, schema, properties);
     }
 
     /// <summary>Writes rows of a block: those named, or all.</summary>

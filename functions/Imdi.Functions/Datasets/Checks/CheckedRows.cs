@@ -11,6 +11,7 @@ public sealed class CheckedRows
 
     private const int RowsBetweenLooks = 64;
 
+    private readonly CheckedColumn[] _columns;
     private readonly Action<CheckedRow>[] _rules;
     private readonly SeriesCheck[] _series;
     private readonly CheckedRow _row;
@@ -20,8 +21,8 @@ public sealed class CheckedRows
     public CheckedRows(DatasetKind kind, Findings findings, int capacity = Capacity)
     {
         Kind = kind;
-        Columns = [.. kind.Columns.Select(column => Compile(column, capacity))];
-        _row = new CheckedRow(kind, Columns, findings);
+        _columns = [.. kind.Columns.Select(column => Compile(column, capacity))];
+        _row = new CheckedRow(kind, _columns, findings);
         _rules = [.. kind.Rules.Select(rule => rule(_row))];
         _series = [.. kind.SeriesRules.Select(rule => rule(kind, _row))];
         (_keyPlaces, _places) = (new KeyPlaces(kind), new long[capacity]);
@@ -29,7 +30,7 @@ public sealed class CheckedRows
 
     public DatasetKind Kind { get; }
 
-    public IReadOnlyList<CheckedColumn> Columns { get; }
+    public IReadOnlyList<CheckedColumn> Columns => _columns;
 
     /// <summary>Good rows that wait to be handed over.</summary>
     public int Count { get; private set; }
@@ -47,9 +48,9 @@ public sealed class CheckedRows
     public bool Take(SourceRow source)
     {
         _row.Begin(source, Count);
-        for (int at = 0; at < Columns.Count; at++)
+        for (int at = 0; at < _columns.Length; at++)
         {
-            if (source.Give(at, Columns[at], Count) is { } problem) _row.Report(at, problem);
+            if (source.Give(at, _columns[at], Count) is { } problem) _row.Report(at, problem);
         }
 
         if (!_row.IsRefused)
@@ -80,10 +81,10 @@ public sealed class CheckedRows
     {
         block.Rows = Count;
         _places.AsSpan(0, Count).CopyTo(block.Places);
-        for (int at = 0; at < Columns.Count; at++)
+        for (int at = 0; at < _columns.Length; at++)
         {
-            Columns[at].CopyTo(block.Columns[at], Count);
-            Columns[at].Emptied();
+            _columns[at].CopyTo(block.Columns[at], Count);
+            _columns[at].Emptied();
         }
 
         Count = 0;

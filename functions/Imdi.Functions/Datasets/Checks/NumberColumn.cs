@@ -23,8 +23,8 @@ public sealed class NumberColumn(Column declared, int rows) : CheckedColumn(decl
         for (int at = 0; at < rows; at++) scaled[at] = _values[at] is { } value ? CanonicalNumber.Scaled(value) : ColumnBlock.NoNumber;
     }
 
-    public override Problem? Take(ReadOnlySpan<byte> cell, Func<string, string>? translate, int at) =>
-        translate is null && CanonicalNumber.TryParsePlain(cell, out decimal value) ? TakeNumber(value, at) : base.Take(cell, translate, at);
+    public override Problem? Take(TableRow row, int cell, Func<string, string>? translate, int at) =>
+        translate is null && CanonicalNumber.TryParsePlain(row.Utf8(cell), out decimal value) ? TakeNumber(value, at) : base.Take(row, cell, translate, at);
 
     protected override Problem? TakeValue(ReadOnlySpan<char> cell, int at)
     {
@@ -35,7 +35,7 @@ public sealed class NumberColumn(Column declared, int rows) : CheckedColumn(decl
     private Problem? TakeNumber(decimal value, int at)
     {
         bool isInside = value >= Declared.Minimum && value <= Declared.Maximum && !(Declared.AboveMinimum && value == Declared.Minimum);
-        _values[at] = isInside ? decimal.Round(value, Column.Scale) : null;
+        _values[at] = !isInside ? null : value.Scale <= Column.Scale ? value : decimal.Round(value, Column.Scale);
         return isInside ? null : OutOfRange();
     }
 

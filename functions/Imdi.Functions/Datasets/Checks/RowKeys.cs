@@ -11,43 +11,44 @@ namespace Imdi.Functions.Datasets;
 /// </summary>
 internal sealed class RowKeys(DatasetKind kind, int room) : IDisposable
 {
-    private const int Partitions = 256, Room = 256;
+    private const int Partitions = 256, Room = 256, Chunk = 256;
 
     // The framework seeds HashCode at random in each process. No result depends on it.
     private static readonly long Seed = ((long)HashCode.Combine(1) << 32) | (uint)HashCode.Combine(2);
 
     private readonly int[] _columns = [.. kind.Key.Select(kind.IndexOf)];
     private readonly UInt128[][] _texts = new UInt128[kind.Key.Count][];
-    private readonly UInt128[] _parts = new UInt128[kind.Key.Count];
+    private readonly UInt128[] _parts = new UInt128[Chunk * kind.Key.Count];
     private readonly Key[] _waiting = new Key[Partitions * Room];
     private readonly int[] _counts = new int[Partitions];
     private readonly List<long>[] _written = [.. Enumerable.Range(0, Partitions).Select(_ => new List<long>())];
+    private readonly int[] _kept = new int[room];
     private Key[] _keys = new Key[room];
-    private int[] _slots = [];
+    private ulong[] _slots = [];
     private UnnamedTemporaryFile? _file;
 
     /// <summary>Takes a row group; tells of each row that repeats the key of one before it in the group, and names the others; null when these are all.</summary>
     /// <param name="first">The ordinal of its first row.</param>
     public int[]? Take(RowBlock block, long first, RepeatedRows repeated)
     {
-        List<int> again = [];
+        int count = 0;
         Begin(block.Rows);
         for (int part = 0; part < _columns.Length; part++) _texts[part] = Texts(block.Columns[_columns[part]]);
         for (int row = 0; row < block.Rows; row++)
         {
-            _keys[row] = new Key(Hash(block, row), first + row, block.Places[row]);
+            if (row % Chunk == 0) Hash(block, row, Math.Min(Chunk, block.Rows - row), first);
             int before = FirstAlike(row);
-            if (before == row)
+            if (before != row)
             {
-                Put(_keys[row]);
+                repeated.Add(_keys[row], _keys[before]);
                 continue;
             }
 
-            repeated.Add(_keys[row], _keys[before]);
-            again.Add(row);
+            Put(_keys[row]);
+            _kept[count++] = row;
         }
 
-        return again.Count == 0 ? null : [.. Enumerable.Range(0, block.Rows).Except(again)];
+        return count == block.Rows ? null : _kept[..count];
     }
 
     /// <summary>Tells of each row that repeats the key of one in an earlier row group.</summary>
@@ -73,27 +74,42 @@ internal sealed class RowKeys(DatasetKind kind, int room) : IDisposable
         return hashes;
     }
 
-    private UInt128 Hash(RowBlock block, int row)
+    /// <summary>The keys of some rows: column by column for what they consist of, then row by row.</summary>
+    private void Hash(RowBlock block, int from, int count, long first)
     {
-        for (int part = 0; part < _parts.Length; part++)
+        int width = _columns.Length;
+        for (int part = 0; part < width; part++) Fill(_parts.AsSpan(part), block.Columns[_columns[part]], _texts[part], from, count, width);
+        for (int row = 0; row < count; row++)
         {
-            var column = block.Columns[_columns[part]];
-            _parts[part] = column.Width switch
-            {
-                16 => (UInt128)column.As<Int128>()[row],
-                1 => column.Values[row],
-                _ when column.IsText => column.As<int>()[row] is var text and >= 0 ? _texts[part][text] : UInt128.Zero,
-                _ => (UInt128)column.As<int>()[row],
-            };
+            var hash = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(_parts.AsSpan(row * width, width)), Seed);
+            _keys[from + row] = new Key(hash, first + from + row, block.Places[from + row]);
+        }
+    }
+
+    private static void Fill(Span<UInt128> parts, ColumnBlock column, UInt128[] texts, int from, int count, int width)
+    {
+        if (column.Declared.IsText)
+        {
+            var places = column.As<int>().Slice(from, count);
+            for (int row = 0; row < places.Length; row++) parts[row * width] = places[row] is var text and >= 0 ? texts[text] : UInt128.Zero;
+            return;
         }
 
-        return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(_parts.AsSpan()), Seed);
+        for (int row = 0; row < count; row++)
+        {
+            parts[row * width] = column.Declared.Type switch
+            {
+                ColumnType.Decimal => (UInt128)column.As<Int128>()[from + row],
+                ColumnType.Date => (UInt128)column.As<int>()[from + row],
+                _ => column.Values[from + row],
+            };
+        }
     }
 
     private void Begin(int count)
     {
         int slots = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count * 2);
-        if (_slots.Length < slots) _slots = new int[slots];
+        if (_slots.Length < slots) _slots = new ulong[slots];
         else Array.Clear(_slots);
     }
 
@@ -101,12 +117,19 @@ internal sealed class RowKeys(DatasetKind kind, int room) : IDisposable
     private int FirstAlike(int at)
     {
         var hash = _keys[at].Hash;
-        for (int slot = (int)hash & (_slots.Length - 1); ; slot = (slot + 1) & (_slots.Length - 1))
+        // A slot holds 32 more bits of the hash, so that other keys are not looked at.
+        ulong mark = (ulong)hash & 0xFFFF_FFFF_0000_0000;
+        for (int slot = (int)(ulong)hash & (_slots.Length - 1); ; slot = (slot + 1) & (_slots.Length - 1))
         {
-            int known = _slots[slot] - 1;
-            if (known >= 0 && _keys[known].Hash != hash) continue;
-            if (known < 0) _slots[slot] = at + 1;
-            return known < 0 ? at : known;
+            ulong known = _slots[slot];
+            if (known == 0)
+            {
+                _slots[slot] = mark | (uint)(at + 1);
+                return at;
+            }
+
+            int before = (int)(uint)known - 1;
+            if ((known & 0xFFFF_FFFF_0000_0000) == mark && _keys[before].Hash == hash) return before;
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class SourceRow
         int cell = _mapped[column];
         if (cell < 0) return to.Take(this[column], at);
         var translate = _translations[column];
-        if (_table!.IsUtf8) return to.Take(_table.Utf8(cell), translate, at);
+        if (_table!.IsUtf8) return to.Take(_table, cell, translate, at);
         return to.Take(translate is null ? _table[cell] : translate(_table[cell].Trim().ToString()), at);
     }
 }

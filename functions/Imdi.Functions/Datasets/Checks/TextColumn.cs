@@ -23,8 +23,7 @@ public sealed class TextColumn(Column declared, int rows, TextRule rule) : Check
     private readonly Dictionary<string, CanonicalText> _texts = new(StringComparer.Ordinal);
     private readonly List<CanonicalText> _group = [];
     private Func<string, string>? _translate;
-    private Slot _last;
-    private int _groups, _held;
+    private int _last, _groups, _held;
 
     public override int Held => _held;
 
@@ -32,7 +31,7 @@ public sealed class TextColumn(Column declared, int rows, TextRule rule) : Check
 
     public override void Clear(int at) => _numbers[at] = ColumnBlock.NoText;
 
-    public override Problem? Take(ReadOnlySpan<byte> cell, Func<string, string>? translate, int at)
+    public override Problem? Take(TableRow row, int cell, Func<string, string>? translate, int at)
     {
         if (!ReferenceEquals(translate, _translate))
         {
@@ -40,23 +39,26 @@ public sealed class TextColumn(Column declared, int rows, TextRule rule) : Check
             _translate = translate;
         }
 
-        // Neighbours are often alike.
-        if (!_last.Is(cell))
+        // As it lies in the file, quotes and all: the same bytes are the same cell. Neighbours are often alike.
+        var raw = row.Raw(cell);
+        ref var slot = ref _slots[_last];
+        if (!slot.Is(raw))
         {
-            ref var slot = ref _slots[(int)XxHash3.HashToUInt64(cell) & (Slots - 1)];
-            if (!slot.Is(cell))
+            int place = (int)XxHash3.HashToUInt64(raw) & (Slots - 1);
+            slot = ref _slots[place];
+            if (!slot.Is(raw))
             {
                 Clear(at);
-                var problem = base.Take(cell, translate, at);
-                if (cell.Length <= LongestInSlot) slot = new Slot(cell.ToArray(), _numbers[at] < 0 ? null : _group[_numbers[at]], problem);
+                var problem = base.Take(row, cell, translate, at);
+                if (raw.Length <= LongestInSlot) slot = new Slot(raw.ToArray(), _numbers[at] < 0 ? null : _group[_numbers[at]], problem);
                 return problem;
             }
 
-            _last = slot;
+            _last = place;
         }
 
-        _numbers[at] = _last.Text is { } text ? NumberOf(text) : ColumnBlock.NoText;
-        return _last.Problem;
+        _numbers[at] = slot.Text is { } text ? NumberOf(text) : ColumnBlock.NoText;
+        return slot.Problem;
     }
 
     public override void CopyTo(ColumnBlock block, int rows)
@@ -92,11 +94,7 @@ public sealed class TextColumn(Column declared, int rows, TextRule rule) : Check
         return known.Problem;
     }
 
-    private void ForgetCells()
-    {
-        Array.Clear(_slots);
-        _last = default;
-    }
+    private void ForgetCells() => Array.Clear(_slots);
 
     private CanonicalText TextOf(string value)
     {
