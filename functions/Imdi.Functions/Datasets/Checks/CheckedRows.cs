@@ -44,7 +44,7 @@ public sealed class CheckedRows
 
     private bool HoldsTooMuch => Columns.Sum(column => (long)column.Held) > MostCharacters;
 
-    /// <summary>Checks every cell of a row, then the row as a whole. True when it is kept, unless its key turns out to be another's (<see cref="CanonicalRows"/>).</summary>
+    /// <summary>Checks every cell of a row, then the row as a whole. True when it is kept, unless its key turns out to be another's (<see cref="WriteCheckedRows"/>).</summary>
     public bool Take(SourceRow source)
     {
         _row.Begin(source, Count);

@@ -36,7 +36,7 @@ public static class CheckFile
         using var findingsWriter = new WriteFindings(findingsFile);
         var reading = new Reading(new Findings(findingsWriter.Add));
         var rows = new CheckedRows(kind, reading.Findings);
-        using var canonical = new CanonicalRows(kind, canonicalPath);
+        using var canonical = new WriteCheckedRows(kind, canonicalPath);
         foreach (var (table, layout, header) in tables)
         {
             foreach (var row in layout.Read(table, header, reading))

@@ -7,7 +7,7 @@ namespace Imdi.Functions.Datasets;
 /// its keys and written. Rows that repeat a key of their own group are never written; where a key turns out at the end to have come in
 /// another group before, which is rare, the file is written once more without such rows.
 /// </summary>
-internal sealed class CanonicalRows(DatasetKind kind, string path) : IDisposable
+internal sealed class WriteCheckedRows(DatasetKind kind, string path) : IDisposable
 {
     private readonly WriteCanonical _file = new(path, kind);
     private readonly RowKeys _keys = new(kind, CheckedRows.Capacity);
@@ -43,7 +43,7 @@ internal sealed class CanonicalRows(DatasetKind kind, string path) : IDisposable
         _keys.FindRepeated(_repeated);
         if (_repeated.Count == 0) return 0;
         _repeated.End(_rows);
-        var block = _empty.Take();
+        var block = _empty.Take(cancellation);
         if (_repeated.Count == within)
         {
             foreach (var _ in Tell([block.Columns[kind.IndexOf(kind.Key[^1])]], rows, findings)) cancellation.ThrowIfCancellationRequested();
