@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Imdi.Functions.Datasets;
 
@@ -9,14 +11,8 @@ public sealed class RowBlock(DatasetKind kind, int room)
 
     public ColumnBlock[] Columns { get; } = [.. kind.Columns.Select(column => new ColumnBlock(column, room))];
 
-    /// <summary>The row or line of the source, for findings.</summary>
-    public long[] Numbers { get; } = new long[room];
-
-    /// <summary>Which sheet and column name the source has for the last part of the key.</summary>
-    public int[] Places { get; } = new int[room];
-
-    /// <summary>0 for a row that is kept; else one more than the ordinal of the row that had the same key before.</summary>
-    public uint[] Repeats { get; } = new uint[room];
+    /// <summary>Where the source has the last part of each row's key, as <see cref="KeyPlaces"/> tells it.</summary>
+    public long[] Places { get; } = new long[room];
 }
 
 /// <summary>
@@ -32,14 +28,14 @@ public sealed class ColumnBlock(Column declared, int room)
 
     public Column Declared { get; } = declared;
 
-    public int Width { get; } = declared.Type switch { ColumnType.Decimal => 16, ColumnType.Flag => 1, _ => 4 };
+    public int Width { get; } = WidthOf(declared.Type);
 
-    public byte[] Values { get; } = new byte[room * (declared.Type switch { ColumnType.Decimal => 16, ColumnType.Flag => 1, _ => 4 })];
+    public byte[] Values { get; } = new byte[room * WidthOf(declared.Type)];
 
     /// <summary>The distinct texts of a column of text.</summary>
     public TextList Texts { get; } = new();
 
-    public bool IsText => Declared.Type is not (ColumnType.Decimal or ColumnType.Date or ColumnType.Flag);
+    public bool IsText => Declared.IsText;
 
     public Span<T> As<T>()
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(Values.AsSpan());
@@ -47,9 +43,46 @@ public sealed class ColumnBlock(Column declared, int room)
     /// <summary>A value as a person reads it.</summary>
     public string TextAt(int row) => Declared.Type switch
     {
-        ColumnType.Decimal => As<Int128>()[row] is var number && number != NoNumber ? CanonicalNumber.Of(number).ToString("0.###############", System.Globalization.CultureInfo.InvariantCulture) : "",
-        ColumnType.Date => As<int>()[row] is var day && day != NoDay ? DateOnly.FromDayNumber(day + Epoch).ToString("O", System.Globalization.CultureInfo.InvariantCulture) : "",
+        ColumnType.Decimal => As<Int128>()[row] is var number && number != NoNumber ? CanonicalNumber.Of(number).ToString("0.###############", CultureInfo.InvariantCulture) : "",
+        ColumnType.Date => As<int>()[row] is var day && day != NoDay ? DateOnly.FromDayNumber(day + Epoch).ToString("O", CultureInfo.InvariantCulture) : "",
         ColumnType.Flag => As<byte>()[row] switch { Yes => "yes", No => "no", _ => "" },
-        _ => As<int>()[row] is var text && text != NoText ? System.Text.Encoding.UTF8.GetString(Texts[text]) : "",
+        _ => As<int>()[row] is var text && text != NoText ? Encoding.UTF8.GetString(Texts[text]) : "",
     };
+
+    /// <summary>Takes the rows of a canonical file back.</summary>
+    public void Fill(ICanonicalBatch batch)
+    {
+        switch (Declared.Type)
+        {
+            case ColumnType.Decimal:
+                ((CanonicalNumbers)batch.Number(Declared.Name)).Scaled.CopyTo(As<Int128>());
+                break;
+            case ColumnType.Date:
+                var days = batch.Date(Declared.Name);
+                for (int row = 0; row < days.Count; row++) As<int>()[row] = days[row] is { } day ? day.DayNumber - Epoch : NoDay;
+                break;
+            case ColumnType.Flag:
+                var flags = batch.Flag(Declared.Name);
+                for (int row = 0; row < flags.Count; row++) As<byte>()[row] = flags[row] switch { null => NoFlag, true => Yes, false => No };
+                break;
+            default:
+                Fill(CodedTexts.Of(batch.Text(Declared.Name)));
+                break;
+        }
+    }
+
+    private void Fill(CodedTexts texts)
+    {
+        Texts.Clear();
+        int[] places = new int[texts.Texts.Count];
+        for (int text = 0; text < places.Length; text++)
+        {
+            places[text] = texts.Texts[text] is null ? NoText : Texts.Count;
+            if (texts.Texts[text] is { } known) Texts.Add(known.AsSpan());
+        }
+
+        for (int row = 0; row < texts.Count; row++) As<int>()[row] = places[texts.Codes[row]];
+    }
+
+    private static int WidthOf(ColumnType type) => type switch { ColumnType.Decimal => 16, ColumnType.Flag => 1, _ => 4 };
 }

@@ -19,23 +19,24 @@ public sealed class WriteCanonical : IDisposable
         _columns = [.. kind.Columns.Select(column => new ColumnArrays(column))];
         var schema = new Apache.Arrow.Schema([.. _columns.Select(column => column.Field)], null);
         using var builder = new WriterPropertiesBuilder();
-        builder.Compression(Compression.Zstd).CompressionLevel(3).CreatedBy("imdi");
+        // Beyond level 1 the file is not smaller: dictionaries have taken out what repeats.
+        builder.Compression(Compression.Zstd).CompressionLevel(1).CreatedBy("imdi");
         // In one go: the writer looks for the smallest and largest text of each batch anew.
         builder.WriteBatchSize(CheckedRows.Capacity);
         // Figures seldom repeat, and then zstd sees it.
         foreach (var column in kind.Columns.Where(column => column.Type == ColumnType.Decimal)) builder.DisableDictionary(column.Name);
+        // Bounds of notes and the like let a reader leave nothing out, and cost a hash of each value.
+        foreach (var column in kind.Columns.Where(column => column.IsText && !kind.Key.Contains(column.Name))) builder.DisableStatistics(column.Name);
         using var properties = builder.Build();
-        // Columns are compressed beside each other where there is more than one processor; they are written in their order.
-        using var parallel = new ArrowWriterPropertiesBuilder().UseThreads(true).Build();
-        _file = new FileWriter(path, schema, properties, parallel);
+        _file = new FileWriter(path, schema, properties);
     }
 
-    /// <summary>Writes the rows of a block that repeat no other's key.</summary>
-    public void Append(RowBlock block)
+    /// <summary>Writes rows of a block: those named, or all.</summary>
+    public void Append(RowBlock block, int[]? kept = null)
     {
-        int[]? kept = Kept(block);
-        if (kept is { Length: 0 }) return;
-        using var rows = new RecordBatch(_file.Schema, _columns.Select((column, at) => column.Of(block.Columns[at], kept, block.Rows)), kept?.Length ?? block.Rows);
+        int count = kept?.Length ?? block.Rows;
+        if (count == 0) return;
+        using var rows = new RecordBatch(_file.Schema, _columns.Select((column, at) => column.Of(block.Columns[at], kept, block.Rows)), count);
         _file.NewBufferedRowGroup();
         _file.WriteBufferedRecordBatch(rows);
     }
@@ -43,9 +44,4 @@ public sealed class WriteCanonical : IDisposable
     public void Close() => _file.Close();
 
     public void Dispose() => _file.Dispose();
-
-    /// <summary>The rows to write; null when these are all.</summary>
-    private static int[]? Kept(RowBlock block) => block.Repeats.AsSpan(0, block.Rows).ContainsAnyExcept(0u)
-        ? [.. Enumerable.Range(0, block.Rows).Where(row => block.Repeats[row] == 0)]
-        : null;
 }

@@ -28,20 +28,19 @@ public abstract class CheckedColumn(Column declared)
 
     /// <summary>Takes a cell as a text file has it. Whatever way a column finds around the characters, it answers as they would.</summary>
     /// <param name="translate">From the source's words to ours; null where they are the same.</param>
-    public virtual Problem? Take(ReadOnlySpan<byte> cell, Func<string, string>? translate, int at)
+    public virtual Problem? Take(TableRow row, int cell, Func<string, string>? translate, int at) => Take(row.Utf8(cell), translate, at);
+
+    public virtual Problem? Take(ReadOnlySpan<byte> bytes, Func<string, string>? translate, int at)
     {
         char[]? rented = null;
-        var room = cell.Length <= Short ? stackalloc char[Short] : (rented = ArrayPool<char>.Shared.Rent(cell.Length));
-        ReadOnlySpan<char> text = room[..Utf8Cell.Decode(cell, room)];
+        var room = bytes.Length <= Short ? stackalloc char[Short] : (rented = ArrayPool<char>.Shared.Rent(bytes.Length));
+        ReadOnlySpan<char> text = room[..Utf8Cell.Decode(bytes, room)];
         var problem = Take(translate is null ? text : translate(text.Trim().ToString()), at);
         if (rented is not null) ArrayPool<char>.Shared.Return(rented);
         return problem;
     }
 
     public abstract void Clear(int at);
-
-    /// <summary>Stands for the canonical value in the key of its row: equal for equal values, and else different but by a chance of 2^-128.</summary>
-    public abstract UInt128 KeyPart(int at);
 
     /// <summary>Hands the first rows over.</summary>
     public abstract void CopyTo(ColumnBlock block, int rows);

@@ -1,7 +1,7 @@
 namespace Imdi.Functions.Datasets;
 
 /// <summary>The rows of one file on their way into canonical form, a row group at a time.</summary>
-public sealed class CheckedRows : IDisposable
+public sealed class CheckedRows
 {
     /// <summary>Rows that are held in memory and written as one Parquet row group.</summary>
     public const int Capacity = 65_536;
@@ -11,49 +11,46 @@ public sealed class CheckedRows : IDisposable
 
     private const int RowsBetweenLooks = 64;
 
+    private readonly CheckedColumn[] _columns;
     private readonly Action<CheckedRow>[] _rules;
     private readonly SeriesCheck[] _series;
-    private readonly RowKeys _keys;
-    private readonly Findings _findings;
     private readonly CheckedRow _row;
-    private readonly KeyPlaces _places;
-    private readonly RowBlock _block;
+    private readonly KeyPlaces _keyPlaces;
+    private readonly long[] _places;
 
     public CheckedRows(DatasetKind kind, Findings findings, int capacity = Capacity)
     {
         Kind = kind;
-        _findings = findings;
-        Columns = [.. kind.Columns.Select(column => Compile(column, capacity))];
-        _row = new CheckedRow(kind, Columns, findings);
+        _columns = [.. kind.Columns.Select(column => Compile(column, capacity))];
+        _row = new CheckedRow(kind, _columns, findings);
         _rules = [.. kind.Rules.Select(rule => rule(_row))];
         _series = [.. kind.SeriesRules.Select(rule => rule(kind, _row))];
-        _keys = new RowKeys([.. kind.Key.Select(name => Columns[kind.IndexOf(name)])]);
-        _places = new KeyPlaces(kind);
-        _block = new RowBlock(kind, capacity);
+        (_keyPlaces, _places) = (new KeyPlaces(kind), new long[capacity]);
     }
 
     public DatasetKind Kind { get; }
 
-    public IReadOnlyList<CheckedColumn> Columns { get; }
+    public IReadOnlyList<CheckedColumn> Columns => _columns;
 
     /// <summary>Good rows that wait to be handed over.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Those among them whose keys repeat others' are known only at the end.</summary>
     public long Good { get; private set; }
 
     public long Refused { get; private set; }
 
-    public bool IsFull => Count == _block.Numbers.Length || ((Good + Refused) % RowsBetweenLooks == 0 && HoldsTooMuch);
+    public bool IsFull => Count == _places.Length || ((Good + Refused) % RowsBetweenLooks == 0 && HoldsTooMuch);
 
     private bool HoldsTooMuch => Columns.Sum(column => (long)column.Held) > MostCharacters;
 
-    /// <summary>Checks every cell of a row, then the row as a whole. True when it is kept, unless its key turns out to be another's (<see cref="Finish"/>).</summary>
+    /// <summary>Checks every cell of a row, then the row as a whole. True when it is kept, unless its key turns out to be another's (<see cref="WriteCheckedRows"/>).</summary>
     public bool Take(SourceRow source)
     {
         _row.Begin(source, Count);
-        for (int at = 0; at < Columns.Count; at++)
+        for (int at = 0; at < _columns.Length; at++)
         {
-            if (source.Give(at, Columns[at], Count) is { } problem) _row.Report(at, problem);
+            if (source.Give(at, _columns[at], Count) is { } problem) _row.Report(at, problem);
         }
 
         if (!_row.IsRefused)
@@ -68,9 +65,7 @@ public sealed class CheckedRows : IDisposable
         }
 
         foreach (var check in _series) check.Look(_row);
-        _keys.Add(Good, Count);
-        (_block.Numbers[Count], _block.Places[Count]) = (source.Number, _places.Of(source));
-        Count++;
+        _places[Count++] = _keyPlaces.Of(source);
         Good++;
         return true;
     }
@@ -82,40 +77,21 @@ public sealed class CheckedRows : IDisposable
     }
 
     /// <summary>Hands the waiting rows over.</summary>
-    public void Spool(SpooledRows spool)
+    public void MoveTo(RowBlock block)
     {
-        _block.Rows = Count;
-        for (int at = 0; at < Columns.Count; at++)
+        block.Rows = Count;
+        _places.AsSpan(0, Count).CopyTo(block.Places);
+        for (int at = 0; at < _columns.Length; at++)
         {
-            Columns[at].CopyTo(_block.Columns[at], Count);
-            Columns[at].Emptied();
+            _columns[at].CopyTo(block.Columns[at], Count);
+            _columns[at].Emptied();
         }
 
-        spool.Append(_block);
         Count = 0;
     }
 
-    /// <summary>The rows that are kept, block by block: of each key the first row; the others are told of and left out.</summary>
-    public IEnumerable<RowBlock> Finish(SpooledRows spool)
-    {
-        long repeats = _keys.FindRepeats(spool.MarkRepeat);
-        (Good, Refused) = (Good - repeats, Refused + repeats);
-        var value = _block.Columns[Kind.IndexOf(Kind.Key[^1])];
-        foreach (var block in spool.Read(_block))
-        {
-            for (int row = 0; row < block.Rows && repeats > 0; row++)
-            {
-                if (block.Repeats[row] == 0) continue;
-                var (sheet, name) = _places[block.Places[row]];
-                var problem = RowKeys.Repeated(spool.NumberOf(block.Repeats[row] - 1));
-                _findings.Add(sheet, block.Numbers[row], name, value.TextAt(row), problem.Code, problem.Cure);
-            }
-
-            yield return block;
-        }
-    }
-
-    public void Dispose() => _keys.Dispose();
+    /// <summary>Where a row that was handed over stands in the source: its sheet, row and the column of the last part of its key.</summary>
+    public CellPlace PlaceOf(long place) => new(_keyPlaces[place].Sheet, KeyPlaces.RowOf(place), _keyPlaces[place].Name);
 
     private static CheckedColumn Compile(Column column, int rows) => column.Type switch
     {

@@ -12,8 +12,6 @@ public sealed class DateColumn(Column declared, int rows) : CheckedColumn(declar
 
     public override void Clear(int at) => _values[at] = null;
 
-    public override UInt128 KeyPart(int at) => _values[at] is { } day ? (UInt128)day.DayNumber : UInt128.MaxValue;
-
     public override void CopyTo(ColumnBlock block, int rows)
     {
         var days = block.As<int>();

@@ -8,8 +8,6 @@ public sealed class FlagColumn(Column declared, int rows) : CheckedColumn(declar
 
     public override void Clear(int at) => _values[at] = null;
 
-    public override UInt128 KeyPart(int at) => _values[at] switch { null => UInt128.MaxValue, true => UInt128.One, false => UInt128.Zero };
-
     public override void CopyTo(ColumnBlock block, int rows)
     {
         var flags = block.As<byte>();

@@ -1,24 +1,36 @@
 namespace Imdi.Functions.Datasets;
 
-/// <summary>The sheet and the column where the source has the last part of a row's key, by number: a file has few of them.</summary>
+/// <summary>
+/// The row of the source, the sheet and the column that have the last part of a row's key, in one number: a file has few sheets and
+/// columns, and rows below 2^40.
+/// </summary>
 internal sealed class KeyPlaces(DatasetKind kind)
 {
+    private const int RowBits = 40;
+
     private readonly int _column = kind.IndexOf(kind.Key[^1]);
-    private readonly Dictionary<(string Sheet, string Name), int> _numbers = [];
+    private readonly Dictionary<(string Sheet, string Name), long> _numbers = [];
     private readonly List<(string Sheet, string Name)> _places = [];
     private (string? Sheet, string? Name) _last;
-    private int _number;
+    private long _number;
 
-    public (string Sheet, string Name) this[int number] => _places[number];
+    public (string Sheet, string Name) this[long place] => _places[(int)(place >> RowBits)];
 
-    public int Of(SourceRow row)
+    public static long RowOf(long place) => place & ((1L << RowBits) - 1);
+
+    public long Of(SourceRow row)
     {
         string name = row.Name(_column) is { Length: > 0 } known ? known : kind.Columns[_column].Name;
-        if (ReferenceEquals(name, _last.Name) && ReferenceEquals(row.Sheet, _last.Sheet)) return _number;
-        _last = (row.Sheet, name);
-        if (_numbers.TryGetValue((row.Sheet, name), out _number)) return _number;
-        _number = _places.Count;
-        _places.Add((row.Sheet, name));
-        return _numbers[(row.Sheet, name)] = _number;
+        if (!ReferenceEquals(name, _last.Name) || !ReferenceEquals(row.Sheet, _last.Sheet))
+        {
+            _last = (row.Sheet, name);
+            if (!_numbers.TryGetValue((row.Sheet, name), out _number))
+            {
+                _numbers[(row.Sheet, name)] = _number = _places.Count;
+                _places.Add((row.Sheet, name));
+            }
+        }
+
+        return (_number << RowBits) | row.Number;
     }
 }

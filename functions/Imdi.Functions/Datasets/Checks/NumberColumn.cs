@@ -20,16 +20,14 @@ public sealed class NumberColumn(Column declared, int rows) : CheckedColumn(decl
 
     public override void Clear(int at) => _values[at] = null;
 
-    public override UInt128 KeyPart(int at) => _values[at] is { } value ? (UInt128)CanonicalNumber.Scaled(value) : UInt128.MaxValue;
-
     public override void CopyTo(ColumnBlock block, int rows)
     {
         var scaled = block.As<Int128>();
         for (int at = 0; at < rows; at++) scaled[at] = _values[at] is { } value ? CanonicalNumber.Scaled(value) : ColumnBlock.NoNumber;
     }
 
-    public override Problem? Take(ReadOnlySpan<byte> cell, Func<string, string>? translate, int at) =>
-        translate is null && CanonicalNumber.TryParsePlain(cell, out decimal value) ? TakeNumber(value, at) : base.Take(cell, translate, at);
+    public override Problem? Take(TableRow row, int cell, Func<string, string>? translate, int at) =>
+        translate is null && CanonicalNumber.TryParsePlain(row.Utf8(cell), out decimal value) ? TakeNumber(value, at) : base.Take(row, cell, translate, at);
 
     protected override Problem? TakeValue(ReadOnlySpan<char> cell, int at)
     {
@@ -42,7 +40,7 @@ public sealed class NumberColumn(Column declared, int rows) : CheckedColumn(decl
         // A bound times the factor stays far below the largest decimal; what is beyond is outside in any unit.
         if (Factor != 1 && Math.Abs(value) <= Column.Largest) value *= Factor;
         bool isInside = value >= Declared.Minimum && value <= Declared.Maximum && !(Declared.AboveMinimum && value == Declared.Minimum);
-        _values[at] = isInside ? decimal.Round(value, Column.Scale) : null;
+        _values[at] = !isInside ? null : value.Scale <= Column.Scale ? value : decimal.Round(value, Column.Scale);
         return isInside ? null : OutOfRange();
     }
 

@@ -97,7 +97,7 @@ public sealed class SourceRow
         if (to is NumberColumn number) number.Factor = column == _scaled.Column ? _scaled.Factor : 1;
         if (cell < 0) return to.Take(this[column], at);
         var translate = _translations[column];
-        if (_table!.IsUtf8) return to.Take(_joined[column] is { } cells ? JoinedUtf8(cells) : _table.Utf8(cell), translate, at);
+        if (_table!.IsUtf8) return _joined[column] is { } cells ? to.Take(JoinedUtf8(cells), translate, at) : to.Take(_table, cell, translate, at);
         return to.Take(translate is null ? this[column] : translate(this[column].Trim().ToString()), at);
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Datasets;
@@ -24,8 +23,7 @@ public sealed class TextColumn(Column declared, int rows, TextRule rule) : Check
     private readonly Dictionary<string, CanonicalText> _texts = new(StringComparer.Ordinal);
     private readonly List<CanonicalText> _group = [];
     private Func<string, string>? _translate;
-    private Slot _last;
-    private int _groups, _held;
+    private int _last, _groups, _held;
 
     public override int Held => _held;
 
@@ -33,9 +31,16 @@ public sealed class TextColumn(Column declared, int rows, TextRule rule) : Check
 
     public override void Clear(int at) => _numbers[at] = ColumnBlock.NoText;
 
-    public override UInt128 KeyPart(int at) => _numbers[at] < 0 ? UInt128.Zero : _group[_numbers[at]].Hash;
+    // As it lies in the file, quotes and all: the same bytes are the same cell.
+    public override Problem? Take(TableRow row, int cell, Func<string, string>? translate, int at) => Knows(row.Raw(cell), translate, at, out var problem)
+        ? problem
+        : Remember(row.Raw(cell), base.Take(row.Utf8(cell), translate, at), at);
 
-    public override Problem? Take(ReadOnlySpan<byte> cell, Func<string, string>? translate, int at)
+    public override Problem? Take(ReadOnlySpan<byte> bytes, Func<string, string>? translate, int at) => Knows(bytes, translate, at, out var problem)
+        ? problem
+        : Remember(bytes, base.Take(bytes, translate, at), at);
+
+    private bool Knows(ReadOnlySpan<byte> raw, Func<string, string>? translate, int at, out Problem? problem)
     {
         if (!ReferenceEquals(translate, _translate))
         {
@@ -43,23 +48,30 @@ public sealed class TextColumn(Column declared, int rows, TextRule rule) : Check
             _translate = translate;
         }
 
+        problem = null;
         // Neighbours are often alike.
-        if (!_last.Is(cell))
+        if (!_slots[_last].Is(raw))
         {
-            ref var slot = ref _slots[(int)XxHash3.HashToUInt64(cell) & (Slots - 1)];
-            if (!slot.Is(cell))
+            int place = (int)XxHash3.HashToUInt64(raw) & (Slots - 1);
+            if (!_slots[place].Is(raw))
             {
                 Clear(at);
-                var problem = base.Take(cell, translate, at);
-                if (cell.Length <= LongestInSlot) slot = new Slot(cell.ToArray(), _numbers[at] < 0 ? null : _group[_numbers[at]], problem);
-                return problem;
+                return false;
             }
 
-            _last = slot;
+            _last = place;
         }
 
-        _numbers[at] = _last.Text is { } text ? NumberOf(text) : ColumnBlock.NoText;
-        return _last.Problem;
+        problem = _slots[_last].Problem;
+        _numbers[at] = _slots[_last].Text is { } text ? NumberOf(text) : ColumnBlock.NoText;
+        return true;
+    }
+
+    private Problem? Remember(ReadOnlySpan<byte> raw, Problem? problem, int at)
+    {
+        if (raw.Length <= LongestInSlot)
+            _slots[(int)XxHash3.HashToUInt64(raw) & (Slots - 1)] = new Slot(raw.ToArray(), _numbers[at] < 0 ? null : _group[_numbers[at]], problem);
+        return problem;
     }
 
     public override void CopyTo(ColumnBlock block, int rows)
@@ -95,11 +107,7 @@ public sealed class TextColumn(Column declared, int rows, TextRule rule) : Check
         return known.Problem;
     }
 
-    private void ForgetCells()
-    {
-        Array.Clear(_slots);
-        _last = default;
-    }
+    private void ForgetCells() => Array.Clear(_slots);
 
     private CanonicalText TextOf(string value)
     {
@@ -129,8 +137,6 @@ public sealed class TextColumn(Column declared, int rows, TextRule rule) : Check
     private sealed class CanonicalText(string value)
     {
         public string Value { get; } = value;
-
-        public UInt128 Hash { get; } = RowKeys.Hash(MemoryMarshal.AsBytes(value.AsSpan()));
 
         public int Group { get; set; } = -1;
 

@@ -36,6 +36,9 @@ public sealed record Column(string Name, ColumnType Type, string Description)
     /// <summary>Canonical numbers are DECIMAL(29,15), so their size stays under 10^13.</summary>
     public const decimal Largest = 9_999_999_999_999m;
 
+    /// <summary>Canonical as text.</summary>
+    public bool IsText => Type is not (ColumnType.Decimal or ColumnType.Date or ColumnType.Flag);
+
     public bool Required { get; init; }
 
     public decimal Minimum { get; init; } = -Largest;

@@ -43,20 +43,21 @@ public static class CheckFile
         using var steps = IsOfChanges(tables) ? new WriteSteps(kind, reading.Findings) : null;
         PublishedCheck? against = null;
         SeriesRule[] further = published is null ? [] : [(declared, columns) => against = new PublishedCheck(declared, columns, published, isWhole: steps is null)];
-        using var rows = new CheckedRows(kind with { SeriesRules = [.. kind.SeriesRules, .. further] }, reading.Findings);
+        var rows = new CheckedRows(kind with { SeriesRules = [.. kind.SeriesRules, .. further] }, reading.Findings);
         using var comparison = against;
-        using var spool = new SpooledRows();
-        Read(tables, reading, rows, steps, spool, progress, cancellation);
         using var given = steps is null ? null : TemporaryFile.Create();
-        Write(kind, given?.Path ?? canonicalPath, rows, spool, reading, progress, cancellation);
-        var file = new CheckedFile(tables[0].Layout, origin, reading, rows.Good, rows.Refused);
+        using var canonical = new WriteCheckedRows(kind, given?.Path ?? canonicalPath);
+        Read(tables, reading, rows, steps, canonical, progress, cancellation);
+        long repeated = canonical.Finish(rows, reading.Findings, cancellation);
+        Report(rows, reading, progress, cancellation);
+        var file = new CheckedFile(tables[0].Layout, origin, reading, rows.Good - repeated, rows.Refused + repeated);
         return steps is null ? file : Apply(kind, file, published, given!.Path, steps, canonicalPath, cancellation);
     }
 
     public static bool IsOfChanges(IEnumerable<(SourceTable Table, Layout Layout, Header Header)> tables) => tables.Any(found => found.Layout.IsOfChanges(found.Table, found.Header));
 
     private static void Read(
-        IReadOnlyList<(SourceTable Table, Layout Layout, Header Header)> tables, Reading reading, CheckedRows rows, WriteSteps? steps, SpooledRows spool, Action<long, long> progress, CancellationToken cancellation)
+        IReadOnlyList<(SourceTable Table, Layout Layout, Header Header)> tables, Reading reading, CheckedRows rows, WriteSteps? steps, WriteCheckedRows canonical, Action<long, long> progress, CancellationToken cancellation)
     {
         foreach (var (table, layout, header) in tables)
         {
@@ -65,25 +66,12 @@ public static class CheckFile
                 if (row.Action == RowAction.Delete) steps!.Delete(row);
                 else if (rows.Take(row)) steps?.Add(row);
                 if ((rows.Good + rows.Refused) % RowsBetweenReports == 0) Report(rows, reading, progress, cancellation);
-                if (rows.IsFull) rows.Spool(spool);
+                if (rows.IsFull) canonical.Append(rows);
             }
         }
 
         rows.FinishSeries();
-        rows.Spool(spool);
-    }
-
-    private static void Write(DatasetKind kind, string path, CheckedRows rows, SpooledRows spool, Reading reading, Action<long, long> progress, CancellationToken cancellation)
-    {
-        using var canonical = new WriteCanonical(path, kind);
-        foreach (var block in rows.Finish(spool))
-        {
-            canonical.Append(block);
-            Report(rows, reading, progress, cancellation);
-        }
-
-        canonical.Close();
-        Report(rows, reading, progress, cancellation);
+        canonical.Append(rows);
     }
 
     // A file of changes is one transaction (SDMX-CSV 2.0, field guide): with an error anywhere, none of it is applied.

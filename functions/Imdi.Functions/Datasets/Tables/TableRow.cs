@@ -49,6 +49,9 @@ public sealed class TableRow
     /// <summary>A cell's bytes in a text file; empty past the end of the row.</summary>
     public ReadOnlySpan<byte> Utf8(int cell) => cell < _utf8Cells ? _utf8!.GetSpan(cell) : default;
 
+    /// <summary>A cell in a text file with its quotes, as it lies there; empty past the end of the row.</summary>
+    public ReadOnlySpan<byte> Raw(int cell) => cell < _utf8Cells ? _utf8!.GetRawSpan(cell) : default;
+
     internal void Begin(long number, CsvReader record)
     {
         (Number, IsMalformed, _isDecoded, _utf8) = (number, false, false, record);
@@ -109,7 +112,7 @@ public sealed class TableRow
     {
         for (int cell = 0; cell < _utf8Cells; cell++)
         {
-            if (Utf8Cell.IsPlainlyFilled(record.GetSpan(cell))) return true;
+            if (Utf8Cell.IsPlainlyFilled(record.GetRawSpan(cell))) return true;
         }
 
         return false;

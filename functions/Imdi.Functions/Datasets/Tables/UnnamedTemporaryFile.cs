@@ -31,6 +31,9 @@ internal sealed class UnnamedTemporaryFile : IDisposable
 
     public void Write(long at, ReadOnlySpan<byte> bytes) => RandomAccess.Write(_file, bytes, at);
 
+    /// <summary>Zeros up to there, which take no room.</summary>
+    public void Extend(long length) => RandomAccess.SetLength(_file, length);
+
     /// <summary>Fills the room from there; answers where the next bytes are.</summary>
     public long Read(long at, Span<byte> room)
     {

@@ -10,6 +10,6 @@ internal static class Utf8Cell
     public static int Decode(ReadOnlySpan<byte> cell, Span<char> room) =>
         Utf8.ToUtf16(cell, room, out _, out int written, replaceInvalidSequences: true) is OperationStatus.Done ? written : 0;
 
-    /// <summary>Whether a cell has a printing ASCII character, which most have; false says nothing.</summary>
-    public static bool IsPlainlyFilled(ReadOnlySpan<byte> cell) => cell.ContainsAnyInRange((byte)'!', (byte)'~');
+    /// <summary>Whether a cell, with its quotes or without, has a printing ASCII character, which most have; false says nothing.</summary>
+    public static bool IsPlainlyFilled(ReadOnlySpan<byte> cell) => cell.ContainsAnyInRange((byte)'#', (byte)'~');
 }

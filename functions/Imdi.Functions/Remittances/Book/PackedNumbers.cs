@@ -6,12 +6,15 @@ namespace Imdi.Functions.Remittances;
 /// </summary>
 public sealed class PackedNumbers
 {
-    private const int ScaleBits = 5;
+    private const int ScaleBits = 5, RecentBits = 12;
     private const int Missing = 31, Aside = 30;
     private const long Largest = (1L << 58) - 1;
     private static readonly (int Zeros, ulong Power)[] Steps = [(8, 100_000_000), (4, 10_000), (2, 100), (1, 10)];
 
     private readonly List<decimal> _aside = [];
+
+    // Amounts and rates recur; zero is packed as zero, which is what an empty place says.
+    private readonly (decimal Number, long Packed)[] _recent = new (decimal, long)[1 << RecentBits];
 
     /// <summary>Zeros at the end are dropped: stored numbers come with all the decimals of their column.</summary>
     public long Pack(decimal? number)
@@ -19,6 +22,14 @@ public sealed class PackedNumbers
         if (number is not { } value) return Missing;
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
+        ulong mixed = (((ulong)(uint)bits[1] << 32) ^ (uint)bits[0] ^ (uint)bits[3]) * 0x9E37_79B9_7F4A_7C15;
+        ref var recent = ref _recent[mixed >> (64 - RecentBits)];
+        if (recent.Number != value) recent = (value, Pack(value, bits));
+        return recent.Packed;
+    }
+
+    private long Pack(decimal value, Span<int> bits)
+    {
         if (bits[2] != 0) decimal.GetBits(value = WithoutZeros(value), bits);
         int scale = (bits[3] >> 16) & 0xFF;
         ulong whole = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];

@@ -15,8 +15,10 @@ public sealed class RemittanceBook
         _corridors = [];
         foreach (var corridor in shelf.Corridors.Concat(averages.Corridors).Distinct())
         {
-            _corridors[corridor] = QuartersOf(corridor, averages);
-            _offers[corridor] = CurrentQuotes.Of(QuotesOf(corridor), asOf, options);
+            // Unpacked once for both.
+            var quotes = shelf.Quarters(corridor).Select(period => (Period: period, Quotes: shelf.Of(corridor, period))).ToList();
+            _corridors[corridor] = QuartersOf(corridor, quotes.ToDictionary(quarter => quarter.Period, quarter => quarter.Quotes), averages);
+            _offers[corridor] = CurrentQuotes.Of(quotes.SelectMany(quarter => quarter.Quotes), asOf, options);
         }
 
         Periods = [.. _corridors.Values.SelectMany(rows => rows).Where(row => row.Mean is not null).Select(row => row.Period).Distinct().Order()];
@@ -54,18 +56,20 @@ public sealed class RemittanceBook
 
     /// <summary>The real quotes of a corridor in a quarter.</summary>
     public IReadOnlyList<Quote> RealQuotes(Corridor corridor, Period period) =>
-        [.. _shelf.Of(corridor, period).Where(quote => !quote.Source.IsDemonstration)];
+        Real(_shelf.Of(corridor, period));
 
     public IReadOnlyList<GroupAverage> Averages(Period period) => QuarterAverages.Of(
         period, Quarter(period), corridor => RealQuotes(corridor, period), Flows, Options);
 
-    private List<CorridorQuarter> QuartersOf(Corridor corridor, PublishedAverages averages)
+    private static List<Quote> Real(IReadOnlyList<Quote> quotes) => [.. quotes.Where(quote => !quote.Source.IsDemonstration)];
+
+    private List<CorridorQuarter> QuartersOf(Corridor corridor, Dictionary<Period, IReadOnlyList<Quote>> surveyed, PublishedAverages averages)
     {
         var published = averages.Of(corridor);
         var rows = new List<CorridorQuarter>();
-        foreach (var period in _shelf.Quarters(corridor).Concat(published.Keys).Distinct().Order())
+        foreach (var period in surveyed.Keys.Concat(published.Keys).Distinct().Order())
         {
-            var quotes = RealQuotes(corridor, period);
+            var quotes = surveyed.TryGetValue(period, out var all) ? Real(all) : [];
             PublishedAverage? average = published.TryGetValue(period, out var found) ? found : null;
             var statistics = CorridorStatistics.Of(quotes, Options.Smart);
             if (statistics is null && average is null) continue;
