@@ -9,6 +9,7 @@ public static class UploadRegistration
     {
         services.TryAddSingleton<Leases>();
         services.AddSingleton<UploadStore>().AddSingleton<UploadBlobStore>().AddSingleton<OpenUpload>().AddSingleton<ChangeUpload>();
+        services.AddSingleton<PendingChanges>();
         services.AddSingleton<UploadPages>();
         services.AddSingleton<CheckReceived>().AddSingleton<PublishVersion>();
         services.AddSingleton<TakeUpUpload>().AddSingleton<TakeUpUploads>();
