@@ -41,7 +41,7 @@ public static class Rooms
     [
         new("NightlyRebuild", "0 30 1 * * *", NightlyRegistration.RunAsync),
         new("RefreshSources", "0 20 * * * *", RefreshRegistration.RunAsync),
-        new("Sweep", "0 */5 * * * *", UploadRegistration.SweepAsync),
+        new("Sweep", "0 */5 * * * *", NightlyRegistration.SweepAsync),
     ];
 
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, HostMode mode)

@@ -35,6 +35,9 @@ internal sealed class TestHost : IAsyncDisposable
         StartAsync(
             builder =>
             {
+                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Republish:ByDay"] = "false" });
+
+                // By day the site follows the data by itself, which a test that sets the hour has to ask for.
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings ?? []) { ["AzureWebJobsStorage"] = storage });
                 if (clock is not null) builder.Services.AddSingleton(clock);
                 builder.Services.AddRooms(builder.Configuration, HostMode.Worker);

@@ -91,10 +91,7 @@ internal static partial class A
         ],
         "/api/uploads/01JDEMO0000000000000000001/findings",
         new DifferenceModel("4f1e22", 367, 12, 0, 8_033, [new("USA · MEX · 2020Q2", 4.18037m, 41.8037m), new("AGO · NAM · 2020Q3", null, 19.09m)], "/en/uploads/01JDEMO0000000000000000001/changes.csv"),
-        null, "\"7\"", [])
-    {
-        TakesEmbargo = true,
-    });
+        null, "\"7\"", []));
 
     public static ValidationModel Unreadable() => Validation(m => m with
     {

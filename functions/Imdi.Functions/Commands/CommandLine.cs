@@ -3,7 +3,7 @@ using Imdi.Functions.Hosting;
 
 namespace Imdi.Functions.Commands;
 
-/// <summary>What a person types: run, load, refresh, rebuild, export. Without a command the program serves, as Azure starts it.</summary>
+/// <summary>What a person types: run, load, upload, refresh, rebuild, export. Without a command the program serves, as Azure starts it.</summary>
 public static class CommandLine
 {
     private static readonly Option<DirectoryInfo> Data = new("--data")
@@ -40,7 +40,7 @@ public static class CommandLine
 
     private static RootCommand Root() => new("IMDI: the working system of the International Migration and Development Initiative.")
     {
-        Run(), Load(), Refresh(), Rebuild(), Export(), Data, Verbose,
+        Run(), Load(), Upload(), Refresh(), Rebuild(), Export(), Data, Verbose,
     };
 
     private static Command Run()
@@ -63,6 +63,20 @@ public static class CommandLine
         load.SetAction((parsed, cancellation) => LoadCommand.RunAsync(
             Options(parsed), parsed.GetRequiredValue(kind), parsed.GetRequiredValue(file), parsed.GetValue(source), !parsed.GetValue(noRebuild), cancellation));
         return load;
+    }
+
+    private static Command Upload()
+    {
+        Argument<string> kind = new("kind") { Description = "A kind of dataset, such as vacancies; docs/datasets lists them." };
+        Argument<FileInfo> file = new("file") { Description = "The file as it is: CSV, xlsx, also gzip or zip, up to 2 GB." };
+        Option<string> address = new("--address") { Description = "The installation that it is sent to, such as https://imdi.example.", Required = true };
+        Option<string?> token = new("--token") { Description = $"The agency's token. Better in the environment as {UploadOptions.TokenVariable}: other users of a machine can see a command line." };
+        Option<bool> publish = new("--publish-when-clean") { Description = "Publish without asking when nothing is found wrong; for kinds that allow it." };
+        Option<int> block = new("--block-kib") { Description = "Size of the pieces that are sent, 64 to 4096 KiB: a small one loses less when the line breaks. The same on every run of a file.", DefaultValueFactory = _ => 4096 };
+        Command upload = new("upload", "Send a file to an installation, wait for the result of its checks. Stopped or cut off, the same command goes on.") { kind, file, address, token, publish, block };
+        upload.SetAction((parsed, cancellation) => UploadCommand.RunAsync(
+            new(parsed.GetRequiredValue(kind), parsed.GetRequiredValue(file), parsed.GetRequiredValue(address), parsed.GetValue(token), parsed.GetValue(publish), parsed.GetValue(block)), cancellation));
+        return upload;
     }
 
     private static Command Refresh()

@@ -14,14 +14,17 @@ internal static class DemonstrationData
 {
     private const string Averages = "corridor-averages.csv";
 
+    // The export that the figures were taken from says so in its footer.
+    private static readonly DateOnly AveragesReleased = new(2020, 12, 7);
+
     public static async Task LoadOnFirstStartAsync(IServiceProvider services, CancellationToken cancellation)
     {
         if (!await IsWantedAsync(services.GetRequiredService<DatasetStore>(), cancellation)) return;
         Console.WriteLine("Loading demonstration data ...");
         var load = services.GetRequiredService<LoadDataset>();
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        await LoadAsync(load, KindNames.CorridorAverages, "world-bank-rpw", Averages, Resource(Averages), cancellation);
-        await LoadAsync(load, KindNames.RemittanceQuotes, DatasetSources.Demonstration, "quotes.csv", Dated(Resource("quotes.csv"), today), cancellation);
+        await LoadAsync(load, KindNames.CorridorAverages, "world-bank-rpw", Averages, Resource(Averages), AveragesReleased, cancellation);
+        await LoadAsync(load, KindNames.RemittanceQuotes, DatasetSources.Demonstration, "quotes.csv", Dated(Resource("quotes.csv"), today), null, cancellation);
     }
 
     /// <summary>
@@ -52,10 +55,10 @@ internal static class DemonstrationData
         return dated.ToString();
     }
 
-    private static async Task LoadAsync(LoadDataset load, string kind, string source, string name, string csv, CancellationToken cancellation)
+    private static async Task LoadAsync(LoadDataset load, string kind, string source, string name, string csv, DateOnly? vintage, CancellationToken cancellation)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(csv));
-        var outcome = await load.RunAsync(new LoadRequest(kind, source, name, content, "demonstration"), null, cancellation);
+        var outcome = await load.RunAsync(new LoadRequest(kind, source, name, content, "demonstration") { Vintage = vintage }, null, cancellation);
         Console.WriteLine("  " + outcome.Match(LoadSummary.Of, refusal => throw new InvalidOperationException($"Demonstration data was refused: {refusal.Detail}")));
     }
 

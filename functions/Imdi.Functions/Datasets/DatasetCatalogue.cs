@@ -32,10 +32,11 @@ public sealed record CatalogueKind(
 }
 
 /// <param name="Vintage">The publisher's date of the release, where the file says one.</param>
+/// <param name="Newest">The newest period that has figures.</param>
 /// <param name="Findings">Address of what was wrong with the file, by row and column.</param>
 /// <param name="Data">Address of the rows.</param>
 public sealed record CatalogueVersion(
-    string Version, string Source, string SourceName, string? SourceAddress, string? Licence, bool IsDemonstration, DateOnly? Vintage,
+    string Version, string Source, string SourceName, string? SourceAddress, string? Licence, bool IsDemonstration, DateOnly? Vintage, Period? Newest,
     long Rows, long FindingCount, string Findings, string RawSha256, string FileName, string Data, Freshness Freshness)
 {
     public static CatalogueVersion Of(KnownVersion known, Frequency frequency, DateOnly today)
@@ -44,7 +45,7 @@ public sealed record CatalogueVersion(
         string address = VersionRow.AddressOf(version);
         return new(
             version.Version, version.Source.Id, version.Source.Name, version.Source.Address, version.Source.Licence, version.Source.IsDemonstration,
-            version.Vintage, version.Rows, version.Findings, $"{address}/findings.csv", version.RawSha256, version.FileName, $"{address}/data", Freshness.Of(frequency, known.ReleaseDay, today));
+            version.Vintage, version.Newest, version.Rows, version.Findings, $"{address}/findings.csv", version.RawSha256, version.FileName, $"{address}/data", Freshness.Of(frequency, known.ReleaseDay, version.Newest, today));
     }
 }
 

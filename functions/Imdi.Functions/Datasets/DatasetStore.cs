@@ -4,6 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 
@@ -14,9 +15,11 @@ namespace Imdi.Functions.Datasets;
 /// source) with each change of it kept as a row of its own, written in the same transaction. Rows <c>source!version</c> are embargoes,
 /// rows <c>~~version</c> retractions; they too change only together with the pointer.
 /// </summary>
-public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = null)
+public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = null, DatasetNews? news = null)
 {
     public const string Data = "data.parquet", FindingsFile = "findings.csv", ManifestName = "manifest.json";
+
+    private const string Findings = "findings";
 
     // Every failed attempt means that another writer's succeeded.
     private const int Attempts = 50;
@@ -32,6 +35,9 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    // Of its own, because whoever reads first after a date carries out what was decided before it.
+    private readonly AuditTrail _audit = new(new AuditStore(storage));
+
     private BlobContainerClient Files => storage.Container(StorageNames.DatasetFiles);
 
     private TableClient Table => storage.Table(StorageNames.Datasets);
@@ -41,29 +47,52 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
             ? JsonSerializer.Deserialize<VersionManifest>(found.Content, Json)
             : null;
 
-    /// <summary>Stores a version's files, its manifest last. What an attempt before left of it is written anew.</summary>
-    public async Task PutVersionAsync(VersionManifest manifest, string dataPath, string findingsPath, CancellationToken cancellation)
+    /// <summary>
+    /// Stores a version's files, its manifest last, and answers the manifest that stands: of two attempts at once, the first. What an attempt before
+    /// left of it is written anew, and findings of an attempt that compared with another base go.
+    /// </summary>
+    public async Task<VersionManifest> PutVersionAsync(VersionManifest manifest, string dataPath, string findingsPath, CancellationToken cancellation)
     {
         string folder = Folder(manifest.Version);
         await PutAsync(folder + Data, dataPath, "application/vnd.apache.parquet", cancellation);
-        await PutAsync(folder + FindingsFile, findingsPath, "text/csv; charset=utf-8", cancellation);
-        await Files.PutIfAbsentAsync(folder + ManifestName, BinaryData.FromObjectAsJson(manifest, Json), "application/json", cancellation);
+        await PutAsync(FindingsName(manifest), findingsPath, "text/csv; charset=utf-8", cancellation);
+        bool isFirst = await Files.PutIfAbsentAsync(folder + ManifestName, BinaryData.FromObjectAsJson(manifest, Json), "application/json", cancellation);
+        var stands = isFirst ? manifest : await FindManifestAsync(manifest.Version.Kind, manifest.Version.Source.Id, manifest.Version.Version, cancellation) ?? manifest;
+        await foreach (var blob in Files.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + Findings }, cancellation))
+        {
+            if (blob.Name != FindingsName(stands)) await Files.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
+        }
+
+        return stands;
     }
+
+    // The bytes of a file and what it was compared with decide each of its findings: the same name is the same content.
+    private static string FindingsName(VersionManifest manifest) => Folder(manifest.Version) + (manifest.Base is { } basis ? $"{Findings}-since={basis}.csv" : FindingsFile);
 
     /// <summary>
     /// Makes a version its source's current one. Nothing changes when it is that already, when it waits for its embargo to end or was
     /// retracted, or when what it is done for, <paramref name="once"/>, was done before.
     /// </summary>
-    public async Task<bool> PublishAsync(DatasetVersion version, string who, DateTimeOffset at, CancellationToken cancellation, string? once = null) =>
-        await Table.FindAsync(version.Kind, EmbargoKey(version.Source.Id, version.Version), cancellation) is null
-        && await Table.FindAsync(version.Kind, Retracted + version.Version, cancellation) is null
-        && await ChangeAsync(version.Kind, version.Source.Id, was => was?.Version == version.Version ? null : version, "published", who, at, cancellation, once);
+    public Task<bool> PublishAsync(DatasetVersion version, string who, DateTimeOffset at, CancellationToken cancellation, string? once = null) => ChangeAsync(
+        version.Kind, version.Source.Id, async was => was?.Version == version.Version || await IsHeldAsync(version, cancellation) ? null : version, "published", who, at, cancellation, once);
+
+    /// <summary>As <see cref="PublishAsync"/>, but only while the source's current version is <paramref name="basis"/> (empty: none); false when it is another.</summary>
+    public async Task<bool> PublishOnAsync(DatasetVersion version, string basis, string who, DateTimeOffset at, CancellationToken cancellation, string? once = null)
+    {
+        bool isOnAnother = false;
+        await ChangeAsync(version.Kind, version.Source.Id, async was =>
+        {
+            isOnAnother = was?.Version != version.Version && (was?.Version ?? "") != basis;
+            return isOnAnother || was?.Version == version.Version || await IsHeldAsync(version, cancellation) ? null : version;
+        }, "published", who, at, cancellation, once);
+        return !isOnAnother;
+    }
 
     public async Task<bool> IsDoneAsync(string kind, string once, CancellationToken cancellation) => await Table.FindAsync(kind, Done + once, cancellation) is not null;
 
     /// <summary>Takes a source's figures back: it has no current version any more, its versions and history stay. False when it had none.</summary>
     public Task<bool> WithdrawAsync(string kind, string source, string who, DateTimeOffset at, CancellationToken cancellation) =>
-        ChangeAsync(kind, source, was => was is null ? null : was with { Version = "" }, "withdrawn", who, at, cancellation);
+        ChangeAsync(kind, source, was => Task.FromResult(was is null ? null : was with { Version = "" }), "withdrawn", who, at, cancellation);
 
     /// <summary>The current version of each source, by the source's id. An embargo that has ended makes its version current first.</summary>
     public async Task<IReadOnlyList<DatasetVersion>> CurrentAsync(string kind, CancellationToken cancellation)
@@ -100,9 +129,9 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
 
     /// <summary>
     /// Carries out an act on a source's pointer, if the pointer still is as the caller saw it; else <see cref="Rows.ChangedMeanwhile"/>.
-    /// Pointer, history, embargo and retraction change together or not at all.
+    /// Pointer, history, embargo, retraction and what it is done for, <paramref name="once"/>, change together or not at all.
     /// </summary>
-    public async Task<Refusal?> ActAsync(VersionAct act, long seen, CancellationToken cancellation)
+    public async Task<Refusal?> ActAsync(VersionAct act, long seen, CancellationToken cancellation, string? once = null)
     {
         var (kind, source) = (act.Version.Kind, act.Version.Source.Id);
         var was = await Table.FindAsync(kind, source, cancellation);
@@ -116,7 +145,9 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
             _ => act.Version with { Version = "" },
         };
         var embargo = await Table.FindAsync(kind, EmbargoKey(source, act.Version.Version), cancellation);
-        return await Table.TransactAsync([.. Changes(act, next, was, embargo, sequence + 1)], cancellation);
+        var refusal = await Table.TransactAsync([.. Changes(act, next, was, embargo, sequence + 1), .. Doing(kind, once, act.At)], cancellation);
+        if (refusal is null) news?.Tell();
+        return refusal;
     }
 
     /// <summary>Every change of a source's pointer, oldest first.</summary>
@@ -145,7 +176,8 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
 
     private static string ChangesName(DatasetVersion version, string since, string ending) => $"{Folder(version)}changes-since={since}.{ending}";
 
-    public Task<Stream?> FindFindingsAsync(DatasetVersion version, CancellationToken cancellation) => Files.FindStreamAsync(Folder(version) + FindingsFile, cancellation);
+    public async Task<Stream?> FindFindingsAsync(DatasetVersion version, CancellationToken cancellation) =>
+        await FindManifestAsync(version.Kind, version.Source.Id, version.Version, cancellation) is { } manifest ? await Files.FindStreamAsync(FindingsName(manifest), cancellation) : null;
 
     /// <summary>A version that is or once was current, whatever its source; null when there is none.</summary>
     public async Task<DatasetVersion?> FindVersionAsync(string kind, string version, CancellationToken cancellation)
@@ -162,7 +194,11 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
     {
         foreach (var embargo in due.OrderBy(one => one.Until))
         {
-            var pointer = await Table.FindAsync(embargo.Version.Kind, embargo.Version.Source.Id, cancellation);
+            var (kind, source) = (embargo.Version.Kind, embargo.Version.Source.Id);
+            var pointer = await Table.FindAsync(kind, source, cancellation);
+            if (await Table.FindAsync(kind, EmbargoKey(source, embargo.Version.Version), cancellation) is null) continue;
+            var before = pointer is null ? null : FromRow(pointer);
+            await _audit.AppendOnceAsync(new AuditEntry(embargo.Who, "dataset-embargo-ended", $"{kind}/{source}/{embargo.Version.Version}", embargo.Until, before is { Version.Length: > 0 } ? before.RawSha256 : null), cancellation);
             await ActAsync(new VersionAct("published", embargo.Version, Makes.Current, embargo.Who, embargo.Until), pointer?.GetInt64("Sequence") ?? 0, cancellation);
         }
     }
@@ -206,13 +242,13 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
     private static string EmbargoKey(string source, string version) => $"{source}{Embargoed}{version}";
 
     private async Task<bool> ChangeAsync(
-        string kind, string source, Func<DatasetVersion?, DatasetVersion?> change, string act, string who, DateTimeOffset at, CancellationToken cancellation, string? once = null)
+        string kind, string source, Func<DatasetVersion?, Task<DatasetVersion?>> change, string act, string who, DateTimeOffset at, CancellationToken cancellation, string? once = null)
     {
         for (int attempt = 1; ; attempt++)
         {
             var was = await Table.FindAsync(kind, source, cancellation);
             var current = was is null ? null : FromRow(was);
-            if (change(current is { Version.Length: > 0 } ? current : null) is not { } next) return false;
+            if (await change(current is { Version.Length: > 0 } ? current : null) is not { } next) return false;
             if (attempt > 1 && once is not null && await IsDoneAsync(kind, once, cancellation)) return false;
             long sequence = (was?.GetInt64("Sequence") ?? 0) + 1;
             var pointer = ToRow(kind, source, next, act, who, at, sequence);
@@ -221,12 +257,25 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
             [
                 was is null ? new(TableTransactionActionType.Add, pointer) : new(TableTransactionActionType.UpdateReplace, pointer, was.ETag),
                 new(TableTransactionActionType.Add, history),
-                .. once is null ? (TableTransactionAction[])[] : [new(TableTransactionActionType.Add, new TableEntity(kind, Done + once) { ["At"] = at })],
+                .. Doing(kind, once, at),
             ], cancellation);
-            if (refusal is null) return true;
+            if (refusal is null)
+            {
+                news?.Tell();
+                return true;
+            }
+
             if (attempt == Attempts) throw new RequestFailedException(412, $"The pointer of {kind}/{source} kept changing.");
         }
     }
+
+    private static TableTransactionAction[] Doing(string kind, string? once, DateTimeOffset at) =>
+        once is null ? [] : [new(TableTransactionActionType.Add, new TableEntity(kind, Done + once) { ["At"] = at })];
+
+    // Asked after the pointer was read: an embargo or a retraction changes the pointer too, so one that comes later undoes the transaction.
+    private async Task<bool> IsHeldAsync(DatasetVersion version, CancellationToken cancellation) =>
+        await Table.FindAsync(version.Kind, EmbargoKey(version.Source.Id, version.Version), cancellation) is not null
+        || await Table.FindAsync(version.Kind, Retracted + version.Version, cancellation) is not null;
 
     private async Task PutAsync(string name, string path, string contentType, CancellationToken cancellation)
     {
@@ -248,6 +297,7 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
         ["SourceAddress"] = version.Source.Address,
         ["Licence"] = version.Source.Licence,
         ["IsDemonstration"] = version.Source.IsDemonstration,
+        ["Newest"] = version.Newest?.ToString(),
         ["Vintage"] = version.Vintage?.ToString("O", CultureInfo.InvariantCulture),
         ["Rows"] = version.Rows,
         ["Findings"] = version.Findings,
@@ -267,7 +317,10 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
         row.GetInt64("Rows") ?? 0,
         row.GetInt64("Findings") ?? 0,
         row.GetString("RawSha256"),
-        row.GetString("FileName"));
+        row.GetString("FileName"))
+    {
+        Newest = Period.TryParse(row.GetString("Newest"), out var newest) ? newest : null,
+    };
 }
 
 /// <summary>One change of what is current: published, withdrawn, restored, embargoed or retracted, by whom and when.</summary>

@@ -1,3 +1,5 @@
+using Imdi.Shared;
+
 namespace Imdi.Functions.Datasets;
 
 /// <summary>Where a version's figures come from; stated wherever they are shown.</summary>
@@ -5,7 +7,11 @@ public sealed record DatasetSource(string Id, string Name, string? Address, stri
 
 /// <summary>An immutable version of a kind from one source; <see cref="Version"/> is the hash of the bytes and of the reader.</summary>
 public sealed record DatasetVersion(
-    string Kind, string Version, DatasetSource Source, DateOnly? Vintage, long Rows, long Findings, string RawSha256, string FileName);
+    string Kind, string Version, DatasetSource Source, DateOnly? Vintage, long Rows, long Findings, string RawSha256, string FileName)
+{
+    /// <summary>The newest period that has figures; null for a kind without periods, and for versions stored before it was kept.</summary>
+    public Period? Newest { get; init; }
+}
 
 /// <summary>Rows of canonical Parquet by column; periods and codes are text, a missing cell is null.</summary>
 public interface ICanonicalBatch

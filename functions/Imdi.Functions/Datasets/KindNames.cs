@@ -33,7 +33,7 @@ public static class KindNames
             Sex = "sex", Age = "age", Education = "education", Occupation = "occupation", Industry = "industry", Language = "language", Cefr = "cefr",
             HomeStatus = "home_status", LegalStatus = "legal_status", Duration = "duration", Basis = "basis", Variant = "variant",
             Indicator = "indicator", IndicatorName = "indicator_name", Measure = "measure", Unit = "unit", Currency = "currency", Value = "value", Status = "status",
-            Survey = "survey", Note = "note", Use = "use", SharePercent = "share_percent",
+            Survey = "survey", Grouping = "grouping", Note = "note", Use = "use", SharePercent = "share_percent",
             Scenario = "scenario", ScenarioName = "scenario_name", BaseYear = "base_year", Method = "method";
     }
 
@@ -68,12 +68,5 @@ public static class KindNames
             Amount2 = "amount_2", Fee2 = "fee_2", Rate2 = "rate_2", Margin2 = "margin_2", Total2 = "total_2",
             InterbankRate = "interbank_rate", Transparent = "transparent", FeeMode = "fee_mode", ReceivingFee = "receiving_fee",
             RawProviderType = "raw_provider_type", RawInstrument = "raw_instrument", RawAccessPoint = "raw_access_point", RawPickup = "raw_pickup";
-    }
-
-    /// <summary>Columns of <see cref="KindNames.Unemployment"/>: thousand people or percent, as the indicator's code ends in _NB or _RT; null is not zero.</summary>
-    public static class Unemployed
-    {
-        public const string Country = "country", Source = "source", Indicator = "indicator", Sex = "sex", Class1 = "classification_1", Class2 = "classification_2",
-            Period = "period", Value = "value", Status = "status", NoteClass = "note_classification", NoteIndicator = "note_indicator", NoteSource = "note_source";
     }
 }

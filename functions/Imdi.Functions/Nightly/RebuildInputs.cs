@@ -32,5 +32,11 @@ internal static class RebuildInputs
     public static RunInfo Identity(DateOnly asOf, IReadOnlyDictionary<string, KindHistory> histories, Site site, RemittanceOptions remittances) =>
         RunIdentity.Of(
             asOf, Current(histories), Code,
-            new Dictionary<string, string> { ["baseAddress"] = site.BaseAddress ?? "", ["remittances"] = JsonSerializer.Serialize(remittances), ["histories"] = VersionFacts.HashOf(histories) });
+            new Dictionary<string, string> { ["baseAddress"] = site.BaseAddress ?? "", ["remittances"] = JsonSerializer.Serialize(remittances), [Histories] = VersionFacts.HashOf(histories) });
+
+    /// <summary>Whether a run was made of these very data; the day, the code and the settings may be others, which is the night's to see to.</summary>
+    public static bool AreOf(IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, KindHistory> histories) => RunIdentity.SettingOf(inputs, Histories) == VersionFacts.HashOf(histories);
+
+    // Of everything that pages say of current versions, their ids among it.
+    private const string Histories = "histories";
 }

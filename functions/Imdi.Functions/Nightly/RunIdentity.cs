@@ -9,15 +9,17 @@ namespace Imdi.Functions.Nightly;
 /// </summary>
 internal static class RunIdentity
 {
-    private const string Dataset = "dataset/";
+    private const string Dataset = "dataset/", Setting = "setting/";
 
     public static RunInfo Of(DateOnly asOf, IReadOnlyList<DatasetVersion> versions, string code, IReadOnlyDictionary<string, string> settings)
     {
         var inputs = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["code"] = code };
         foreach (var version in versions) inputs[$"{Dataset}{version.Kind}/{version.Source.Id}"] = version.Version;
-        foreach (var (name, value) in settings) inputs[$"setting/{name}"] = value;
+        foreach (var (name, value) in settings) inputs[Setting + name] = value;
         return new RunInfo(RunId.Of(asOf, inputs), asOf, inputs);
     }
+
+    public static string? SettingOf(IReadOnlyDictionary<string, string> inputs, string name) => inputs.GetValueOrDefault(Setting + name);
 
     /// <summary>The versions that a run was made of, by kind.</summary>
     public static IEnumerable<(string Kind, string Version)> VersionsOf(RunInfo run) => run.Inputs

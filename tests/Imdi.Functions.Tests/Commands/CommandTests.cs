@@ -17,7 +17,7 @@ public sealed class CommandTests
         await using var help = await ImdiProgram.RunAsync("--help");
 
         Assert.Equal(0, help.Exit);
-        Assert.All(["run", "load", "rebuild", "export", "--data", "--verbose"], word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
+        Assert.All(["run", "load", "upload", "rebuild", "export", "--data", "--verbose"], word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -21,6 +21,9 @@ internal sealed class ImdiProgram : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>The most memory that it had resident at once (VmHWM).</summary>
+    public long PeakMegabytes => long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))[6..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture) / 1024;
+
     public string Output { get { lock (_output) return _output.ToString(); } }
 
     public string Errors { get { lock (_errors) return _errors.ToString(); } }

@@ -44,9 +44,9 @@ public sealed class CanonicalFileTests
     [Fact]
     public void A_column_without_any_value_is_written_and_read()
     {
-        var rows = CheckedRowsOf.Bytes(UnemploymentKind.Declared, System.Text.Encoding.UTF8.GetBytes("country,source,indicator,period\nNPL,a,b,2023\n")).Rows;
+        var rows = CheckedRowsOf.Bytes(UnemploymentKind.Declared, System.Text.Encoding.UTF8.GetBytes("area,area_type,sex,age,education,period,measure,unit,status\nNPL,country,T,T,T,2023,unemployed,persons,missing\n")).Rows;
 
-        Assert.Equal("NPL|a|b|∅|∅|∅|2023|∅|∅|∅|∅|∅", Assert.Single(rows));
+        Assert.Equal("NPL|country|T|T|T|2023|unemployed|persons|∅|missing|∅|∅|∅", Assert.Single(rows));
     }
 
     private static byte[] Canonical(byte[] content)

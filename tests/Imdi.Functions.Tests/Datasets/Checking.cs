@@ -17,6 +17,27 @@ internal static class Checking
             .Then<(CheckedFile, string)>(checkedFile => (checkedFile, Encoding.UTF8.GetString(findings.ToArray())));
     }
 
+    /// <summary>The same against rows that are published.</summary>
+    public static Outcome<(CheckedFile File, string Findings)> Of(DatasetKind kind, byte[] content, byte[] publishedContent)
+    {
+        using var data = TemporaryFile.Create();
+        using var rows = Published(kind, publishedContent, data);
+        using var file = TemporaryFile.Create();
+        using var result = TemporaryFile.Create();
+        File.WriteAllBytes(file.Path, content);
+        using var findings = new MemoryStream();
+        return CheckFile.Open<CheckedFile>(file.Path, kind, tables => CheckFile.Run(kind, WorldBank.Prices, tables, result.Path, findings, (_, _) => { }, CancellationToken.None, rows))
+            .Then<(CheckedFile, string)>(checkedFile => (checkedFile, Encoding.UTF8.GetString(findings.ToArray())));
+    }
+
+    private static PublishedRows Published(DatasetKind kind, byte[] content, TemporaryFile data)
+    {
+        using var file = TemporaryFile.Create();
+        File.WriteAllBytes(file.Path, content);
+        Assert.True(CheckFile.Open<CheckedFile>(file.Path, kind, tables => CheckFile.Run(kind, WorldBank.Prices, tables, data.Path, new MemoryStream(), (_, _) => { }, CancellationToken.None)).IsOk);
+        return PublishedRows.Open(kind, "published", data.Path)!;
+    }
+
     public static Outcome<(CheckedFile File, string Findings)> Of(DatasetKind kind, string content) => Of(kind, Encoding.UTF8.GetBytes(content));
 
     /// <summary>The canonical rows of content that has no findings but those of the codes named.</summary>

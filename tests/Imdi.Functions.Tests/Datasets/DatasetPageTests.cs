@@ -103,8 +103,9 @@ public sealed class DatasetPageTests : IAsyncLifetime
     [InlineData("/fr/data/?q=co%C3%BBt+canada", new[] { "/fr/data/remittance-corridor-averages/" })]
     [InlineData("/en/data/?q=mexico", new string[0])]
     [InlineData("/en/data/?q=canada", new[] { "/en/data/remittance-corridor-averages/" })]
-    [InlineData("/en/data/?fresh=current", new[] { "/en/data/remittance-corridor-averages/" })]
-    [InlineData("/en/data/?fresh=current&frequency=year", new string[0])]
+    [InlineData("/en/data/?fresh=overdue", new[] { "/en/data/remittance-corridor-averages/" })]
+    [InlineData("/en/data/?fresh=current", new string[0])]
+    [InlineData("/en/data/?fresh=overdue&frequency=year", new string[0])]
     [InlineData("/en/data/?q=%3Cscript%3E", new string[0])]
     public async Task Words_and_choices_narrow_the_catalogue(string address, string[] found) =>
         Assert.Equal(found, (await AskAsync(address)).QuerySelectorAll(".dataset h3 a").Select(link => link.GetAttribute("href")!));
@@ -144,7 +145,7 @@ public sealed class DatasetPageTests : IAsyncLifetime
             from word in new[]
             {
                 (Of: "description", Text: DatasetWords.Column(texts, kind.Id, column.Name, none)), (Of: "unit", Text: column.Unit is null ? "" : DatasetWords.Unit(texts, kind.Id, column.Name, none)!),
-            }.Concat(column.Codes.Select(code => (Of: code, Text: CodeWords.Of(texts, kind.Id, column.Name, code) ?? none)))
+            }.Concat(column.Codes.Select(code => (Of: code, Text: CodeWords.Of(texts, column.Name, code) ?? none)))
             where word.Text == none
             select $"{language} {kind.Id}.{column.Name}: {word.Of}";
 
@@ -152,7 +153,7 @@ public sealed class DatasetPageTests : IAsyncLifetime
     }
 
     [Theory, InlineData("Y15-24", "age 15 to 24"), InlineData("Y_GE65", "age 65 and over"), InlineData("Y_LT15", "under age 15"), InlineData("Y7", "age 7"), InlineData("T", "all ages"), InlineData("adults", null)]
-    public void An_age_group_is_told_in_words(string code, string? words) => Assert.Equal(words, CodeWords.Of(Texts.For(Language.English), KindNames.Population, "age", code));
+    public void An_age_group_is_told_in_words(string code, string? words) => Assert.Equal(words, CodeWords.Of(Texts.For(Language.English), "age", code));
 
     [Fact]
     public void Every_type_of_column_has_words_in_every_language()

@@ -52,7 +52,6 @@ public sealed class DocumentationTests
             KindNames.CorridorAverages => typeof(KindNames.Average),
             KindNames.RemittanceFlows => typeof(KindNames.Flow),
             KindNames.RemittanceQuotes => typeof(KindNames.Quote),
-            KindNames.Unemployment => typeof(KindNames.Unemployed),
             _ => null,
         };
         var declared = DatasetKinds.Find(id)!.Columns.Select(column => column.Name).ToList();
@@ -74,7 +73,7 @@ public sealed class DocumentationTests
         }
 
         if (kind.CrossChecks.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\nChecks across cells and rows ([findings](findings.md)): {string.Join(", ", kind.CrossChecks.Select(code => $"`{code.Code}`"))}; in every kind `duplicate-key`.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nChecks across cells and rows ([findings](findings.md)): {string.Join(", ", kind.CrossChecks.Select(code => $"`{code.Code}`"))}; in every kind `duplicate-key`, and against what is published `vanished` and, of figures by period, `jump`.\n");
         text.Append(CultureInfo.InvariantCulture, $"\nTemplate:\n\n```csv\n{WriteTemplate.For(kind).Replace("\r\n", "\n", StringComparison.Ordinal)}{A.Row(kind)}```\n");
         return text.ToString();
     }

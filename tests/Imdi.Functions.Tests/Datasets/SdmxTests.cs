@@ -54,18 +54,6 @@ public sealed class SdmxTests
         Assert.Single(Rows(Population, New + $"dataflow,X:Y(1.0),{action},A,NPL,T,_T,2020,5,A\n"));
     }
 
-    [Theory]
-    [InlineData("R", "2020,5,A", "replace")]
-    [InlineData("D", "2020,,", "delete")]
-    [InlineData("D", ",,", "delete")]
-    public void Replace_and_delete_refuse_the_whole_file_until_they_can_be_applied(string action, string rest, string word)
-    {
-        var refusal = Checking.Of(Kind(Population), New + "dataflow,X:Y(1.0),M,A,NPL,T,_T,2019,5,A\n" + $"dataflow,X:Y(1.0),{action},A,NPL,T,_T,{rest}\n").Refusal!;
-
-        Assert.Equal("action-not-applied", refusal.Code);
-        Assert.Contains($"Row 3 asks to {word}", refusal.Detail, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void A_row_carries_its_action_for_a_later_step()
     {

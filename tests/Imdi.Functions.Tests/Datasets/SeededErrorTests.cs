@@ -15,7 +15,7 @@ public sealed class SeededErrorTests
     {
         var seed = SeededErrors.All.Single(seed => seed.Code.Code == code);
 
-        var outcome = Checking.Of(seed.Kind, seed.Content(N));
+        var outcome = seed.Published is { } published ? Checking.Of(seed.Kind, seed.Content(N), published(N)) : Checking.Of(seed.Kind, seed.Content(N));
 
         var findings = outcome.Value.File.Reading.Findings.First;
         Assert.Equal(Enumerable.Repeat(code, N), findings.Select(finding => finding.Code.Code));

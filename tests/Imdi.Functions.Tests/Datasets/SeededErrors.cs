@@ -14,6 +14,9 @@ public sealed record Seed(FindingCode Code, DatasetKind Kind, Func<int, byte[]> 
 {
     /// <summary>Rows that reach the checks and are refused there; those that a layout leaves out by itself do not.</summary>
     public Func<int, long> Refused { get; init; } = n => n;
+
+    /// <summary>What is published when the file comes.</summary>
+    public Func<int, byte[]>? Published { get; init; }
 }
 
 internal static class SeededErrors
@@ -70,6 +73,10 @@ internal static class SeededErrors
         Text(TotalNotParts, People, n => WriteTemplate.For(People) + Join(n, at => Sexes(1950 + (at * 2), "1000", "480", "460")), at => new((at * 3) + 2, Dimension.Value, "1000")),
         Text(SharesNot100, Kind(RemittanceUses), n => WriteTemplate.For(Kind(RemittanceUses)) + A.Row(Kind(RemittanceUses)) + Join(n, at => A.Row(Kind(RemittanceUses), ("year", $"{1950 + at}"), (Dimension.SharePercent, "95"))), at => new(at + 3, Dimension.SharePercent, "95")),
         Text(Jump, Kind(CountryIndicators), n => WriteTemplate.For(Kind(CountryIndicators)) + Join(n, at => Series(at, "2021", "36685313168") + Series(at, "2022", "9066861663")), at => new((at * 2) + 3, Dimension.Value, "9066861663")),
+        Text(Vanished, Averages, _ => Header + "\n" + Join(80, Good), at => new(1, "from", Senders.Order(StringComparer.Ordinal).ElementAt(at))) with
+        {
+            Published = n => Encoding.UTF8.GetBytes(Header + "\n" + Join(80, Good) + Join(n, at => $"{Senders[at]},IND,2020Q1,4.5\n")),
+        },
         Cell(RateMissing, Quotes, Quote.Rate1, ""),
         Cell(MarginNotDisclosed, Quotes, Quote.Margin1, "2.1", null, (Quote.Transparent, "no")),
         Cell(TotalDiffers, Quotes, Quote.Total1, "9"),
@@ -81,7 +88,6 @@ internal static class SeededErrors
         new(UnknownEconomy, Kind(RemittanceFlows), n => new Workbook().Sheet("m", [["Remittances for 2017"], ["receiving (across) / sending (down)", "Nepal", "India"], ["Qatar", 5, 6], .. Enumerable.Range(0, n).Select(at => (object?[])[$"Atlantis {at}", 1, 1])]).ToBytes(),
             at => new(at + 4, "sending", $"Atlantis {at}")) { Refused = _ => 0 },
         Text(CountedAsPart, Averages, n => DataBank + Join(n, at => $"x,{Senders[at]},x,ANT,s,ATCR.CORR,4\n"), at => new(at + 2, "Receiving Countries Code", "ANT")),
-        Text(AggregateLeftOut, Kind(KindNames.Unemployment), n => Ilostat.Header + Ilostat.Row(2020) + Join(n, at => Ilostat.Row(2020, (0, $"X{at:D2}"))), at => new(at + 3, "ref_area", $"X{at:D2}")),
         Text(DuplicateKey, Averages, n => Header + "\n" + Good(0) + Join(n, _ => Good(0)), at => new(at + 3, "period", "1950Q1"), refused: N),
     ];
 

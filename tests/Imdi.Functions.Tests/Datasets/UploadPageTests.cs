@@ -183,7 +183,22 @@ public sealed class UploadPageTests : IAsyncLifetime
         Assert.NotEqual(UploadState.Parked, (await store.FindAsync(id, CancellationToken.None))!.State);
     }
 
-    [Theory, InlineData("", "/decision"), InlineData("publish", "2999-01-01")]
+    [Fact]
+    public async Task A_day_on_the_form_keeps_the_version_back_until_then()
+    {
+        string page = await SendAsync(File);
+        await _house.SettleAsync(_agency, IdOf(page));
+        string tag = (await ReadAsync(_agency, page)).QuerySelector("[name=if_match]")!.GetAttribute("value")!;
+        var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(40);
+        using var form = new FormUrlEncodedContent([new("lang", "en"), new("decision", "publish"), new("if_match", tag), new("embargo_until", day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))]);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await _agency.PostAsync(new Uri($"/api/uploads/{IdOf(page)}/decision", UriKind.Relative), form)).StatusCode);
+
+        var known = Assert.Single((await _house.Get<DatasetStore>().ReadHistoryAsync(Kind, CancellationToken.None)).Versions);
+        Assert.Equal((VersionState.Embargoed, (DateTimeOffset?)new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)), (known.State, known.EmbargoUntil));
+    }
+
+    [Theory, InlineData("", ""), InlineData("publish", "2999-01-01"), InlineData("publish", "2001-01-01"), InlineData("publish", "soon")]
     public async Task A_decision_that_is_not_understood_publishes_nothing(string decision, string embargo)
     {
         string page = await SendAsync(File);

@@ -89,15 +89,15 @@ public sealed partial class ExampleTests(ExampleHouse house) : IClassFixture<Exa
         _ => answer.DeepClone(),
     };
 
-    /// <summary>Where they differ. Ids and hashes that chance or the build makes may.</summary>
+    /// <summary>Where they differ. Ids and hashes that chance or the build makes may, within an address too.</summary>
     private static string? Difference(JsonNode? recorded, JsonNode? answered, string at) => (recorded, answered) switch
     {
         (JsonObject one, JsonObject other) => one.Select(member => member.Key).Union(other.Select(member => member.Key)).Select(name => Difference(one[name], other[name], $"{at}/{name}")).FirstOrDefault(found => found is not null),
         (JsonArray one, JsonArray other) when one.Count == other.Count => one.Zip(other).Select((pair, index) => Difference(pair.First, pair.Second, $"{at}/{index}")).FirstOrDefault(found => found is not null),
-        (JsonValue one, JsonValue other) when one.GetValueKind() == JsonValueKind.String && other.GetValueKind() == JsonValueKind.String && Opaque().IsMatch((string)one!) && Opaque().IsMatch((string)other!) => null,
+        (JsonValue one, JsonValue other) when one.GetValueKind() == JsonValueKind.String && other.GetValueKind() == JsonValueKind.String && Opaque().Replace((string)one!, "…") == Opaque().Replace((string)other!, "…") => null,
         _ => JsonNode.DeepEquals(recorded, answered) ? null : $"at '{at}' {recorded?.ToJsonString(Format) ?? "nothing"} is recorded, answered is {answered?.ToJsonString(Format) ?? "nothing"}.",
     };
 
-    [GeneratedRegex(@"^(?=.*[0-9])[A-Za-z0-9._+-]{16,}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9._+-])(?=[A-Za-z._+-]*[0-9])[A-Za-z0-9._+-]{16,}", RegexOptions.CultureInvariant)]
     private static partial Regex Opaque();
 }

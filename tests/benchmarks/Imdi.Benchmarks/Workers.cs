@@ -8,6 +8,7 @@ using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
 using Imdi.Functions.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Imdi.Benchmarks;
 
@@ -74,7 +75,7 @@ internal static class Workers
         var storage = new StorageClients(StorageSettings.FromConnectionString(connection));
         await storage.EnsureCreatedAsync(CancellationToken.None);
         var (store, blobs, audit) = (new UploadStore(storage), new UploadBlobStore(storage), new AuditTrail(new AuditStore(storage)));
-        var (open, change) = (new OpenUpload(store, audit, TimeProvider.System), new ChangeUpload(store, blobs, audit, TimeProvider.System));
+        var (open, change) = (new OpenUpload(store, audit, Options.Create(new UploadSettings { MostOpen = 1000 }), TimeProvider.System), new ChangeUpload(store, blobs, audit, TimeProvider.System));
         var sender = new Caller("token:benchmark", Agency, Roles, [Kind]) { Agency = Agency };
         for (int upload = 0; upload < uploads; upload++)
         {

@@ -15,8 +15,8 @@ internal static class WriteIlostatCsv
 
     private static readonly string[] Areas = ["AFG", "ALB", "ARG", "ARM", "AUS", "AUT", "BEL", "BGD", "BOL", "BRA", "CAN", "CHL", "COL", "CZE", "DEU", "DNK", "ECU", "EGY", "ESP", "EST", "ETH", "FIN", "FRA", "GBR", "GEO", "GHA", "GRC", "GTM", "HND", "HUN", "IDN", "IND", "IRL", "ITA", "JOR", "JPN", "KEN", "KHM", "KOR", "LKA", "MAR", "MDA", "MEX", "MMR", "MNG", "NGA", "NLD", "NOR", "NPL", "PAK", "PER", "PHL", "POL", "PRT", "PRY", "ROU", "RWA", "SEN", "SLV", "SRB", "SWE", "THA", "TJK", "TUN", "TUR", "TZA", "UGA", "UKR", "URY", "USA", "UZB", "VNM", "ZAF", "ZMB"];
     private static readonly string[] Sexes = ["SEX_T", "SEX_M", "SEX_F"];
-    private static readonly string[] Ages = [.. Enumerable.Range(3, 11).Select(step => $"AGE_10YR_Y{step * 5:00}-{(step * 5) + 4:00}"), "AGE_YTH_Y15-24", "AGE_YTH_YGE15", "AGE_Y25-54", "AGE_YGE65"];
-    private static readonly string[] Second = ["EDU_TOTAL", "EDU_LTB", "EDU_BAS", "EDU_INT", "EDU_ADV", "GEO_COV_NAT", "GEO_COV_URB", "GEO_COV_RUR"];
+    private static readonly string[] Ages = [.. Enumerable.Range(3, 11).Select(step => $"AGE_5YRBANDS_Y{step * 5:00}-{(step * 5) + 4:00}"), "AGE_YTHADULT_Y15-24", "AGE_YTHADULT_YGE15", "AGE_AGGREGATE_Y25-54", "AGE_AGGREGATE_YGE65"];
+    private static readonly string[] Second = ["EDU_AGGREGATE_TOTAL", "EDU_AGGREGATE_LTB", "EDU_AGGREGATE_BAS", "EDU_AGGREGATE_INT", "EDU_AGGREGATE_ADV", "EDU_ISCED11_5", "EDU_ISCED11_6", "EDU_ISCED11_7"];
     private static readonly string[] Statuses = ["", "", "", "", "", "", "\"U\"", "\"B\"", "\"R\"", "\"I\""];
     private static readonly string[] Notes = ["", "", "", "\"C3:1060\"", "\"C6:1050\"", "\"C3:2873\""];
     private static readonly string[] SourceNotes = ["R1:3513", "R1:3903_S3:5", "R1:2382_S3:5_S4:22", "R1:3513_S5:30"];
@@ -56,7 +56,7 @@ internal static class WriteIlostatCsv
         double value = Math.Exp(random.NextDouble() * 9) / 3;
         string text = random.Next(50) == 0 ? "" : value.ToString("0.###", CultureInfo.InvariantCulture);
         line.Append('"').Append(bad == 0 ? "ZZZ" : area).Append("\",\"BA:").Append(source).Append("\",")
-            .Append(bad == 3 ? "" : "\"UNE_TUNE_SEX_AGE_NB\"").Append(",\"").Append(Sexes[sex]).Append("\",\"").Append(Ages[age]).Append("\",\"").Append(Second[second]).Append("\",")
+            .Append(bad == 3 ? "" : "\"UNE_TUNE_SEX_AGE_EDU_NB\"").Append(",\"").Append(Sexes[sex]).Append("\",\"").Append(Ages[age]).Append("\",\"").Append(Second[second]).Append("\",")
             .Append(bad == 2 ? "20x4" : (2024 - year).ToString(CultureInfo.InvariantCulture)).Append(',').Append(bad == 1 ? "n/a" : text).Append(',')
             .Append(text.Length == 0 ? "\"U\"" : Statuses[random.Next(Statuses.Length)]).Append(',').Append(Notes[random.Next(Notes.Length)])
             .Append(",\"T2:").Append(age + 90).Append("\",\"").Append(SourceNotes[(int)(source % SourceNotes.Length)]).Append("\"\n");

@@ -220,9 +220,14 @@ public static class FindingCodes
         Example = "60 + 30 + 5", Cure = "Mend the wrong share, or add the rest as other.",
     };
 
-    public static readonly FindingCode Jump = new("jump", Warning, "A country's figure is within 50 % of that of the same period of the year before.")
+    public static readonly FindingCode Jump = new("jump", Warning, "A country's figure is within 50 % of that of the same period of the year before, and of what is published for the same period.")
     {
         Example = "36,685,313,168, then 9,066,861,663", Cure = "Check that the period is whole and the unit the same.",
+    };
+
+    public static readonly FindingCode Vanished = new("vanished", Warning, "What is published is in a new file too. Said once for each value of the key's first column, with how many there are, and once of the whole file where more than a tenth of the rows are gone.")
+    {
+        Example = "NPL: 12 published figures are not in the file", Cure = "Send them too, with the status missing where they are no longer known, or go on if they end for good.",
     };
 
     public static readonly FindingCode RateMissing = new("rate-missing", Error, "A provider that discloses its rate states it.")
@@ -275,11 +280,6 @@ public static class FindingCodes
         Example = "ANT", Cure = "Nothing, or give the figures of its parts.",
     };
 
-    public static readonly FindingCode AggregateLeftOut = new("aggregate-left-out", Warning, "An area is one country; rows of groups of countries are left out, for they would be counted twice. Said once for each group.")
-    {
-        Example = "`X01` in an ILOSTAT file", Cure = "Nothing needs to be done.",
-    };
-
     public static readonly FindingCode DuplicateKey = new("duplicate-key", Error, "The key of the kind appears once in a file; the first row is kept. Told after all other findings, with the value as it is kept.")
     {
         Example = "Two rows USA, MEX, 2020Q3", Cure = "Keep one of them, or tell them apart.",
@@ -291,7 +291,7 @@ public static class FindingCodes
         TextTooLong, Missing, NeededWith, NotANumber, DecimalComma, OutOfRange, NotADate, NotAQuarter, NotAYear, NotAPeriod, FrequencyDiffers, NotAFlag,
         UnknownCountry, UnknownArea, AreaTypeDiffers, SameCountry, UnknownCurrency, UnknownLanguage, UnknownSex, UnknownAge, UnknownEducation,
         UnknownOccupation, UnknownIndustry, UnknownCode, UnknownLabel, ValueMissing, StatusDiffers, UnitDiffers, UnknownUnit, ScenarioDiffers,
-        BeforeBaseYear, TotalNotParts, SharesNot100, Jump, RateMissing, MarginNotDisclosed, TotalDiffers, SecondAmountZero, SecondCurrencyDiffers,
-        DateOutsidePeriod, CorridorDiffers, OtherSeries, UnknownEconomy, CountedAsPart, AggregateLeftOut, DuplicateKey,
+        BeforeBaseYear, TotalNotParts, SharesNot100, Jump, Vanished, RateMissing, MarginNotDisclosed, TotalDiffers, SecondAmountZero, SecondCurrencyDiffers,
+        DateOutsidePeriod, CorridorDiffers, OtherSeries, UnknownEconomy, CountedAsPart, DuplicateKey,
     ];
 }

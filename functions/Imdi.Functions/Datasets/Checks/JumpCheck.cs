@@ -57,6 +57,6 @@ public sealed class JumpCheck : SeriesCheck
     }
 
     /// <summary>The change in proportion to the value before, both brought below 10^12 times each other so that nothing overflows.</summary>
-    private static decimal Change(decimal value, decimal before) =>
+    internal static decimal Change(decimal value, decimal before) =>
         Math.Abs(before) < 0.000001m ? Math.Sign(value - before) * 1_000_000m : (value - before) / Math.Abs(before);
 }

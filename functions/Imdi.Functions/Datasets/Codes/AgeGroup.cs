@@ -15,7 +15,7 @@ public static partial class AgeGroup
     public static string? Of(string text)
     {
         string plain = text.Trim().ToUpperInvariant();
-        if (plain is "T" or "_T" or "TOTAL" or "AGE_AGGREGATE_TOTAL") return "T";
+        if (plain is "T" or "_T" or "TOTAL" || (plain.StartsWith("AGE_", StringComparison.Ordinal) && plain.EndsWith("_TOTAL", StringComparison.Ordinal))) return "T";
         if (plain is "UNK" or "_U" or "UNKNOWN") return "UNK";
         if (Pattern().Match(plain) is not { Success: true } match) return null;
         int from = int.Parse(match.Groups["from"].Value, CultureInfo.InvariantCulture);

@@ -27,7 +27,7 @@ public sealed record DatasetKind(string Id, string Title, string Purpose)
     /// <summary>The licence under which what is loaded is published, unless a source states its own.</summary>
     public string Licence { get; init; } = "CC BY 4.0";
 
-    /// <summary>Whether a file without one bad row may be published without a decision, if its agency asked for that as well.</summary>
+    /// <summary>Whether a file without one finding may be published without a decision, if its agency asked for that as well.</summary>
     public bool MayPublishItself { get; init; }
 
     public string DocumentationPage => $"docs/datasets/{Id}.md";

@@ -16,6 +16,7 @@ public static class LabourMarketKinds
 
     public static DatasetKind VacanciesDeclared { get; } = new(Vacancies, "Job vacancies", "Posts that employers seek to fill, by occupation and industry; the rate is vacancies / (vacancies + occupied posts) · 100.")
     {
+        MayPublishItself = true,
         Frequency = Frequency.Quarter,
         Key = [Dimension.Area, Dimension.Occupation, Dimension.Industry, Dimension.Period, Dimension.Measure, Dimension.Survey],
         Units = VacancyUnits,
@@ -30,8 +31,9 @@ public static class LabourMarketKinds
 
     public static DatasetKind EmploymentDeclared { get; } = new(Employment, "Employment", "Employed persons and their share of the population, by sex, age, education, occupation and industry.")
     {
+        MayPublishItself = true,
         Frequency = Frequency.Year,
-        Key = [Dimension.Area, Dimension.Sex, Dimension.Age, Dimension.Education, Dimension.Occupation, Dimension.Industry, Dimension.Period, Dimension.Measure, Dimension.Survey],
+        Key = [Dimension.Area, Dimension.Sex, Dimension.Age, Dimension.Education, Dimension.Occupation, Dimension.Industry, Dimension.Period, Dimension.Measure, Dimension.Survey, Dimension.Grouping],
         Units = EmploymentUnits,
         Rules = Rules(EmploymentUnits),
         SeriesRules = [TotalCheck.Of(Dimension.Sex), JumpCheck.Above(1_000)],
@@ -39,12 +41,13 @@ public static class LabourMarketKinds
         Columns =
         [
             AreaCode, AreaType, Sex, Age with { Example = "Y_GE15" }, Education with { Example = "T" }, Occupation with { Example = "T" }, Industry with { Example = "F" }, Time,
-            .. Measures(EmploymentUnits, "Employed persons, employed / population · 100, or labour force / population · 100"), ValueIn("persons or percent", 0, 10_000_000_000, "978000"), Status, Survey, Note,
+            .. Measures(EmploymentUnits, "Employed persons, employed / population · 100, or labour force / population · 100"), ValueIn("persons or percent", 0, 10_000_000_000, "978000"), Status, Survey, Grouping, Note,
         ],
     };
 
     public static DatasetKind WagesDeclared { get; } = new(Wages, "Wages", "What workers earn before tax, by sex, occupation and industry, in the currency that is named.")
     {
+        MayPublishItself = true,
         Frequency = Frequency.Year,
         Key = [Dimension.Area, Dimension.Sex, Dimension.Occupation, Dimension.Industry, Dimension.Period, Dimension.Measure, Dimension.Currency, Dimension.Survey],
         Units = WageUnits,

@@ -45,6 +45,9 @@ internal static class ObservationColumns
 
     public static Column Survey { get; } = new(Dimension.Survey, ColumnType.Text, "The survey or model within the source that the figure is from; figures of two are two series") { MaximumLength = 300, Example = "Labour force survey" };
 
+    public static Column Grouping { get; } = new(Dimension.Grouping, ColumnType.Text,
+        "The publisher's grouping of ages or levels of education, where it gives the same figures in several that overlap (ILOSTAT: AGE_YTHADULT beside AGE_10YRBANDS); sum within one only") { MaximumLength = 80, Example = "" };
+
     public static Column Note { get; } = new(Dimension.Note, ColumnType.Text, "The source's own flags and notes") { MaximumLength = 1_000, Example = "" };
 
     public static Column Basis { get; } = new(Dimension.Basis, ColumnType.Code, "What makes a migrant here: the country of birth or the citizenship") { Required = true, Codes = Bases, Example = "birth" };

@@ -17,9 +17,13 @@ public static class ObservationRules
     public static RowRule TypeOf(string area, string type) => columns =>
     {
         var (code, said) = (columns.Text(area), columns.Text(type));
+        string? last = null, right = null;
         return row =>
         {
-            if (code[row.At] is { } known && said[row.At] is { } stated && Area.TypeOf(known) is var right && stated != right)
+            if (code[row.At] is not { } known || said[row.At] is not { } stated) return;
+            // Neighbours are often of one area, and then it is the same text.
+            if (!ReferenceEquals(known, last)) (last, right) = (known, Area.TypeOf(known));
+            if (stated != right)
                 row.Report(said, FindingCodes.AreaTypeDiffers, $"{known} is {(right == Area.Aggregate ? "an" : "a")} {right}: write {right}.");
         };
     };
@@ -54,9 +58,10 @@ public static class ObservationRules
         Frequency? first = null;
         return row =>
         {
-            if (!Period.TryParse(period[row.At], out var known)) return;
-            first ??= known.Frequency;
-            if (known.Frequency != first) row.Report(period, FindingCodes.FrequencyDiffers, $"The file began with a {Name(first.Value)}: send {Name(known.Frequency)}s in a file of their own.");
+            if (period[row.At] is not { } text) return;
+            var known = FrequencyOf(text);
+            first ??= known;
+            if (known != first) row.Report(period, FindingCodes.FrequencyDiffers, $"The file began with a {Name(first.Value)}: send {Name(known)}s in a file of their own.");
         };
     }
 
@@ -116,6 +121,9 @@ public static class ObservationRules
                 row.Report(period, FindingCodes.BeforeBaseYear, $"Give a period from {year[row.At]} on, or the year that the scenario starts from.");
         };
     }
+
+    /// <summary>Of a canonical period: 2025, 2025Q3 or 2025-09.</summary>
+    internal static Frequency FrequencyOf(string period) => period.Length switch { 4 => Frequency.Year, 6 => Frequency.Quarter, _ => Frequency.Month };
 
     private static string Name(Frequency frequency) => frequency switch { Frequency.Year => "year", Frequency.Quarter => "quarter", _ => "month" };
 }

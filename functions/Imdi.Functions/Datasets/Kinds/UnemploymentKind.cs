@@ -1,32 +1,26 @@
-using Frequency = Imdi.Shared.Frequency;
-using static Imdi.Functions.Datasets.KindNames.Unemployed;
+using Imdi.Shared;
+using static Imdi.Functions.Datasets.KindNames;
+using static Imdi.Functions.Datasets.ObservationColumns;
 
 namespace Imdi.Functions.Datasets;
 
-/// <summary>Unemployment as the International Labour Organization publishes it: one figure a row, told apart by up to two classifications.</summary>
+/// <summary>People who look for work and could start: how many, and their share of the labour force.</summary>
 public static class UnemploymentKind
 {
-    public static readonly string[] Sexes = ["total", "male", "female", "other"];
+    private static readonly Dictionary<string, string> Units = new() { ["unemployed"] = "persons", ["unemployment-rate"] = "percent" };
 
-    public static DatasetKind Declared { get; } = new(KindNames.Unemployment, "Unemployment",
-        "People without work who look for it and could start: in thousands, or as a rate, as the indicator says, by sex and up to two classifications.")
+    public static DatasetKind Declared { get; } = new(Unemployment, "Unemployment", "People without work who look for it and could start, and their share of the labour force, by sex, age and education.")
     {
+        MayPublishItself = true,
         Frequency = Frequency.Year,
-        Key = [Country, Source, Indicator, Sex, Class1, Class2, Period],
+        Key = [Dimension.Area, Dimension.Sex, Dimension.Age, Dimension.Education, Dimension.Period, Dimension.Measure, Dimension.Survey, Dimension.Grouping],
+        Units = Units,
+        Rules = [ObservationRules.TypeOf(Dimension.Area, Dimension.AreaType), ObservationRules.UnitOf(Units), ObservationRules.ValueOrMissing, ObservationRules.OneFrequency],
+        CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers],
         Columns =
         [
-            new(Country, ColumnType.Country, "Country, ISO 3166-1 alpha-3") { Required = true, Example = "NPL" },
-            new(Source, ColumnType.Text, "Survey, or model, that the figure comes from, by the publisher's code (BA: labour force survey, XA: modelled)") { Required = true, MaximumLength = 40, Example = "BA:2519" },
-            new(Indicator, ColumnType.Text, "Indicator by the publisher's code; _NB counts thousands of people, _RT is a rate in %") { Required = true, MaximumLength = 80, Example = "UNE_TUNE_SEX_AGE_NB" },
-            new(Sex, ColumnType.Code, "Sex") { Codes = Sexes, Example = "female" },
-            new(Class1, ColumnType.Text, "First classification, such as an age group, by the publisher's code") { MaximumLength = 80, Example = "AGE_YTHADULT_Y15-24" },
-            new(Class2, ColumnType.Text, "Second classification, where the indicator has one") { MaximumLength = 80, Example = "EDU_AGGREGATE_BAS" },
-            new(Period, ColumnType.Period, "Year, quarter or month") { Required = true, Example = "2023" },
-            new(Value, ColumnType.Decimal, "The figure; empty where none is known, which is not zero") { Unit = "thousand people or %, as the indicator says", Example = "41.276" },
-            new(Status, ColumnType.Code, "Status: A adjusted, B break in the series, I imputed, M modelled, R real value, U unreliable") { Codes = ["A", "B", "I", "M", "R", "U"], Example = "U" },
-            new(NoteClass, ColumnType.Text, "Notes on the classification, by the publisher's codes") { MaximumLength = 500, Example = "C3:1060" },
-            new(NoteIndicator, ColumnType.Text, "Notes on the indicator, by the publisher's codes") { MaximumLength = 500, Example = "T2:85" },
-            new(NoteSource, ColumnType.Text, "Notes on the source, by the publisher's codes") { MaximumLength = 500, Example = "R1:3513" },
+            AreaCode, AreaType, Sex, Age, Education with { Example = "T" }, Time, .. Measures(Units, "Unemployed persons, or unemployed / labour force · 100"),
+            ValueIn("persons or percent", 0, 10_000_000_000, "41276"), Status, Survey, Grouping, Note,
         ],
     };
 }

@@ -46,6 +46,7 @@ internal sealed class ConceptRow
     /// <summary>Takes one observation; false when it is left out, and said why.</summary>
     public bool Take(long number, RowAction action, ReadOnlySpan<string> values)
     {
+        if (action == RowAction.Delete) return TakeDeletion(number, values);
         _row.Begin(number);
         Row.Action = action;
         for (int at = 0; at < _columns.Length; at++)
@@ -54,11 +55,30 @@ internal sealed class ConceptRow
         }
 
         SetOrigin(values);
-        // What is to be deleted has no value, and may leave dimensions open.
-        if (action == RowAction.Delete) return true;
         if (!SetMeasure(number, values, out decimal factor)) return false;
         CompareFrequency(number, values);
         return SetValue(number, values, factor);
+    }
+
+    /// <summary>What is to be deleted leaves dimensions open, none of which then stands for the total; a cell of any other component says that this alone is deleted.</summary>
+    private bool TakeDeletion(long number, ReadOnlySpan<string> values)
+    {
+        Row.Begin(_table.Sheet, number);
+        Row.Action = RowAction.Delete;
+        for (int at = 0; at < _columns.Length; at++)
+        {
+            if (values[at].Length == 0 || _columns[at] is not { } column || column == Dimension.Origin || at == _unit) continue;
+            if (_kind.Columns[_kind.IndexOf(column)].Type != ColumnType.Area) _row.Set(column, _concepts[at], at == _measure ? SdmxConcepts.MeasureOf(values[at]) : values[at]);
+            else if (values[at] != "_Z") _row.SetArea(column, _concepts[at], values[at], isSaid: true);
+        }
+
+        foreach (int at in _origins)
+        {
+            if (values[at] is not ("" or "_Z")) SetOrigin(values);
+        }
+
+        if (_frequency >= 0 && values[_frequency].Length > 0) Row.Frequency = values[_frequency];
+        return _unit < 0 || values[_unit].Length == 0 || _kind.Id == CountryIndicators || SetUnit(number, values, out _, out _);
     }
 
     private void SetCell(string column, string concept, string value)
@@ -91,14 +111,7 @@ internal sealed class ConceptRow
         bool isOther = measure is not null && (_kind.Id == MigrantStock ? measure is not "stock" : measure is "stock");
         if (isOther) return Refused(number, _measure, values[_measure], FindingCodes.OtherSeries, $"Load it as {(measure is "stock" ? MigrantStock : MigrationFlow)}.");
         string? unit = null;
-        if (_unit >= 0 && values[_unit].Length > 0 && _kind.Id != CountryIndicators)
-        {
-            bool isCurrency = _kind.Declares(Dimension.Currency) && Currency.TryParse(values[_unit], out _);
-            if (isCurrency) _row.Set(Dimension.Currency, _concepts[_unit], values[_unit]);
-            else if (SdmxConcepts.UnitOf(_kind, values[_unit]) is { } known) (unit, factor) = known;
-            else return Refused(number, _unit, values[_unit], FindingCodes.UnknownUnit, $"Give the values in {string.Join(" or ", _kind.Units.Values.Append("persons").Take(Math.Max(1, _kind.Units.Count)).Distinct())}.");
-        }
-
+        if (_unit >= 0 && values[_unit].Length > 0 && _kind.Id != CountryIndicators && !SetUnit(number, values, out unit, out factor)) return false;
         if (_kind.Units.Count > 0)
         {
             measure ??= _kind.Units.Where(pair => pair.Value == unit).Select(pair => pair.Key).Take(2).ToList() is [var only] ? only : null;
@@ -107,6 +120,17 @@ internal sealed class ConceptRow
         }
 
         return Multiply(number, values, ref factor);
+    }
+
+    private bool SetUnit(long number, ReadOnlySpan<string> values, out string? unit, out decimal factor)
+    {
+        (unit, factor) = (null, 1);
+        bool isCurrency = _kind.Declares(Dimension.Currency) && Currency.TryParse(values[_unit], out _);
+        if (isCurrency) _row.Set(Dimension.Currency, _concepts[_unit], values[_unit]);
+        else if (SdmxConcepts.UnitOf(_kind, values[_unit]) is { } known) (unit, factor) = known;
+        else return Refused(number, _unit, values[_unit], FindingCodes.UnknownUnit, $"Give the values in {string.Join(" or ", _kind.Units.Values.Append("persons").Take(Math.Max(1, _kind.Units.Count)).Distinct())}.");
+        if (unit is not null && _kind.Declares(Dimension.Unit)) _row.Set(Dimension.Unit, _concepts[_unit], unit);
+        return true;
     }
 
     private bool Multiply(long number, ReadOnlySpan<string> values, ref decimal factor)
@@ -131,9 +155,10 @@ internal sealed class ConceptRow
     {
         string value = values[_value];
         bool isMissing = value is "" or "NaN" or "#N/A" or ":" or ".." || value.Equals("nan", StringComparison.OrdinalIgnoreCase);
-        string status = _status < 0 || values[_status].Length == 0 ? "" : SdmxConcepts.StatusOf(values[_status]);
+        string status = _status < 0 || values[_status].Length == 0 ? "" : ObservationStatus.FromSdmx(values[_status]);
         if (isMissing)
         {
+            Row.LeavesValue = value.Length == 0 && Row.Action != RowAction.Replace;
             _row.Set(Dimension.Status, _status < 0 ? _concepts[_value] : _concepts[_status], ObservationRules.Missing);
             return true;
         }

@@ -18,6 +18,9 @@ public abstract class Layout(DatasetKind kind, string id)
     /// <summary>Looks at the first rows of a table: null when they are not this layout's, else where the header is or what it lacks.</summary>
     public abstract Outcome<Header>? Recognise(IReadOnlyList<string[]> head);
 
+    /// <summary>Whether a file holds changes to what is published, and not the whole dataset.</summary>
+    public virtual bool IsOfChanges(SourceTable table, Header header) => false;
+
     public abstract IEnumerable<SourceRow> Read(SourceTable table, Header header, Reading reading);
 
     /// <summary>A header's name as it is compared: without case and with single spaces.</summary>

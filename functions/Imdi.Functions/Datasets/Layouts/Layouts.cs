@@ -13,7 +13,7 @@ public static class Layouts
     public static IReadOnlyList<Layout> All { get; } =
     [
         new DataBankLayout(), new KnomadLayout(), new KnomadStockLayout(), new UnDesaLayout(), new WdiLayout(), .. RpwLayout.All,
-        new IlostatLayout(UnemploymentKind.Declared), .. SdmxCsvLayout.All, .. EurostatLayout.All, .. DatasetKinds.All.Select(kind => new TemplateLayout(kind)),
+        .. IlostatLayout.All, .. SdmxCsvLayout.All, .. EurostatLayout.All, .. DatasetKinds.All.Select(kind => new TemplateLayout(kind)),
     ];
 
     /// <summary>The tables of a file that a layout of this kind reads; a refusal when there is none.</summary>

@@ -41,13 +41,6 @@ internal static class SdmxConcepts
         ["JOBVAC"] = "vacancies", ["JVR"] = "vacancy-rate", ["JOBRATE"] = "vacancy-rate",
     };
 
-    private static readonly Dictionary<string, string> Statuses = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["A"] = "A", ["D"] = "A", ["R"] = "A", ["B"] = "B", ["E"] = "E", ["S"] = "E", ["F"] = "F", ["I"] = "I", ["P"] = "P", ["V"] = "P", ["U"] = "U", ["N"] = "U", ["G"] = "U",
-        ["M"] = ObservationRules.Missing, ["O"] = ObservationRules.Missing, ["L"] = ObservationRules.Missing, ["K"] = ObservationRules.Missing, ["H"] = ObservationRules.Missing,
-        ["Q"] = ObservationRules.Missing, ["C"] = ObservationRules.Missing, ["Z"] = ObservationRules.Missing,
-    };
-
     /// <summary>The kind's column that a concept fills, or null.</summary>
     public static string? ColumnOf(DatasetKind kind, string concept) =>
         Columns.TryGetValue(concept, out string[]? candidates) && candidates.FirstOrDefault(kind.Declares) is { } column ? column
@@ -75,7 +68,4 @@ internal static class SdmxConcepts
     }
 
     public static string MeasureOf(string measure) => Measures.GetValueOrDefault(measure, measure);
-
-    /// <summary>A status of ours; what agencies do not define passes as it is, for the column to refuse.</summary>
-    public static string StatusOf(string status) => Statuses.GetValueOrDefault(status, status);
 }

@@ -6,7 +6,10 @@ namespace Imdi.Functions.Datasets;
 /// SDMX-CSV 1.0 (first column DATAFLOW) and 2.x (STRUCTURE), columns in any order, with labels beside or within the cells, from any agency
 /// whose concepts are known; one for each kind of observations.
 /// </summary>
-/// <remarks>SDMX-CSV field guide 1.0 and 2.0 (SDMX Technical Working Group). ACTION I, A and M merge; R and D are handed on with their row.</remarks>
+/// <remarks>
+/// SDMX-CSV field guide 1.0 and 2.0 (SDMX Technical Working Group). A file whose every ACTION is I or empty is the whole dataset, as those that agencies
+/// offer for download are; one with an A, M, R or D is one transaction on what is published, and an I in it merges as the guide has it.
+/// </remarks>
 public sealed class SdmxCsvLayout(DatasetKind kind) : Layout(kind, "sdmx-csv")
 {
     private const string Old = "DATAFLOW", New = "STRUCTURE", Identifier = "STRUCTURE_ID";
@@ -28,11 +31,18 @@ public sealed class SdmxCsvLayout(DatasetKind kind) : Layout(kind, "sdmx-csv")
         return SdmxAgencies.Find(structure);
     }
 
+    public override bool IsOfChanges(SourceTable table, Header header)
+    {
+        int at = Array.FindIndex(header.Cells, cell => string.Equals(Concept(cell), SdmxConcepts.Action, StringComparison.OrdinalIgnoreCase));
+        bool isLabelled = IsLabelled(header);
+        return at >= 0 && table.Rows().Skip(1).Any(row => ActionOf(Code(row[at], isLabelled)) is RowAction.Merge or RowAction.Replace or RowAction.Delete);
+    }
+
     public override IEnumerable<SourceRow> Read(SourceTable table, Header header, Reading reading)
     {
         string[] concepts = Read(header, table, reading);
         int action = Array.FindIndex(concepts, concept => concept == SdmxConcepts.Action);
-        bool isLabelled = header.Cells.Any(cell => cell.Contains(": ", StringComparison.Ordinal));
+        bool isLabelled = IsLabelled(header);
         var row = new ConceptRow(Kind, table, reading, concepts);
         var values = new string[concepts.Length];
         foreach (var cells in table.Rows().Skip(1))
@@ -40,7 +50,7 @@ public sealed class SdmxCsvLayout(DatasetKind kind) : Layout(kind, "sdmx-csv")
             if (!reading.IsData(table, cells, concepts.Length)) continue;
             for (int at = 0; at < values.Length; at++) values[at] = concepts[at].Length == 0 ? "" : Code(cells[at], isLabelled);
             if (ActionOf(action < 0 ? "" : values[action]) is not { } known)
-                reading.Findings.Add(table.Sheet, cells.Number, SdmxConcepts.Action, values[action], FindingCodes.UnknownCode, "Write I, A or M to merge, R to replace, D to delete.");
+                reading.Findings.Add(table.Sheet, cells.Number, SdmxConcepts.Action, values[action], FindingCodes.UnknownCode, "Write M to merge, R to replace, D to delete; I in every row of a file that is the whole dataset.");
             else if (row.Take(cells.Number, known, values)) yield return row.Row;
         }
     }
@@ -61,6 +71,8 @@ public sealed class SdmxCsvLayout(DatasetKind kind) : Layout(kind, "sdmx-csv")
 
         return concepts;
     }
+
+    private static bool IsLabelled(Header header) => header.Cells.Any(cell => cell.Contains(": ", StringComparison.Ordinal));
 
     private static bool IsHandled(string concept) =>
         concept is SdmxConcepts.Frequency or SdmxConcepts.Multiplier or SdmxConcepts.Action || concept.ToUpperInvariant() is "UNIT_MEASURE" or "UNIT" or "MEASURE";
@@ -99,7 +111,8 @@ public sealed class SdmxCsvLayout(DatasetKind kind) : Layout(kind, "sdmx-csv")
 
     private static RowAction? ActionOf(string action) => action.ToUpperInvariant() switch
     {
-        "" or "I" or "A" or "M" => RowAction.Merge,
+        "" or "I" => RowAction.Information,
+        "A" or "M" => RowAction.Merge,
         "R" => RowAction.Replace,
         "D" => RowAction.Delete,
         _ => null,

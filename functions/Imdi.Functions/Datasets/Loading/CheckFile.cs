@@ -4,7 +4,11 @@ using Imdi.Shared;
 namespace Imdi.Functions.Datasets;
 
 /// <summary>What checking a file found; the good rows and the findings lie in the two files that were named.</summary>
-public sealed record CheckedFile(Layout Layout, DatasetSource Source, Reading Reading, long Good, long Refused);
+public sealed record CheckedFile(Layout Layout, DatasetSource Source, Reading Reading, long Good, long Refused)
+{
+    /// <summary>What the file changed, where it is one of changes; the good rows are then those of the whole dataset as it became.</summary>
+    public AppliedChanges? Changes { get; init; }
+}
 
 /// <summary>From a received file to canonical rows and findings, in bounded memory.</summary>
 public static class CheckFile
@@ -29,20 +33,37 @@ public static class CheckFile
         }
     }
 
+    /// <param name="published">The source's current version, to compare the file with and to apply its changes to; null where there is none.</param>
     public static CheckedFile Run(
         DatasetKind kind, DatasetSource origin, IReadOnlyList<(SourceTable Table, Layout Layout, Header Header)> tables,
-        string canonicalPath, Stream findingsFile, Action<long, long> progress, CancellationToken cancellation)
+        string canonicalPath, Stream findingsFile, Action<long, long> progress, CancellationToken cancellation, PublishedRows? published = null)
     {
         using var findingsWriter = new WriteFindings(findingsFile);
         var reading = new Reading(new Findings(findingsWriter.Add));
-        using var rows = new CheckedRows(kind, reading.Findings);
+        using var steps = IsOfChanges(tables) ? new WriteSteps(kind, reading.Findings) : null;
+        PublishedCheck? against = null;
+        SeriesRule[] further = published is null ? [] : [(declared, columns) => against = new PublishedCheck(declared, columns, published, isWhole: steps is null)];
+        using var rows = new CheckedRows(kind with { SeriesRules = [.. kind.SeriesRules, .. further] }, reading.Findings);
+        using var comparison = against;
         using var spool = new SpooledRows();
+        Read(tables, reading, rows, steps, spool, progress, cancellation);
+        using var given = steps is null ? null : TemporaryFile.Create();
+        Write(kind, given?.Path ?? canonicalPath, rows, spool, reading, progress, cancellation);
+        var file = new CheckedFile(tables[0].Layout, origin, reading, rows.Good, rows.Refused);
+        return steps is null ? file : Apply(kind, file, published, given!.Path, steps, canonicalPath, cancellation);
+    }
+
+    public static bool IsOfChanges(IEnumerable<(SourceTable Table, Layout Layout, Header Header)> tables) => tables.Any(found => found.Layout.IsOfChanges(found.Table, found.Header));
+
+    private static void Read(
+        IReadOnlyList<(SourceTable Table, Layout Layout, Header Header)> tables, Reading reading, CheckedRows rows, WriteSteps? steps, SpooledRows spool, Action<long, long> progress, CancellationToken cancellation)
+    {
         foreach (var (table, layout, header) in tables)
         {
             foreach (var row in layout.Read(table, header, reading))
             {
-                if (row.Action != RowAction.Merge) throw ActionNotApplied(row);
-                rows.Take(row);
+                if (row.Action == RowAction.Delete) steps!.Delete(row);
+                else if (rows.Take(row)) steps?.Add(row);
                 if ((rows.Good + rows.Refused) % RowsBetweenReports == 0) Report(rows, reading, progress, cancellation);
                 if (rows.IsFull) rows.Spool(spool);
             }
@@ -50,7 +71,11 @@ public static class CheckFile
 
         rows.FinishSeries();
         rows.Spool(spool);
-        using var canonical = new WriteCanonical(canonicalPath, kind);
+    }
+
+    private static void Write(DatasetKind kind, string path, CheckedRows rows, SpooledRows spool, Reading reading, Action<long, long> progress, CancellationToken cancellation)
+    {
+        using var canonical = new WriteCanonical(path, kind);
         foreach (var block in rows.Finish(spool))
         {
             canonical.Append(block);
@@ -59,13 +84,21 @@ public static class CheckFile
 
         canonical.Close();
         Report(rows, reading, progress, cancellation);
-        return new CheckedFile(tables[0].Layout, origin, reading, rows.Good, rows.Refused);
     }
 
-    // A whole file is one transaction (SDMX-CSV 2.0, field guide): to leave such rows out would publish half of it.
-    private static UnreadableFileException ActionNotApplied(SourceRow row) => UnreadableFileException.Because("action-not-applied", string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"Row {row.Number} asks to {(row.Action == RowAction.Delete ? "delete (ACTION D)" : "replace (ACTION R)")} what is published. Only information, append and merge are applied. Send the whole dataset, or only rows to merge."));
+    // A file of changes is one transaction (SDMX-CSV 2.0, field guide): with an error anywhere, none of it is applied.
+    private static CheckedFile Apply(DatasetKind kind, CheckedFile file, PublishedRows? published, string givenPath, WriteSteps steps, string resultPath, CancellationToken cancellation)
+    {
+        if (file.Reading.Findings.Errors > 0)
+        {
+            using var empty = new WriteTable(resultPath, kind.Columns);
+            empty.Close();
+            return file with { Good = 0, Refused = file.Reading.SourceRows, Changes = new AppliedChanges(published?.Version, 0, 0, 0) };
+        }
+
+        var changes = ApplyChanges.Run(kind, published, givenPath, steps, resultPath, cancellation);
+        return file with { Good = (published?.Rows ?? 0) + changes.Added - changes.Removed, Changes = changes };
+    }
 
     private static void Report(CheckedRows rows, Reading reading, Action<long, long> progress, CancellationToken cancellation)
     {

@@ -11,6 +11,9 @@ namespace Imdi.Functions.Datasets;
 /// <param name="KeepsEmpty">Whether a file without one good row is stored all the same, so that all its findings can be read.</param>
 public sealed record Received(DatasetKind Kind, string? Source, string FileName, string Who, RawFile File, string Path, bool KeepsEmpty = false)
 {
+    /// <summary>The publisher's date of the release, for a file that does not say it itself.</summary>
+    public DateOnly? Vintage { get; init; }
+
     /// <summary>The source's name where it is not one that is known.</summary>
     public string? SourceName { get; init; }
 
@@ -26,45 +29,74 @@ public sealed class CheckReceived(DatasetStore store, TimeProvider clock)
 {
     public async Task<Outcome<LoadReport>> RunAsync(Received received, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        var origin = CheckFile.Open(received.Path, received.Kind, tables => received.SourceOf(tables[0].Layout, tables[0].Table, tables[0].Header));
-        if (!origin.IsOk) return origin.Refusal;
+        var opened = CheckFile.Open(received.Path, received.Kind, tables => received.SourceOf(tables[0].Layout, tables[0].Table, tables[0].Header)
+            .Then<(DatasetSource Origin, bool IsOfChanges)>(source => (source, CheckFile.IsOfChanges(tables))));
+        if (!opened.IsOk) return opened.Refusal;
+        var (origin, isOfChanges) = opened.Value;
 
-        string id = VersionId.Of(received.File.Sha256, received.Kind.Id, origin.Value.Id);
-        var known = await store.FindManifestAsync(received.Kind.Id, origin.Value.Id, id, cancellation);
+        var current = (await store.CurrentAsync(received.Kind.Id, cancellation)).FirstOrDefault(version => version.Source.Id == origin.Id);
+        string id = isOfChanges
+            ? VersionId.OfChanges(received.File.Sha256, received.Kind.Id, origin.Id, current?.Version ?? "")
+            : VersionId.Of(received.File.Sha256, received.Kind.Id, origin.Id);
+        var known = await store.FindManifestAsync(received.Kind.Id, origin.Id, id, cancellation);
         return known is { Version.Rows: > 0 } || (known is not null && received.KeepsEmpty)
             ? new LoadReport(known.Version, AlreadyLoaded: true, known, [])
-            : await StoreAsync(received, origin.Value, id, progress, cancellation);
+            : await StoreAsync(received, origin, id, current, progress, cancellation);
     }
 
     private async Task<Outcome<LoadReport>> StoreAsync(
-        Received received, DatasetSource origin, string id, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+        Received received, DatasetSource origin, string id, DatasetVersion? current, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         using var data = TemporaryFile.Create();
         using var findings = TemporaryFile.Create();
-        var outcome = CheckFile.Open<CheckedFile>(received.Path, received.Kind, tables => CheckFile.Run(received.Kind, origin, tables, data.Path, File.Create(findings.Path),
-            (rows, found) => progress?.Report(new LoadProgress(LoadStep.Checking, received.File.Length, rows, found)), cancellation));
+        using var published = await PublishedFile.FetchAsync(store, received.Kind, current, cancellation);
+        var outcome = CheckFile.Open<CheckedFile>(received.Path, received.Kind, tables => published.IsOfAnotherKey && CheckFile.IsOfChanges(tables)
+            ? BaseNotComparable
+            : CheckFile.Run(received.Kind, origin, tables, data.Path, File.Create(findings.Path),
+                (rows, found) => progress?.Report(new LoadProgress(LoadStep.Checking, received.File.Length, rows, found)), cancellation, published.Rows));
         if (!outcome.IsOk) return outcome.Refusal;
         var result = outcome.Value;
+        if (result.Changes is { IsNothing: true } && result.Reading.Findings.Errors == 0) return await UnchangedAsync(current!, result, cancellation);
         if (result.Good == 0 && !received.KeepsEmpty) return NothingAcceptable(result);
 
         progress?.Report(new LoadProgress(LoadStep.Storing, received.File.Length, result.Good, result.Reading.Findings.Count));
         var version = new DatasetVersion(
-            received.Kind.Id, id, origin, result.Reading.Vintage, result.Good, result.Reading.Findings.Count, received.File.Sha256, ShownName(received.FileName));
+            received.Kind.Id, id, origin, result.Reading.Vintage ?? received.Vintage, result.Good, result.Reading.Findings.Count, received.File.Sha256, ShownName(received.FileName))
+        {
+            Newest = ReadNewestPeriod.Of(data.Path, received.Kind),
+        };
         var manifest = new VersionManifest
         {
             Version = version, Layout = result.Layout.Id, Reader = VersionId.Reader, SourceRows = result.Reading.SourceRows,
             PeriodColumns = result.Reading.PeriodColumns, MissingCells = result.Reading.MissingCells, RefusedRows = result.Refused,
-            FindingCounts = result.Reading.Findings.Counts, LoadedAt = clock.GetUtcNow(), LoadedBy = received.Who,
+            FindingCounts = result.Reading.Findings.Counts, Licence = origin.Licence ?? received.Kind.Licence, Method = LoadMethod.Of(result), Base = current?.Version, Changes = result.Changes,
+            LoadedAt = clock.GetUtcNow(), LoadedBy = received.Who,
             Files = [await DescribeAsync(DatasetStore.Data, data, cancellation), await DescribeAsync(DatasetStore.FindingsFile, findings, cancellation)],
         };
-        await store.PutVersionAsync(manifest, data.Path, findings.Path, cancellation);
-        return new LoadReport(version, AlreadyLoaded: false, manifest, result.Reading.Findings.First);
+        var stands = await store.PutVersionAsync(manifest, data.Path, findings.Path, cancellation);
+        return new LoadReport(stands.Version, AlreadyLoaded: false, stands, result.Reading.Findings.First);
     }
+
+    /// <summary>What is published is already as the file would make it: sent once more, its changes change nothing.</summary>
+    private async Task<LoadReport> UnchangedAsync(DatasetVersion current, CheckedFile result, CancellationToken cancellation) => new(
+        current, AlreadyLoaded: true,
+        await store.FindManifestAsync(current.Kind, current.Source.Id, current.Version, cancellation) ?? throw new FileNotFoundException($"Version {current.Version} of {current.Kind} has no manifest."),
+        result.Reading.Findings.First);
+
+    private static Refusal BaseNotComparable { get; } = Refusal.Conflict("base-not-comparable",
+        "What is published was stored in an earlier form of this kind, with another key: changes cannot be applied to it. Send the whole dataset.");
 
     internal static string ShownName(string name) => Excerpt.Of(name.AsSpan(name.LastIndexOfAny(['/', '\\']) + 1));
 
-    private static Refusal NothingAcceptable(CheckedFile result) => Refusal.Unprocessable("no-acceptable-row",
-        result.Reading.SourceRows == 0
+    private static Refusal NothingAcceptable(CheckedFile result) => Refusal.Unprocessable(result switch
+        {
+            { Changes: null } => "no-acceptable-row",
+            { Reading.Findings.Errors: > 0 } => "changes-not-whole",
+            _ => "nothing-left",
+        },
+        result.Changes is not null && result.Reading.Findings.Errors == 0 ? "The changes would leave no row. Withdraw the dataset instead."
+        : result.Changes is not null ? string.Create(CultureInfo.InvariantCulture, $"A file of changes is applied whole or not at all, and this one has {result.Reading.Findings.Errors} errors. Nothing was changed.")
+        : result.Reading.SourceRows == 0
             ? "The file has a header and no row of data."
             : string.Create(CultureInfo.InvariantCulture, $"None of the {result.Reading.SourceRows} rows can be accepted. Nothing was published."),
         [.. result.Reading.Findings.First.Take(20).Select(finding => new FieldError(

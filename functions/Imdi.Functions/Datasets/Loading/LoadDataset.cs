@@ -12,6 +12,8 @@ namespace Imdi.Functions.Datasets;
 /// </summary>
 public sealed partial class LoadDataset(RawFileStore raw, DatasetStore store, AuditTrail audit, TimeProvider clock, ILogger<LoadDataset> log)
 {
+    private const int Attempts = 5;
+
     private readonly ReceiveFile _receive = new(raw);
     private readonly CheckReceived _check = new(store, clock);
     private readonly PublishVersion _publish = new(store, audit, clock);
@@ -24,15 +26,24 @@ public sealed partial class LoadDataset(RawFileStore raw, DatasetStore store, Au
         var received = await _receive.RunAsync(request.Content, file, progress, cancellation);
         if (!received.IsOk) return received.Refusal;
 
-        var report = await _check.RunAsync(new Received(kind, request.Source, request.FileName, request.Who, received.Value, file.Path), progress, cancellation);
+        var taken = new Received(kind, request.Source, request.FileName, request.Who, received.Value, file.Path) { Vintage = request.Vintage };
+        var report = await CheckAndPublishAsync(request, taken, progress, cancellation);
+        // Somebody was quicker: the changes are applied to what is published now.
+        for (int again = 1; again < Attempts && report.Refusal?.Kind == RefusalKind.Stale; again++) report = await CheckAndPublishAsync(request, taken, progress, cancellation);
         if (!report.IsOk) return report;
-        if (request.Guard is { } guard && await guard(report.Value.Manifest, cancellation) is { } withheld) return withheld;
-
         var version = report.Value.Version;
-        progress?.Report(new LoadProgress(LoadStep.Publishing, received.Value.Length, version.Rows, version.Findings));
-        await _publish.RunAsync(version, request.Who, cancellation);
         LogLoaded(kind.Id, version.Source.Id, version.Version, version.Rows, version.Findings, report.Value.AlreadyLoaded);
         return report;
+    }
+
+    private async Task<Outcome<LoadReport>> CheckAndPublishAsync(LoadRequest request, Received received, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        var report = await _check.RunAsync(received, progress, cancellation);
+        if (!report.IsOk) return report;
+        if (request.Guard is { } guard && await guard(report.Value.Manifest, cancellation) is { } withheld) return withheld;
+        var version = report.Value.Version;
+        progress?.Report(new LoadProgress(LoadStep.Publishing, received.File.Length, version.Rows, version.Findings));
+        return await _publish.RunAsync(report.Value.Manifest, request.Who, cancellation) is { } late ? late : report;
     }
 
     public static Refusal UnknownKind(string kind) => Refusal.NotFound("unknown-kind",

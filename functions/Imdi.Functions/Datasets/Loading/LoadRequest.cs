@@ -9,6 +9,9 @@ namespace Imdi.Functions.Datasets;
 /// <param name="Who">The caller, for the audit trail.</param>
 public sealed record LoadRequest(string Kind, string? Source, string FileName, Stream Content, string Who)
 {
+    /// <summary>The publisher's date of the release, for a file that does not say it itself.</summary>
+    public DateOnly? Vintage { get; init; }
+
     /// <summary>Asked once the version is stored and before it is published; a refusal leaves what is current as it was.</summary>
     public Func<VersionManifest, CancellationToken, Task<Refusal?>>? Guard { get; init; }
 }

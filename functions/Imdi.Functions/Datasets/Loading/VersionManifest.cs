@@ -27,6 +27,18 @@ public sealed record VersionManifest
 
     public required IReadOnlyList<ManifestFile> Files { get; init; }
 
+    /// <summary>The licence that the rows are published under: the source's, else the kind's.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>How the rows came about, in words.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>The source's version that was current when the file was checked: what it was compared with, and what its changes were applied to. Null where there was none.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>What the file changed in the base, where it is one of changes; null for one that is the whole dataset.</summary>
+    public AppliedChanges? Changes { get; init; }
+
     public required DateTimeOffset LoadedAt { get; init; }
 
     public required string LoadedBy { get; init; }

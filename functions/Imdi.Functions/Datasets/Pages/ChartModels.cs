@@ -35,7 +35,7 @@ internal static class ChartModels
 
         string NameOf(string column) => Shown.DatasetWords.Column(texts, kind.Id, column, column);
 
-        string ValueOf(string column, string code) => DatasetModels.LabelOf(kind, kind.Columns[kind.IndexOf(column)], code, language) ?? code;
+        string ValueOf(string column, string code) => DatasetModels.LabelOf(kind.Columns[kind.IndexOf(column)], code, language) ?? code;
 
         IReadOnlyList<(string, string)> ValuesOf(string column) =>
             [.. views.Select(view => view.Held.GetValueOrDefault(column)).OfType<string>().Distinct().Select(code => (code, ValueOf(column, code)))];

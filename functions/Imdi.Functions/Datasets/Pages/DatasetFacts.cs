@@ -16,7 +16,7 @@ public sealed record DatasetFacts(
 /// <summary>A version as a list shows it.</summary>
 /// <param name="Day">The publisher's date of the release, else the day on which it was first current here.</param>
 public sealed record VersionFact(
-    string Version, DatasetSource Source, VersionState State, DateOnly? Day, DateOnly? Vintage, long Rows, long Findings, DateOnly? Until, string? Reason);
+    string Version, DatasetSource Source, VersionState State, DateOnly? Day, DateOnly? Vintage, long Rows, long Findings, DateOnly? Until, string? Reason, Period? Newest);
 
 /// <summary>How much there is, from when to when, and of which countries.</summary>
 public sealed record RowFacts(long Rows, Period? First, Period? Last, IReadOnlyList<CountryFact> Countries);

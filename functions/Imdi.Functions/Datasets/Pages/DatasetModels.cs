@@ -31,13 +31,13 @@ internal static class DatasetModels
     ];
 
     /// <summary>What a code means, by its classification or as the kind declares it.</summary>
-    public static string? LabelOf(DatasetKind kind, Column column, string code, Language language) =>
-        CodeLabels.Of(column, code, language) ?? Shown.CodeWords.Of(Texts.For(language), kind.Id, column.Name, code);
+    public static string? LabelOf(Column column, string code, Language language) =>
+        CodeLabels.Of(column, code, language) ?? Shown.CodeWords.Of(Texts.For(language), column.Name, code);
 
     public static Shown.FreshnessModel FreshnessOf(DatasetKind kind, DatasetFacts facts, DateOnly asOf)
     {
         var current = CurrentOf(facts).ToList();
-        var worst = Freshness.Worst(current.Where(version => !version.Source.IsDemonstration || current.TrueForAll(one => one.Source.IsDemonstration)).Select(version => Freshness.Of(kind.Frequency, version.Day, asOf)));
+        var worst = Freshness.Worst(current.Where(version => !version.Source.IsDemonstration || current.TrueForAll(one => one.Source.IsDemonstration)).Select(version => Freshness.Of(kind.Frequency, version.Day, version.Newest, asOf)));
         return new(StateOf(worst.State), worst.LastRelease, worst.DueOn);
     }
 
@@ -60,15 +60,15 @@ internal static class DatasetModels
         int[] used = [.. Enumerable.Range(0, columns.Count).Where(at => columns[at].Required || preview.Rows.Any(row => row[at] is { Length: > 0 }))];
         return new Shown.PreviewModel(
             [.. used.Select(at => columns[at].Name)], [.. used.Select(at => columns[at].Type == ColumnType.Decimal)],
-            [.. preview.Rows.Select(row => (IReadOnlyList<Shown.PreviewCell>)[.. used.Select(at => CellOf(kind, columns[at], row[at], language))])]);
+            [.. preview.Rows.Select(row => (IReadOnlyList<Shown.PreviewCell>)[.. used.Select(at => CellOf(columns[at], row[at], language))])]);
     }
 
-    private static Shown.PreviewCell CellOf(DatasetKind kind, Column column, string? text, Language language) => column.Type switch
+    private static Shown.PreviewCell CellOf(Column column, string? text, Language language) => column.Type switch
     {
         _ when text is null => new(null),
         ColumnType.Decimal when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) => new(null, Number: number),
         _ when column.Type.ToString() is "Quarter" or "Period" && Period.TryParse(text, out var period) => new(null, Period: period),
-        _ => new(text, LabelOf(kind, column, text, language)),
+        _ => new(text, LabelOf(column, text, language)),
     };
 
     private static IReadOnlyList<Shown.VersionModel> VersionsOf(DatasetKind kind, DatasetFacts facts) =>

@@ -8,14 +8,11 @@ internal static class EmbargoField
 {
     public const string Name = "embargo_until";
 
-    /// <summary>Whether a decision carries it on. Where it does not, the form does not ask for it, and a form that brings it is refused: nothing is published early by mistake.</summary>
-    public static bool IsTaken => false;
-
     /// <summary>Null where the field is empty.</summary>
     public static Outcome<DateTimeOffset?> Read(string? typed) => typed?.Trim() switch
     {
         null or "" => Outcome.Ok<DateTimeOffset?>(null),
-        { } day when IsTaken && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => Outcome.Ok<DateTimeOffset?>(new(date, TimeOnly.MinValue, TimeSpan.Zero)),
+        { } day when DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => Outcome.Ok<DateTimeOffset?>(new(date, TimeOnly.MinValue, TimeSpan.Zero)),
         _ => Wrong,
     };
 

@@ -44,10 +44,7 @@ internal static class UploadModels
         return new Shown.ValidationModel(
             RowOf(upload), good + refused, good, refused, rules.Where(rule => !rule.IsError).Sum(rule => rule.Count), upload.State == UploadState.Refused ? upload.Reason?.Detail ?? "" : null,
             rules, rules.Count > 0 ? $"/api/uploads/{upload.Id}/findings" : null, changes is null ? null : DifferenceOf(changes, $"{PageAddress.Upload(language, upload.Id).Href}changes.csv"),
-            upload.State == UploadState.Published ? upload.Result?.Version : null, upload.Tag, errors)
-        {
-            TakesEmbargo = EmbargoField.IsTaken,
-        };
+            upload.State == UploadState.Published ? upload.Result?.Version : null, upload.Tag, errors);
     }
 
     private static List<Shown.RuleFindingsModel> RulesOf(IReadOnlyDictionary<string, long> counts, IReadOnlyDictionary<string, FindingAnswer> examples) =>

@@ -17,5 +17,5 @@ internal static class VersionFacts
 
     public static VersionFact Of(KnownVersion known) => new(
         known.Version.Version, known.Version.Source, known.State, known.ReleaseDay, known.Version.Vintage, known.Version.Rows, known.Version.Findings,
-        known.EmbargoUntil is { } until ? DateOnly.FromDateTime(until.UtcDateTime) : null, known.RetractionReason);
+        known.EmbargoUntil is { } until ? DateOnly.FromDateTime(until.UtcDateTime) : null, known.RetractionReason, known.Version.Newest);
 }

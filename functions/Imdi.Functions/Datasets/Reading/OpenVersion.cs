@@ -23,7 +23,7 @@ public sealed class OpenVersion(DatasetStore store, CanonicalFileStore files)
     public async Task<Outcome<(DatasetKind Kind, KnownVersion Known)>> ReadableAsync(string kind, string version, Caller caller, CancellationToken cancellation)
     {
         var found = await FindAsync(kind, version, cancellation);
-        return found.Then<(DatasetKind, KnownVersion)>(one => VersionRules.RefuseReading(one.History, one.Known, caller) is { } refusal ? refusal : (one.Kind, one.Known));
+        return found.Then<(DatasetKind, KnownVersion)>(one => VersionRules.RefuseReading(one.Known, caller) is { } refusal ? refusal : (one.Kind, one.Known));
     }
 
     public async Task<OpenedVersion> OpenAsync(DatasetKind kind, KnownVersion known, CancellationToken cancellation)

@@ -29,6 +29,9 @@ public sealed class ReadRows : IDisposable
 
     public long Rows => _firstRows[^1];
 
+    /// <summary>Whether the file has a column of this name; versions of earlier readers lack some.</summary>
+    public bool Holds(string column) => _places.ContainsKey(column);
+
     /// <summary>The rows asked for after a row, in the order of the file.</summary>
     public IEnumerable<StoredRow> Scan(IReadOnlyList<Column> columns, IReadOnlyList<RowFilter> filters, long after = -1)
     {

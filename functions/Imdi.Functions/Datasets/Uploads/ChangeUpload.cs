@@ -43,11 +43,11 @@ public sealed class ChangeUpload(UploadStore uploads, UploadBlobStore blobs, Aud
         return completed.Refusal?.Kind == RefusalKind.Stale ? await FindAsync(id, caller, cancellation) : completed;
     }
 
-    public async Task<Outcome<Upload>> DecideAsync(string id, UploadDecision decision, string? ifMatch, Caller caller, CancellationToken cancellation)
+    public async Task<Outcome<Upload>> DecideAsync(string id, UploadDecision decision, string? ifMatch, Caller caller, CancellationToken cancellation, DateTimeOffset? embargoUntil = null)
     {
         var found = await MatchedAsync(id, ifMatch, caller, cancellation);
         return found.IsOk
-            ? await SaveAsync(decision == UploadDecision.Publish ? "upload-publish-decided" : "upload-rejected", found.Value, found.Value.Decide(decision, caller.Id, clock.GetUtcNow()), caller, cancellation)
+            ? await SaveAsync(decision == UploadDecision.Publish ? "upload-publish-decided" : "upload-rejected", found.Value, found.Value.Decide(decision, embargoUntil, caller.Id, clock.GetUtcNow()), caller, cancellation)
             : found;
     }
 

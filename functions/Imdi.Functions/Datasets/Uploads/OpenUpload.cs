@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Imdi.Functions.Directory;
 using Imdi.Shared;
+using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Datasets;
 
 /// <summary>Opens an upload, once for each key; asked again with the same key it answers the same upload.</summary>
-public sealed class OpenUpload(UploadStore uploads, AuditTrail audit, TimeProvider clock)
+public sealed class OpenUpload(UploadStore uploads, AuditTrail audit, IOptions<UploadSettings> settings, TimeProvider clock)
 {
     /// <summary>The upload, and whether it is new.</summary>
     public async Task<Outcome<(Upload Upload, bool IsNew)>> RunAsync(string kind, UploadRequest request, Caller caller, string? key, CancellationToken cancellation)
@@ -19,7 +20,8 @@ public sealed class OpenUpload(UploadStore uploads, AuditTrail audit, TimeProvid
 
         var asked = opened.Value;
         string? hashed = key is { Length: > 0 } ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Agency ?? caller.Id}\n{key}"))) : null;
-        if (hashed is not null && await uploads.FindByKeyAsync(hashed, cancellation) is { } before) return Again(before, asked);
+        if (hashed is not null && await uploads.FindByKeyAsync(hashed, cancellation) is { } before) return Again(before.At(now), asked);
+        if (await uploads.CountOpenAsync(asked.Agency, cancellation) >= settings.Value.MostOpen) return TooManyOpen(settings.Value.MostOpen);
 
         await audit.AppendAsync(new AuditEntry(caller.Id, "upload-opened", $"{kind}/{asked.Id}", now), cancellation);
         var upload = await uploads.AddAsync(asked, hashed, cancellation);
@@ -30,6 +32,10 @@ public sealed class OpenUpload(UploadStore uploads, AuditTrail audit, TimeProvid
         (before.Kind, before.FileName, before.Bytes, before.Source, before.PublishesWhenClean) == (asked.Kind, asked.FileName, asked.Bytes, asked.Source, asked.PublishesWhenClean)
             ? (before, false)
             : KeyReused;
+
+    /// <summary>A conflict of state, which waiting a minute does not end.</summary>
+    private static Refusal TooManyOpen(int most) => Refusal.Conflict("too-many-open-uploads",
+        $"Your agency has {most} uploads open, which is as many as may be. Complete or cancel one of them: GET /api/uploads lists them as receiving. One that is not completed ends a week after it was opened.");
 
     private static Refusal KeyReused { get; } = Refusal.Unprocessable("idempotency-key-reused", "This Idempotency-Key opened an upload of another file. Use a new key for each.");
 }

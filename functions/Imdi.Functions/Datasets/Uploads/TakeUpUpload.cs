@@ -106,8 +106,8 @@ public sealed partial class TakeUpUpload(
     {
         var result = upload.Result!;
         var manifest = await store.FindManifestAsync(upload.Kind, result.Source, result.Version, cancellation) ?? throw new IOException("A version that was stored is gone.");
-        await publish.RunAsync(manifest.Version, upload.DecidedBy!, cancellation, once: upload.Id);
-        return upload.Reach(UploadState.Published, clock.GetUtcNow());
+        var refusal = await publish.RunAsync(manifest, upload.DecidedBy!, cancellation, once: upload.Id, upload.EmbargoUntil);
+        return refusal is null ? upload.Reach(UploadState.Published, clock.GetUtcNow()) : upload.Refuse(refusal, clock.GetUtcNow());
     }
 
     private async Task FetchAsync(string sha256, TemporaryFile file, CancellationToken cancellation)

@@ -26,7 +26,7 @@ public sealed record Upload
 
     public string? SourceName { get; init; }
 
-    /// <summary>Whether the agency asked that a file without one bad row be published without asking again.</summary>
+    /// <summary>Whether the agency asked that a file without one finding be published without asking again.</summary>
     public bool PublishesWhenClean { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
@@ -53,6 +53,9 @@ public sealed record Upload
     public UploadReason? Reason { get; init; }
 
     public string? DecidedBy { get; init; }
+
+    /// <summary>Until when what is published is kept back, if so decided.</summary>
+    public DateTimeOffset? EmbargoUntil { get; init; }
 
     /// <summary>Counts the changes; the tag that a change has to carry.</summary>
     public long Revision { get; init; }

@@ -7,17 +7,18 @@ namespace Imdi.Functions.Datasets;
 /// <param name="Result">What checking came to; null before.</param>
 /// <param name="Reason">Why it ended or stands still; null otherwise.</param>
 /// <param name="Findings">Address of all findings; null before there are any to read.</param>
+/// <param name="EmbargoUntil">Until when the version is kept back; null when it is not.</param>
 /// <param name="Next">What is to be done, by whom it is read.</param>
 public sealed record UploadAnswer(
     string Id, string Kind, string? Agency, string FileName, long Bytes, string? Source, UploadState State, DateTimeOffset OpenedAt, DateTimeOffset ChangedAt,
-    string? Sha256, UploadLimits Limits, IReadOnlyList<UploadBlock> Blocks, UploadProgress? Progress, CheckedUpload? Result, UploadReason? Reason, string? Findings, UploadNext Next)
+    string? Sha256, UploadLimits Limits, IReadOnlyList<UploadBlock> Blocks, UploadProgress? Progress, CheckedUpload? Result, UploadReason? Reason, string? Findings, DateTimeOffset? EmbargoUntil, UploadNext Next)
 {
     public static string AddressOf(string id) => $"/api/uploads/{id}";
 
     public static UploadAnswer Of(Upload upload, IReadOnlyList<UploadBlock> blocks, LoadProgress? progress) => new(
         upload.Id, upload.Kind, upload.Agency, upload.FileName, upload.Bytes, upload.Source, upload.State, upload.OpenedAt, upload.ChangedAt,
         upload.Sha256, UploadLimits.Current, blocks, UploadProgress.Of(upload, progress), upload.Result, upload.Reason,
-        upload.Result is null ? null : $"{AddressOf(upload.Id)}/findings.csv", UploadNext.Of(upload));
+        upload.Result is null ? null : $"{AddressOf(upload.Id)}/findings.csv", upload.EmbargoUntil, UploadNext.Of(upload));
 }
 
 /// <summary>Rows checked and findings so far, of a file of so many bytes.</summary>
@@ -44,6 +45,7 @@ public sealed record UploadNext(string Does, string Method, string Address)
             UploadState.Received or UploadState.Copied or UploadState.Kept => new("Wait: the file is being checked. Ask again in a few seconds.", "GET", own),
             UploadState.AwaitingDecision => new("Read the findings, then decide: publish the good rows, or reject all.", "POST", own + "/decision"),
             UploadState.Publishing => new("Wait: the version is being published.", "GET", own),
+            UploadState.Published when upload.EmbargoUntil is not null => new("Nothing: the version becomes current by itself when its embargo ends.", "GET", $"/api/datasets/{upload.Kind}/versions"),
             UploadState.Published => new("Nothing: the version is published.", "GET", "/api/datasets"),
             UploadState.Parked => new("Complete it again: the work starts anew from where it stood.", "POST", own + "/complete"),
             _ => new("Nothing was published. Mend the file and open a new upload.", "POST", anew),
@@ -63,4 +65,5 @@ public sealed record UploadAddress(string Url, DateTimeOffset ExpiresAt);
 public sealed record UploadList(IReadOnlyList<UploadAnswer> Items, string? Next);
 
 /// <summary>What the agency has decided.</summary>
-public sealed record UploadDecisionRequest(UploadDecision Decision);
+/// <param name="EmbargoUntil">With the decision to publish: the version becomes current by itself on this date, and is read by nobody else before. At most five years ahead.</param>
+public sealed record UploadDecisionRequest(UploadDecision Decision, DateTimeOffset? EmbargoUntil = null);

@@ -8,7 +8,7 @@ namespace Imdi.Functions.Datasets;
 /// <param name="FileName">As the sender calls it; shown, never trusted.</param>
 /// <param name="Bytes">Its length, which the complete file must have.</param>
 /// <param name="Source">Only for the secretariat: whose figures these are, when the layout does not tell it.</param>
-/// <param name="PublishWhenClean">Publish without asking when no row is refused; only kinds that allow it take it.</param>
+/// <param name="PublishWhenClean">Publish without asking when nothing was found; only kinds that allow it take it.</param>
 public sealed record UploadRequest(string FileName, long Bytes, string? Source = null, bool PublishWhenClean = false)
 {
     private const int LongestName = 255;

@@ -16,6 +16,9 @@ public static class UploadRules
     private static readonly Refusal NothingToPublish =
         Refusal.Conflict("nothing-to-publish", "No row of the file is good, so there is nothing to publish. Reject it, mend the file and upload it anew.");
 
+    private static readonly Refusal NothingToKeepBack = Refusal.Unprocessable("embargo-without-publishing", "What is rejected is not published, so it has no embargo. Leave embargoUntil out.",
+        new FieldError("/embargoUntil", "embargo-without-publishing", "Only with the decision to publish."));
+
     private static readonly Refusal TooLateToCancel = Refusal.Conflict("too-late-to-cancel", "This upload has ended or is being published. A version is withdrawn, not cancelled.");
 
     /// <summary>What five failures come to.</summary>
@@ -52,17 +55,20 @@ public static class UploadRules
         upload.Reach(result switch
         {
             { IsCurrent: true } => Published,
-            { Rows: > 0, RefusedRows: 0 } when kind.MayPublishItself && upload.PublishesWhenClean => Publishing,
+            { Rows: > 0, RefusedRows: 0, Findings: 0 } when kind.MayPublishItself && upload.PublishesWhenClean => Publishing,
             _ => AwaitingDecision,
         }, now) with { Result = result, DecidedBy = kind.MayPublishItself && upload.PublishesWhenClean ? upload.Who : null };
 
     /// <summary>The same decision again changes nothing.</summary>
-    public static Outcome<Upload> Decide(this Upload upload, UploadDecision decision, string who, DateTimeOffset now) => (upload.State, decision) switch
+    public static Outcome<Upload> Decide(this Upload upload, UploadDecision decision, DateTimeOffset? embargoUntil, string who, DateTimeOffset now) => (upload.State, decision) switch
     {
+        (_, UploadDecision.Reject) when embargoUntil is not null => NothingToKeepBack,
         (AwaitingDecision, UploadDecision.Publish) when upload.Result is { Rows: 0 } => NothingToPublish,
-        (AwaitingDecision, UploadDecision.Publish) => upload.Reach(Publishing, now) with { DecidedBy = who, Attempts = 0 },
+        (AwaitingDecision, UploadDecision.Publish) when embargoUntil is not null && VersionRules.RefuseEmbargo(embargoUntil, "/embargoUntil", now) is { } refusal => refusal,
+        (AwaitingDecision, UploadDecision.Publish) => upload.Reach(Publishing, now) with { DecidedBy = who, EmbargoUntil = embargoUntil?.ToUniversalTime(), Attempts = 0 },
         (AwaitingDecision, UploadDecision.Reject) => upload.Reach(Rejected, now) with { DecidedBy = who },
-        (Publishing or Published, UploadDecision.Publish) or (Rejected, UploadDecision.Reject) => upload,
+        (Publishing or Published, UploadDecision.Publish) when upload.EmbargoUntil == embargoUntil => upload,
+        (Rejected, UploadDecision.Reject) => upload,
         _ => NothingToDecide,
     };
 

@@ -9,11 +9,11 @@ namespace Imdi.Functions.Datasets;
 
 /// <summary>
 /// Uploads as rows of one partition: the upload by its id, a mark while it has work (written in the transaction that gives it work, removed
-/// in the one that ends it), its place on its agency's desk and on the secretariat's, its progress, and the key that it was opened with.
+/// in the one that ends it), a mark while blocks may come, its place on its agency's desk and on the secretariat's, its progress, and the key that it was opened with.
 /// </summary>
 public sealed class UploadStore(StorageClients storage)
 {
-    private const string Partition = "upload", Work = "~work~", Desk = "~desk~", Key = "~key~", ProgressRow = "~progress~", AllDesks = "all";
+    private const string Partition = "upload", Work = "~work~", Desk = "~desk~", Key = "~key~", Open = "~open~", ProgressRow = "~progress~", AllDesks = "all";
 
     private static readonly Refusal Exists = Refusal.Conflict("upload-exists", "This upload exists already.");
 
@@ -25,6 +25,7 @@ public sealed class UploadStore(StorageClients storage)
         List<TableTransactionAction> actions =
         [
             new(TableTransactionActionType.Add, ToRow(upload)),
+            new(TableTransactionActionType.Add, new TableEntity(Partition, OpenKey(upload)) { ["Upload"] = upload.Id }),
             .. Desks(upload).Select(desk => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(Partition, $"{Desk}{desk}~{Mirrored(upload.Id)}") { ["Upload"] = upload.Id })),
         ];
         if (key is not null) actions.Add(new(TableTransactionActionType.Add, new TableEntity(Partition, Key + key) { ["Upload"] = upload.Id }));
@@ -46,6 +47,7 @@ public sealed class UploadStore(StorageClients storage)
         List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, ToRow(next), new ETag(was.RowTag!))];
         if (next.HasWork) actions.Add(new(TableTransactionActionType.UpsertReplace, new TableEntity(Partition, Work + next.Id)));
         else if (was.HasWork) actions.Add(new(TableTransactionActionType.Delete, new TableEntity(Partition, Work + next.Id), ETag.All));
+        if (was.State == UploadState.Receiving && next.State != UploadState.Receiving && await Table.FindAsync(Partition, OpenKey(was), cancellation) is not null) actions.Add(new(TableTransactionActionType.Delete, new TableEntity(Partition, OpenKey(was)), ETag.All));
         if (await Table.TransactAsync(actions, cancellation) is { } refusal) return refusal;
         return (await FindAsync(next.Id, cancellation))!;
     }
@@ -53,6 +55,14 @@ public sealed class UploadStore(StorageClients storage)
     /// <summary>Ids of uploads that have work, oldest first.</summary>
     public async Task<IReadOnlyList<string>> WaitingAsync(CancellationToken cancellation) =>
         await Table.RangeAsync(Partition, Work, Work + "~", cancellation).Select(row => row.RowKey[Work.Length..]).ToListAsync(cancellation);
+
+    /// <summary>How many uploads of an agency (of the secretariat, without one) blocks may come to.</summary>
+    public async Task<int> CountOpenAsync(string? agency, CancellationToken cancellation) =>
+        await Table.RangeAsync(Partition, OpenOf(agency), OpenOf(agency) + "~", cancellation).CountAsync(cancellation);
+
+    /// <summary>Ids of uploads, anybody's, that were opened before a moment and whose blocks may still come.</summary>
+    public async Task<IReadOnlyList<string>> OpenedBeforeAsync(DateTimeOffset moment, CancellationToken cancellation) => await Table.RangeAsync(Partition, Open, Open + "~", cancellation)
+        .Select(row => row.GetString("Upload")).Where(id => SubmissionId.TryParse(id, null, out var known) && known.At <= moment).ToListAsync(cancellation);
 
     /// <summary>Newest first; <paramref name="after"/> is the id of the last one on the page before. Without an agency, everybody's.</summary>
     public async Task<IReadOnlyList<Upload>> DeskAsync(string? agency, int limit, string? after, CancellationToken cancellation)
@@ -70,6 +80,10 @@ public sealed class UploadStore(StorageClients storage)
     public async Task<LoadProgress?> ProgressAsync(string id, CancellationToken cancellation) => await Table.FindAsync(Partition, ProgressRow + id, cancellation) is { } row
         ? new LoadProgress(Enum.Parse<LoadStep>(row.GetString("Step")), row.GetInt64("Bytes") ?? 0, row.GetInt64("Rows") ?? 0, row.GetInt64("Findings") ?? 0)
         : null;
+
+    private static string OpenOf(string? agency) => $"{Open}{(agency is null ? AllDesks : AgencySource.Shard(agency))}~";
+
+    private static string OpenKey(Upload upload) => OpenOf(upload.Agency) + upload.Id;
 
     private static IEnumerable<string> Desks(Upload upload) => upload.Agency is { } agency ? [AgencySource.Shard(agency), AllDesks] : [AllDesks];
 
@@ -101,6 +115,7 @@ public sealed class UploadStore(StorageClients storage)
         ["ParkedAt"] = upload.ParkedAt?.ToString(),
         ["Reason"] = upload.Reason is { } reason ? JsonSerializer.Serialize(reason) : null,
         ["DecidedBy"] = upload.DecidedBy,
+        ["EmbargoUntil"] = upload.EmbargoUntil,
         ["Revision"] = upload.Revision,
     };
 
@@ -126,6 +141,7 @@ public sealed class UploadStore(StorageClients storage)
         ParkedAt = row.GetString("ParkedAt") is { } at ? Enum.Parse<UploadState>(at) : null,
         Reason = row.GetString("Reason") is { } reason ? JsonSerializer.Deserialize<UploadReason>(reason) : null,
         DecidedBy = row.GetString("DecidedBy"),
+        EmbargoUntil = row.GetDateTimeOffset("EmbargoUntil"),
         Revision = row.GetInt64("Revision") ?? 0,
         RowTag = row.ETag.ToString(),
     };

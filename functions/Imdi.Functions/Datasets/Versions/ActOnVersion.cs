@@ -28,7 +28,7 @@ public sealed class ActOnVersion(DatasetStore store, AuditTrail audit, TimeProvi
         if (command.Caller.RequireKind(command.Kind) is { } forbidden) return new(forbidden, null);
         var history = await store.ReadHistoryAsync(command.Kind, cancellation);
         if (history.Find(command.Version) is not { } known) return new(VersionRules.UnknownVersion, null);
-        if (!VersionRules.IsOwn(history, known.Version.Source.Id, command.Caller)) return new(VersionRules.SourceNotYours, null);
+        if (!VersionRules.IsOwn(known.Version.Source.Id, command.Caller)) return new(VersionRules.SourceNotYours, null);
 
         string? key = command.Key is { Length: > 0 } given ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(given))) : null;
         var now = clock.GetUtcNow();
@@ -37,8 +37,10 @@ public sealed class ActOnVersion(DatasetStore store, AuditTrail audit, TimeProvi
         if (VersionRules.IsDone(known, command)) return new(null, history);
 
         var act = VersionRules.ActOf(known, command, now) with { Key = key };
-        await audit.AppendAsync(new AuditEntry(act.Who, $"dataset-{act.Name}", $"{command.Kind}/{known.Version.Source.Id}/{command.Version}", now, BeforeHash(history, known)), cancellation);
+        var entry = new AuditEntry(act.Who, $"dataset-{act.Name}", $"{command.Kind}/{known.Version.Source.Id}/{command.Version}", now, BeforeHash(history, known));
+        await audit.AppendAsync(entry, cancellation);
         var late = await store.ActAsync(act, history.SequenceOf(known.Version.Source.Id), cancellation);
+        if (late is not null) await audit.AppendAsync(entry.Void(), cancellation);
         return new(late, await store.ReadHistoryAsync(command.Kind, cancellation));
     }
 

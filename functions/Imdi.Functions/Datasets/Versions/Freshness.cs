@@ -10,15 +10,17 @@ public enum FreshnessState { NeverReleased, Fresh, Due, Overdue }
 public sealed record Freshness(FreshnessState State, DateOnly? LastRelease, DateOnly? DueOn, DateOnly? OverdueAfter)
 {
     /// <summary>
-    /// Due one period after the last release; overdue when the grace of that frequency has passed as well: 14 days for monthly, 30 for
+    /// Due one period after the last release, or, where the newest figures are older than that, two periods after these end: a file of
+    /// old figures is not fresh because it was loaded today. Overdue when the grace of that frequency has passed as well: 14 days for monthly, 30 for
     /// quarterly, 60 for yearly figures. Bounds: none; without a release nothing is due.
     /// Source of the graces: Humanitarian Data Exchange, "How do we determine the freshness of a dataset" (due and overdue).
     /// </summary>
-    public static Freshness Of(Frequency frequency, DateOnly? lastRelease, DateOnly today)
+    public static Freshness Of(Frequency frequency, DateOnly? lastRelease, Period? newest, DateOnly today)
     {
         if (lastRelease is not { } released) return new(FreshnessState.NeverReleased, null, null, null);
         var (months, grace) = frequency switch { Frequency.Month => (1, 14), Frequency.Quarter => (3, 30), _ => (12, 60) };
-        var due = released.AddMonths(months);
+        var since = newest?.LastDay.AddMonths(months) is { } expected && expected < released ? expected : released;
+        var due = since.AddMonths(months);
         var last = due.AddDays(grace);
         return new(today > last ? FreshnessState.Overdue : today >= due ? FreshnessState.Due : FreshnessState.Fresh, released, due, last);
     }

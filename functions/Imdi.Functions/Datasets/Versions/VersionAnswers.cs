@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Imdi.Functions.Datasets;
 
 /// <summary>A version in a list: what it is and what became of it.</summary>
@@ -42,7 +44,7 @@ public sealed record VersionAnswer(VersionRow Version, string Tag, DatasetSource
         bool readable = known.State is not (VersionState.Retracted or VersionState.Embargoed);
         return new(
             VersionRow.Of(known), VersionRules.TagOf(known.Version.Source.Id, history.SequenceOf(known.Version.Source.Id)), known.Version.Source, known.Version.Source.Licence ?? kind.Licence,
-            new(manifest.Layout, manifest.Reader, manifest.SourceRows, manifest.RefusedRows, manifest.MissingCells, manifest.FindingCounts, manifest.LoadedAt, known.Version.RawSha256),
+            new(manifest.Layout, manifest.Reader, manifest.SourceRows, manifest.RefusedRows, manifest.MissingCells, manifest.FindingCounts, manifest.LoadedAt, known.Version.RawSha256) { Base = manifest.Base, Changes = manifest.Changes, Words = manifest.Method },
             [.. manifest.Files.Select(file => new VersionFile(file.Name, file.Sha256, file.Bytes, readable ? AddressOf(address, file.Name) : null))],
             Citation.Of(kind, known, origin));
     }
@@ -58,7 +60,20 @@ public sealed record VersionAnswer(VersionRow Version, string Tag, DatasetSource
 /// <summary>How a version came about.</summary>
 /// <param name="RawSha256">Hash of the bytes as they were received.</param>
 public sealed record VersionMethod(
-    string Layout, string Reader, long SourceRows, long RefusedRows, long MissingCells, IReadOnlyDictionary<string, long> FindingCounts, DateTimeOffset LoadedAt, string RawSha256);
+    string Layout, string Reader, long SourceRows, long RefusedRows, long MissingCells, IReadOnlyDictionary<string, long> FindingCounts, DateTimeOffset LoadedAt, string RawSha256)
+{
+    /// <summary>The version that was current when the file was checked, with which it was compared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Base { get; init; }
+
+    /// <summary>What a file of changes added, changed and removed in the base.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AppliedChanges? Changes { get; init; }
+
+    /// <summary>The same in words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Words { get; init; }
+}
 
 /// <param name="Address">Null while nobody may read it.</param>
 public sealed record VersionFile(string Name, string Sha256, long Bytes, string? Address);

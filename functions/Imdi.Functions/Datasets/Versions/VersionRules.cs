@@ -19,16 +19,16 @@ public static class VersionRules
     /// <summary>The tag that a change of a source's pointer must carry in If-Match.</summary>
     public static string TagOf(string source, long sequence) => string.Create(CultureInfo.InvariantCulture, $"\"{source}-{sequence}\"");
 
-    /// <summary>The secretariat looks after every source, an agency after those whose figures it has sent.</summary>
-    public static bool IsOwn(KindHistory history, string source, Caller caller) =>
-        caller.Is(Role.Secretariat) || history.Changes.Exists(change => change.Version.Source.Id == source && change.Who == caller.Id);
+    /// <summary>The secretariat looks after every source, an agency after the one that its figures stand under, whichever of its people or tokens sent them.</summary>
+    public static bool IsOwn(string source, Caller caller) =>
+        caller.Is(Role.Secretariat) || (caller is { Agency: { } agency } && caller.Is(Role.Agency) && AgencySource.IdOf(agency) == source);
 
     /// <summary>Why somebody may not read a version's data; null when they may.</summary>
-    public static Refusal? RefuseReading(KindHistory history, KnownVersion known, Caller caller) => known.State switch
+    public static Refusal? RefuseReading(KnownVersion known, Caller caller) => known.State switch
     {
         VersionState.Retracted => Refusal.Gone("version-retracted", $"This version was retracted: {known.RetractionReason}",
             new FieldError("/version", "version-retracted", "Its description stays; /api/datasets/{kind}/versions lists the versions that can be read.")),
-        VersionState.Embargoed when caller.RequireKind(known.Version.Kind) is not null || !IsOwn(history, known.Version.Source.Id, caller) =>
+        VersionState.Embargoed when caller.RequireKind(known.Version.Kind) is not null || !IsOwn(known.Version.Source.Id, caller) =>
             Refusal.Forbidden("version-embargoed", string.Create(CultureInfo.InvariantCulture, $"This version can be read from {known.EmbargoUntil:yyyy-MM-dd'T'HH:mm'Z'} on.")) with
             {
                 Errors = [new FieldError("/version", "version-embargoed", "Read another version until then.")],
@@ -56,11 +56,14 @@ public static class VersionRules
                 new FieldError("/reason", "reason-missing", $"1 to {LongestReason} characters.")),
             Makes.Retracted when known.State == VersionState.Retracted && command.Reason.Trim() != known.RetractionReason => AlreadyRetracted,
             Makes.Current or Makes.Embargoed when known.State == VersionState.Retracted => AlreadyRetracted,
-            Makes.Embargoed when command.Until is not { } until || until <= now || until > now.AddYears(FurthestYears) => Refusal.Unprocessable("embargo-date-wrong",
-                $"The embargo must end after now and within {FurthestYears} years.", new FieldError("/until", "embargo-date-wrong", "An instant such as 2027-01-31T09:00:00Z.")),
+            Makes.Embargoed => RefuseEmbargo(command.Until, "/until", now),
             _ => null,
         };
     }
+
+    /// <summary>Why an embargo may not end then; null when it may.</summary>
+    public static Refusal? RefuseEmbargo(DateTimeOffset? until, string field, DateTimeOffset now) => until > now && until <= now.AddYears(FurthestYears) ? null : Refusal.Unprocessable(
+        "embargo-date-wrong", $"The embargo must end after now and within {FurthestYears} years.", new FieldError(field, "embargo-date-wrong", "An instant such as 2027-01-31T09:00:00Z."));
 
     /// <summary>Whether things stand already as they were asked to.</summary>
     public static bool IsDone(KnownVersion known, VersionCommand command) => command.Makes switch
@@ -70,6 +73,20 @@ public static class VersionRules
         _ => known.EmbargoUntil == command.Until,
     };
 
+    /// <summary>Why a version that was just checked cannot be published, or kept back until then; null when it can.</summary>
+    public static Refusal? RefusePublishing(KindHistory history, DatasetVersion version, DateTimeOffset? until) => history.Find(version.Version) switch
+    {
+        { State: VersionState.Retracted } => AlreadyRetracted,
+        { State: VersionState.Embargoed, EmbargoUntil: { } ends } when ends != until => Refusal.Conflict("version-embargoed",
+            string.Create(CultureInfo.InvariantCulture, $"These figures are kept back until {ends:yyyy-MM-dd'T'HH:mm'Z'} and become current by themselves. Restore the version to end its embargo now.")),
+        { State: VersionState.Current } when until is not null => Refusal.Conflict("version-current", "These figures are current already. Set an embargo on the version itself to keep it back."),
+        _ => null,
+    };
+
+    /// <summary>Whether a version is current already, or waits for this date already.</summary>
+    public static bool IsPublished(KindHistory history, DatasetVersion version, DateTimeOffset? until) =>
+        history.Find(version.Version) is { } known && (until is null ? known.State == VersionState.Current : known.State == VersionState.Embargoed && known.EmbargoUntil == until);
+
     public static VersionAct ActOf(KnownVersion known, VersionCommand command, DateTimeOffset now) => new(NameOf(command.Makes), known.Version, command.Makes, command.Caller.Id, now)
     {
         Until = command.Makes == Makes.Embargoed ? command.Until : null,
@@ -78,5 +95,5 @@ public static class VersionRules
 
     private static Refusal AlreadyRetracted { get; } = Refusal.Conflict("version-retracted", "This version was retracted, which is for good. Load its figures anew, corrected.");
 
-    private static string NameOf(Makes makes) => makes switch { Makes.Current => "restored", Makes.Embargoed => "embargoed", _ => "retracted" };
+    public static string NameOf(Makes makes) => makes switch { Makes.Current => "restored", Makes.Embargoed => "embargoed", _ => "retracted" };
 }

@@ -28,17 +28,23 @@ internal sealed class WriteParts : IDisposable
     public Dictionary<string, object?[]> Read(int part, int columns)
     {
         var rows = new Dictionary<string, object?[]>(StringComparer.Ordinal);
+        foreach (var (key, cells) in Rows(part, columns)) rows[key] = cells;
+        return rows;
+    }
+
+    /// <summary>The rows of a part as they were added, one at a time.</summary>
+    public IEnumerable<(string Key, object?[] Cells)> Rows(int part, int columns)
+    {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        using var reader = new BinaryReader(new BufferedStream(File.OpenRead(_files[part].Path), 65_536));
-        while (reader.BaseStream.Position < reader.BaseStream.Length)
+        using var reader = new BinaryReader(new BufferedStream(File.OpenRead(_files[part].Path), 16_384));
+        long length = reader.BaseStream.Length;
+        while (reader.BaseStream.Position < length)
         {
             string key = reader.ReadString();
             object?[] cells = new object?[columns];
             for (int at = 0; at < columns; at++) cells[at] = Read(reader, known);
-            rows[key] = cells;
+            yield return (key, cells);
         }
-
-        return rows;
     }
 
     public void Dispose()

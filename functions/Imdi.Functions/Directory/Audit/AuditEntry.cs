@@ -6,4 +6,8 @@ namespace Imdi.Functions.Directory;
 /// <param name="Subject">What was changed, such as <c>remittance-quotes/3fa9…</c>.</param>
 /// <param name="At">When.</param>
 /// <param name="BeforeHash">SHA-256 of the state before, hexadecimal; null when there was none.</param>
-public sealed record AuditEntry(string Who, string What, string Subject, DateTimeOffset At, string? BeforeHash = null);
+public sealed record AuditEntry(string Who, string What, string Subject, DateTimeOffset At, string? BeforeHash = null)
+{
+    /// <summary>Says that what this entry announced did not come about, since somebody else was quicker.</summary>
+    public AuditEntry Void() => this with { What = What + "-void" };
+}

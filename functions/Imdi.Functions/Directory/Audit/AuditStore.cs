@@ -20,6 +20,8 @@ public sealed class AuditStore(StorageClients storage)
         }
     }
 
+    internal Task AddOnceAsync(SubmissionId id, AuditEntry entry, CancellationToken cancellation) => Table.InsertAsync(ToRow(id, entry), Exists, cancellation);
+
     /// <summary>The entries of a day (UTC), oldest first.</summary>
     public IAsyncEnumerable<AuditEntry> ReadAsync(DateOnly day, CancellationToken cancellation) =>
         Table.PartitionAsync(PartitionOf(day), cancellation).Select(FromRow);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Imdi.Functions.Directory;
 
@@ -7,4 +8,8 @@ public sealed class AuditTrail(AuditStore store)
 {
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellation) =>
         store.AddAsync(SubmissionId.Of(entry.At, RandomNumberGenerator.GetBytes(SubmissionId.EntropyBytes)), entry, cancellation);
+
+    /// <summary>What several processes may come upon at once, such as a date that has passed, leaves one entry: its id is made from what it says.</summary>
+    public Task AppendOnceAsync(AuditEntry entry, CancellationToken cancellation) => store.AddOnceAsync(
+        SubmissionId.Of(entry.At, SHA256.HashData(Encoding.UTF8.GetBytes($"{entry.Who}\n{entry.What}\n{entry.Subject}")).AsSpan(0, SubmissionId.EntropyBytes)), entry, cancellation);
 }

@@ -72,7 +72,7 @@ public sealed class CatalogueDoorTests
     public async Task What_is_overdue_is_said_so_by_the_clock_in_json_and_csv()
     {
         await using var house = await DatasetHouse.OpenAsync();
-        await house.LoadAsync(CorridorAverages, DatasetHouse.Averages + "USA,MEX,2020Q3,4.5\n");
+        await house.LoadAsync(CorridorAverages, DatasetHouse.Averages + "USA,MEX,2025Q4,4.5\n");
         using var first = await house.AskAsync("/api/datasets");
 
         Assert.Equal("fresh", await StateAsync());
@@ -98,7 +98,18 @@ public sealed class CatalogueDoorTests
     [InlineData(Frequency.Year, "2025-01-01", "2025-12-31", FreshnessState.Fresh)]
     [InlineData(Frequency.Year, "2025-01-01", "2026-03-03", FreshnessState.Overdue)]
     public void Figures_are_due_a_period_after_the_last_release_and_overdue_after_a_grace(Frequency frequency, string released, string today, FreshnessState state) =>
-        Assert.Equal(state, Freshness.Of(frequency, DateOnly.Parse(released, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture)).State);
+        Assert.Equal(state, Freshness.Of(frequency, Day(released), null, Day(today)).State);
+
+    [Theory]
+    [InlineData(Frequency.Quarter, "2026-11-24", "2020Q3", "2026-11-24", FreshnessState.Overdue)]
+    [InlineData(Frequency.Year, "2023-05-10", "2022", "2024-05-09", FreshnessState.Fresh)]
+    [InlineData(Frequency.Year, "2026-11-01", "2024", "2026-11-24", FreshnessState.Fresh)]
+    [InlineData(Frequency.Year, "2026-11-01", "2023", "2026-11-24", FreshnessState.Overdue)]
+    [InlineData(Frequency.Year, "2025-12-01", "2035", "2026-11-24", FreshnessState.Fresh)]
+    public void Old_figures_are_not_fresh_because_they_were_loaded_today(Frequency frequency, string released, string newest, string today, FreshnessState state) =>
+        Assert.Equal(state, Freshness.Of(frequency, Day(released), Period.Parse(newest), Day(today)).State);
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Ids(JsonNode catalogue) => catalogue["kinds"]!.AsArray().Select(kind => kind!["id"]!.GetValue<string>());
 

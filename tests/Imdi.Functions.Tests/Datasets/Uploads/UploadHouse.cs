@@ -38,14 +38,22 @@ internal sealed class UploadHouse : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<UploadHouse> OpenAsync()
+    public static async Task<UploadHouse> OpenAsync(params (string Name, string Value)[] settings)
     {
         string connection = await AzuriteServer.FreshConnectionStringAsync();
         await AzuriteServer.Clients(connection).EnsureCreatedAsync(CancellationToken.None);
-        var app = Application.Create([], "Development", new Dictionary<string, string?>
+        return await OpenAsync(connection, settings);
+    }
+
+    /// <summary>Over storage that exists, seen through whatever the connection leads through.</summary>
+    public static async Task<UploadHouse> OpenAsync(string connection, params (string Name, string Value)[] settings)
+    {
+        Dictionary<string, string?> all = new()
         {
-            ["AzureWebJobsStorage"] = connection, ["urls"] = "http://127.0.0.1:0", ["Imdi:PostsPerMinute"] = "100000", ["Logging:LogLevel:Default"] = "Trace",
-        });
+            ["AzureWebJobsStorage"] = connection, ["urls"] = "http://127.0.0.1:0", ["Imdi:PostsPerMinute"] = "100000", ["Logging:LogLevel:Default"] = "Trace", ["Republish:ByDay"] = "false",
+        };
+        foreach (var (name, value) in settings) all[name] = value;
+        var app = Application.Create([], "Development", all);
         var house = new UploadHouse(app, connection);
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new Keeping(house.Log));
         await app.StartAsync();
@@ -86,9 +94,10 @@ internal sealed class UploadHouse : IAsyncDisposable
     }
 
     /// <summary>Opens, sends in blocks of so many bytes, completes and settles.</summary>
-    public async Task<JsonElement> UploadAsync(HttpClient client, string content, string kind = Averages, int blockBytes = 40)
+    public Task<JsonElement> UploadAsync(HttpClient client, string content, string kind = Averages, int blockBytes = 40) => UploadAsync(client, Encoding.UTF8.GetBytes(content), kind, blockBytes);
+
+    public async Task<JsonElement> UploadAsync(HttpClient client, byte[] bytes, string kind = Averages, int blockBytes = 40)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(content);
         var opened = await client.OpenAsync(kind, bytes.Length);
         var blocks = await SendAsync(opened.Url, bytes, blockBytes);
         using var completed = await client.PostAsJsonAsync($"/api/uploads/{opened.Id}/complete", new { blocks });
@@ -151,7 +160,7 @@ internal static class UploadCalls
         return (body.GetProperty("upload").GetProperty("id").GetString()!, body.GetProperty("address").GetProperty("url").GetString()!, body);
     }
 
-    public static async Task<HttpResponseMessage> DecideAsync(this HttpClient client, string id, string decision, string? tag = null)
+    public static async Task<HttpResponseMessage> DecideAsync(this HttpClient client, string id, string decision, string? tag = null, DateTimeOffset? embargoUntil = null)
     {
         if (tag is null)
         {
@@ -159,7 +168,7 @@ internal static class UploadCalls
             tag = read.Headers.ETag!.Tag;
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/uploads/{id}/decision") { Content = JsonContent.Create(new { decision }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/uploads/{id}/decision") { Content = JsonContent.Create(new { decision, embargoUntil }) };
         if (tag.Length > 0) request.Headers.IfMatch.Add(new EntityTagHeaderValue(tag));
         return await client.SendAsync(request);
     }

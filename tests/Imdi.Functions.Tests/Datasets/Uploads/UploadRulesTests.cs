@@ -1,5 +1,6 @@
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Directory;
+using Imdi.Shared;
 
 namespace Imdi.Functions.Tests.Datasets;
 
@@ -30,18 +31,35 @@ public sealed class UploadRulesTests
     }
 
     [Fact]
+    public void An_embargo_belongs_to_a_decision_to_publish_and_lies_ahead()
+    {
+        var upload = Waiting with { State = UploadState.AwaitingDecision, Result = Clean };
+        Outcome<Upload> Decide(Upload from, UploadDecision decision, double? days) => from.Decide(decision, days is { } ahead ? Now.AddDays(ahead) : null, "token:1", Now);
+
+        var decided = Decide(upload, UploadDecision.Publish, 2).Value;
+
+        Assert.Equal((UploadState.Publishing, Now.AddDays(2)), (decided.State, decided.EmbargoUntil));
+        Assert.Same(decided, Decide(decided, UploadDecision.Publish, 2).Value);
+        Assert.Equal("nothing-to-decide", Decide(decided, UploadDecision.Publish, null).Refusal!.Code);
+        Assert.Equal("embargo-date-wrong", Decide(upload, UploadDecision.Publish, 0).Refusal!.Code);
+        Assert.Equal("embargo-date-wrong", Decide(upload, UploadDecision.Publish, 2000).Refusal!.Code);
+        Assert.Equal("embargo-without-publishing", Decide(upload, UploadDecision.Reject, 2).Refusal!.Code);
+    }
+
+    [Fact]
     public void A_checkpoint_forgives_what_failed_before_it() => Assert.Equal(1, Waiting.Attempt(Now).Attempt(Now).Reach(UploadState.Copied, Now).Attempts);
 
     [Theory]
-    [InlineData(true, true, 0, UploadState.Publishing)]
-    [InlineData(true, false, 0, UploadState.AwaitingDecision)]
-    [InlineData(false, true, 0, UploadState.AwaitingDecision)]
-    [InlineData(true, true, 1, UploadState.AwaitingDecision)]
-    public void Nothing_is_published_by_itself_unless_kind_and_agency_say_so_and_no_row_is_bad(bool kind, bool agency, long refused, UploadState state)
+    [InlineData(true, true, 0, 0, UploadState.Publishing)]
+    [InlineData(true, false, 0, 0, UploadState.AwaitingDecision)]
+    [InlineData(false, true, 0, 0, UploadState.AwaitingDecision)]
+    [InlineData(true, true, 1, 1, UploadState.AwaitingDecision)]
+    [InlineData(true, true, 0, 1, UploadState.AwaitingDecision)]
+    public void Nothing_is_published_by_itself_unless_kind_and_agency_say_so_and_nothing_was_found(bool kind, bool agency, long refused, long findings, UploadState state)
     {
         var declared = CorridorAveragesKind.Declared with { MayPublishItself = kind };
 
-        var upload = (Waiting with { State = UploadState.Kept, PublishesWhenClean = agency }).Check(declared, Clean with { RefusedRows = refused }, Now);
+        var upload = (Waiting with { State = UploadState.Kept, PublishesWhenClean = agency }).Check(declared, Clean with { RefusedRows = refused, Findings = findings }, Now);
 
         Assert.Equal(state, upload.State);
     }

@@ -4,6 +4,7 @@ using Imdi.Functions.Datasets;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using static Imdi.Functions.Tests.Datasets.UploadHouse;
 
 namespace Imdi.Functions.Tests.Datasets;
@@ -15,7 +16,7 @@ internal sealed class UploadWork(StorageClients storage) : IDisposable
 
     private readonly AuditTrail _audit = new(new AuditStore(storage));
 
-    public static Caller Sender { get; } = new("token:test", Agency, AgencyRole, [Averages]) { Agency = Agency };
+    public static Caller Sender { get; } = new("token:test", Agency, AgencyRole, [Averages, KindNames.Population]) { Agency = Agency };
 
     public StorageClients Storage => storage;
 
@@ -44,15 +45,17 @@ internal sealed class UploadWork(StorageClients storage) : IDisposable
     }
 
     /// <summary>An upload whose bytes have arrived and that waits for a worker.</summary>
-    public async Task<string> CompletedAsync(string content, string? sha256 = null)
+    public async Task<string> CompletedAsync(string content, string? sha256 = null, string kind = Averages)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(content);
-        var opened = await new OpenUpload(Uploads, _audit, TimeProvider.System).RunAsync(Averages, new UploadRequest("file.csv", bytes.Length), Sender, null, CancellationToken.None);
-        string id = opened.Value.Upload.Id;
+        string id = (await OpenAsync(bytes.Length, kind)).Id;
         await Blobs.PutAsync(id, new MemoryStream(bytes), CancellationToken.None);
         Assert.True((await Change.CompleteAsync(id, new UploadCompletion(Sha256: sha256), Sender, CancellationToken.None)).IsOk);
         return id;
     }
+
+    public async Task<Upload> OpenAsync(long bytes, string kind = Averages) => (await new OpenUpload(Uploads, _audit, Options.Create(new UploadSettings { MostOpen = 1000 }), TimeProvider.System)
+        .RunAsync(kind, new UploadRequest("file.csv", bytes), Sender, null, CancellationToken.None)).Value.Upload;
 
     public async Task<Upload> DecideAsync(string id, UploadDecision decision) =>
         (await Change.DecideAsync(id, decision, (await FindAsync(id)).Tag, Sender, CancellationToken.None)).Value;

@@ -87,6 +87,28 @@ public sealed class UploadWorkTests
     }
 
     [Fact]
+    public async Task Changes_that_were_decided_on_too_late_are_refused_and_nothing_is_lost()
+    {
+        const string header = "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,SEX,TIME_PERIOD,OBS_VALUE\n";
+        using var work = new UploadWork(await AzuriteServer.FreshAsync());
+        string[] ids = new string[2];
+        for (int at = 0; at < ids.Length; at++) ids[at] = await work.CompletedAsync($"{header}dataflow,X:Y(1.0),M,NPL,T,{2020 + at},5\n", kind: KindNames.Population);
+        await work.All.RunAsync(CancellationToken.None);
+        foreach (string id in ids) await work.DecideAsync(id, UploadDecision.Publish);
+
+        await work.All.RunAsync(CancellationToken.None);
+
+        var after = await Task.WhenAll(ids.Select(work.FindAsync));
+        Assert.Equal([UploadState.Published, UploadState.Refused], after.Select(upload => upload.State).Order());
+        Assert.Equal("changed-meanwhile", after.Single(upload => upload.State == UploadState.Refused).Reason!.Code);
+        string again = await work.CompletedAsync($"{header}dataflow,X:Y(1.0),M,NPL,T,{(after[0].State == UploadState.Refused ? 2020 : 2021)},5\n", kind: KindNames.Population);
+        await work.All.RunAsync(CancellationToken.None);
+        await work.DecideAsync(again, UploadDecision.Publish);
+        await work.All.RunAsync(CancellationToken.None);
+        Assert.Equal(2, (await work.Versions.CurrentAsync(KindNames.Population, CancellationToken.None)).Single().Rows);
+    }
+
+    [Fact]
     public async Task A_worker_that_wakes_up_late_publishes_nothing_a_second_time()
     {
         var ingest = await Ingest.FreshAsync();

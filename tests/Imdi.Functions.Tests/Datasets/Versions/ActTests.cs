@@ -22,14 +22,29 @@ public sealed class ActTests
     public async Task Only_the_source_s_own_agency_and_the_secretariat_may_act(string act)
     {
         await using var house = await OpenAsync();
-        string own = await house.TokenAsync(CorridorAverages), other = await house.TokenAsync(CorridorAverages), otherKind = await house.TokenAsync(RemittanceFlows);
-        var (old, _) = await LoadTwoAsync(house, who: await IdOfAsync(house, own));
+        string own = await house.TokenAsync(CorridorAverages), other = await TokenOfAsync(house, "Another agency"), otherKind = await house.TokenAsync(RemittanceFlows);
+        var (old, _) = await LoadTwoAsync(house, "iom-nairobi", "token:of-a-colleague");
         string address = AddressOf(old, act);
 
         await AssertAsync(HttpStatusCode.Unauthorized, "sign-in-needed", await SendAsync(house.Client(), address, act, "\"x\""));
         await AssertAsync(HttpStatusCode.Forbidden, "kind-not-yours", await SendAsync(house.Client(otherKind), address, act, "\"x\""));
         await AssertAsync(HttpStatusCode.Forbidden, "source-not-yours", await SendAsync(house.Client(other), address, act, "\"x\""));
+        await AssertAsync(HttpStatusCode.PreconditionFailed, "changed-meanwhile", await SendAsync(house.Client(own), address, act, "\"x\""));
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(house.Client(own), address, act, await TagAsync(house))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Any_token_of_the_agency_reads_what_its_colleague_keeps_back_and_others_do_not()
+    {
+        await using var house = await OpenAsync();
+        var (_, now) = await LoadTwoAsync(house, "iom-nairobi", "token:of-a-colleague");
+        await SendAsync(house.Client(await house.TokenAsync(CorridorAverages)), AddressOf(now, "embargo"), "embargo", await TagAsync(house));
+
+        using var own = await house.Client(await house.TokenAsync(CorridorAverages)).GetAsync(AddressOf(now, "data"));
+        using var other = await house.Client(await TokenOfAsync(house, "Another agency")).GetAsync(AddressOf(now, "data"));
+
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+        await AssertAsync(HttpStatusCode.Forbidden, "version-embargoed", other);
     }
 
     [Theory]
@@ -119,7 +134,9 @@ public sealed class ActTests
 
         house.Clock.Advance(TimeSpan.FromDays(10));
 
-        Assert.Equal(now, Assert.Single(await house.Get<IPublishedData>().CurrentAsync(CorridorAverages, CancellationToken.None)));
+        var readers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => house.Get<IPublishedData>().CurrentAsync(CorridorAverages, CancellationToken.None)));
+        Assert.All(readers, current => Assert.Equal(now, Assert.Single(current)));
+        Assert.Equal($"dataset-embargo-ended {CorridorAverages}/local/{now.Version} {old.RawSha256}", Assert.Single(await TrailAsync(house, new DateOnly(2026, 12, 4))));
         Assert.Equal(HttpStatusCode.OK, (await anyone.GetAsync(AddressOf(now, "data"))).StatusCode);
         var states = JsonNode.Parse(await anyone.GetStringAsync($"/api/datasets/{CorridorAverages}/versions"))!["versions"]!.AsArray().ToDictionary(row => row!["version"]!.GetValue<string>(), row => row!["state"]!.GetValue<string>());
         Assert.Equal(("superseded", "current"), (states[old.Version], states[now.Version]));
@@ -201,17 +218,22 @@ public sealed class ActTests
 
     private static Task<DirectoryHouse> OpenAsync() => DirectoryHouse.OpenAsync(map: routes => routes.MapDatasets(), add: services => services.AddDatasets());
 
-    private static async Task<(DatasetVersion Old, DatasetVersion Now)> LoadTwoAsync(DirectoryHouse house, string who = "tester")
+    private static async Task<(DatasetVersion Old, DatasetVersion Now)> LoadTwoAsync(DirectoryHouse house, string? source = null, string who = "tester")
     {
         var job = new Ingest(house.Get<StorageClients>()).Job;
         async Task<DatasetVersion> LoadAsync(string content) =>
-            (await job.RunAsync(new LoadRequest(CorridorAverages, null, "file.csv", new MemoryStream(Encoding.UTF8.GetBytes(content)), who), null, CancellationToken.None)).Value.Version;
+            (await job.RunAsync(new LoadRequest(CorridorAverages, source, "file.csv", new MemoryStream(Encoding.UTF8.GetBytes(content)), who), null, CancellationToken.None)).Value.Version;
         return (await LoadAsync(First), await LoadAsync(Second));
     }
 
     private static async Task<DatasetVersion> ElsewhereAsync(string content) => (await (await Ingest.FreshAsync()).LoadAsync(CorridorAverages, content)).Value.Version;
 
-    private static async Task<string> IdOfAsync(DirectoryHouse house, string token) => (await house.Get<AgencyTokenStore>().FindAsync(AgencyToken.HashOf(token), CancellationToken.None))!.ToCaller().Id;
+    private static async Task<string> TokenOfAsync(DirectoryHouse house, string agency)
+    {
+        string text = AgencyTokenStore.NewText();
+        await house.Get<AgencyTokenStore>().AddAsync(new TokenRequest(agency, [CorridorAverages], 30).Issue(text, house.Clock.GetUtcNow()).Value, CancellationToken.None);
+        return text;
+    }
 
     private static string AddressOf(DatasetVersion version, string rest) => $"/api/datasets/{version.Kind}/versions/{version.Version}/{rest}";
 
@@ -234,10 +256,10 @@ public sealed class ActTests
     private static async Task AssertAsync(HttpStatusCode status, string code, HttpResponseMessage answer) =>
         Assert.Equal((status, "urn:imdi:" + code), (answer.StatusCode, (await JsonAsync(answer))["type"]!.GetValue<string>()));
 
-    private static async Task<List<string>> TrailAsync(DirectoryHouse house)
+    private static async Task<List<string>> TrailAsync(DirectoryHouse house, DateOnly? day = null)
     {
         List<string> entries = [];
-        await foreach (var entry in house.Get<AuditStore>().ReadAsync(DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime), CancellationToken.None)) entries.Add($"{entry.What} {entry.Subject} {entry.BeforeHash}");
+        await foreach (var entry in house.Get<AuditStore>().ReadAsync(day ?? DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime), CancellationToken.None)) entries.Add($"{entry.What} {entry.Subject} {entry.BeforeHash}");
         return entries;
     }
 }

@@ -14,12 +14,11 @@ public static class CodeWords
     };
 
     /// <summary>Null where the code speaks for itself, or is nobody's.</summary>
-    public static string? Of(Texts texts, string kind, string column, string code) => column switch
+    public static string? Of(Texts texts, string column, string code) => column switch
     {
         "sex" => Sex(texts, code),
         "age" => Age(texts, code),
         "occupation" or "industry" or "education" => code switch { "T" => texts["code.all"], "UNK" => texts["code.unknown"], _ => null },
-        "status" when kind == "unemployment" && code == "A" => texts["code.status.adjusted"],
         "area" or "origin" or "destination" or "from" or "to" => code == "WLD" ? texts["code.area.WLD"] : null,
         "pickup_methods" or "speed" => Known(texts, $"{Families[column]}.{Pascal(code)}"),
         _ => Known(texts, $"{Families.GetValueOrDefault(column, $"code.{column}")}.{code}"),
@@ -27,10 +26,9 @@ public static class CodeWords
 
     private static string? Sex(Texts texts, string code) => code switch
     {
-        "T" or "total" => texts["code.sex.total"],
-        "F" or "female" => texts["code.sex.female"],
-        "M" or "male" => texts["code.sex.male"],
-        "other" => texts["code.sex.other"],
+        "T" => texts["code.sex.total"],
+        "F" => texts["code.sex.female"],
+        "M" => texts["code.sex.male"],
         "UNK" => texts["code.sex.unknown"],
         _ => null,
     };

@@ -57,9 +57,6 @@ public sealed record ValidationModel(
     UploadRowModel Upload, long Rows, long Good, long Refused, long Warnings, string? Unreadable, IReadOnlyList<RuleFindingsModel> Rules,
     string? FindingsHref, DifferenceModel? Difference, string? PublishedVersion, string Tag, IReadOnlyList<FieldError> Errors)
 {
-    /// <summary>Whether the decision may name a day until which the version is kept back.</summary>
-    public bool TakesEmbargo { get; init; }
-
     public int KindsOfError => Rules.Count(rule => rule.IsError);
 }
 

@@ -27,9 +27,10 @@ internal static class UploadFormFunctions
         var form = await context.Request.ReadFormAsync(cancellation);
         var (caller, language) = (Caller.From(user), LanguageOf(form, context.Request));
         if (!Enum.TryParse<UploadDecision>(form["decision"], ignoreCase: true, out var decision)) return await BackAsync("decision", NoDecision);
-        if (EmbargoField.Read(form[EmbargoField.Name]).Refusal is { } wrong) return await BackAsync(EmbargoField.Name, wrong);
-        var decided = await uploads.DecideAsync(id, decision, form["if_match"], caller, cancellation);
-        if (decided.Refusal is { } refusal) return await BackAsync("decision", refusal);
+        var embargo = EmbargoField.Read(decision == UploadDecision.Publish ? form[EmbargoField.Name].ToString() : null);
+        if (embargo.Refusal is { } wrong) return await BackAsync(EmbargoField.Name, wrong);
+        var decided = await uploads.DecideAsync(id, decision, form["if_match"], caller, cancellation, embargo.Value);
+        if (decided.Refusal is { } refusal) return await BackAsync(refusal.Code == "embargo-date-wrong" ? EmbargoField.Name : "decision", refusal);
         if (decided.Value.HasWork) await takeUp.RunAsync(id, cancellation);
         return new SeePage(PageAddress.Upload(language, decided.Value.Id).Href);
 

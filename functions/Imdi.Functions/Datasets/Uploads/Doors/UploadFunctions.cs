@@ -50,8 +50,9 @@ public static class UploadFunctions
             .Produces<UploadAnswer>(202, "application/json")
             .Example(new("/api/uploads/{0}/complete", 202) { Role = "agency", Taken = ["listUploads /items/1/id"], Body = """{"blocks":["MDAwMDAw"]}""" });
         uploads.MapPost("{id}/decision", Decide)
-            .Describe("decideUpload", "Publish the good rows, or reject all",
-                [.. Closed, Unknown, .. Matched, new(RefusalKind.Conflict, "nothing-to-decide", "it awaits no decision"), new(RefusalKind.Conflict, "nothing-to-publish", "no row is good")])
+            .Describe("decideUpload", "Publish the good rows, now or at the end of an embargo, or reject all",
+                [.. Closed, Unknown, .. Matched, new(RefusalKind.Conflict, "nothing-to-decide", "it awaits no decision"), new(RefusalKind.Conflict, "nothing-to-publish", "no row is good"),
+                 new(RefusalKind.Unprocessable, "embargo-date-wrong", "the embargo ends not ahead, or too far"), new(RefusalKind.Unprocessable, "embargo-without-publishing", "an embargo with the decision to reject")])
             .Produces<UploadAnswer>(200, "application/json")
             .Example(new("/api/uploads/{0}/decision") { Role = "agency", Taken = ["listUploads /items/2/id", "readUpload ETag"], Headers = Matching, Body = """{"decision":"publish"}""" });
         uploads.MapDelete("{id}", Cancel)
@@ -104,7 +105,7 @@ public static class UploadFunctions
         ChangeUpload uploads, TakeUpUpload takeUp, AnswerUpload answer, CancellationToken cancellation)
     {
         var caller = Caller.From(user);
-        var decided = await uploads.DecideAsync(id, request.Decision, ifMatch, caller, cancellation);
+        var decided = await uploads.DecideAsync(id, request.Decision, ifMatch, caller, cancellation, request.EmbargoUntil);
         if (!decided.IsOk) return await answer.RefusedAsync(decided.Refusal, id, caller, cancellation);
 
         // Setting a pointer takes no time worth waiting in line for; should this process die here, the sweep sets it.
@@ -126,7 +127,8 @@ public static class UploadFunctions
             .Accepts<UploadRequest>("application/json", "multipart/form-data")
             .Describe("openUpload", "Open an upload: an id, the limits, and an address to which blocks are sent. As a form with the file in it, up to 10 MB, for browsers without script",
                 [.. Closed, new(RefusalKind.NotFound, "unknown-kind", "there is no such kind"), new(RefusalKind.Forbidden, "kind-not-yours", "the caller is not named for the kind"),
-                 new(RefusalKind.Forbidden, "source-not-yours", "an agency named another source than its own"), new(RefusalKind.TooLarge, "file-too-large", "the file is longer than the limit"),
+                 new(RefusalKind.Forbidden, "source-not-yours", "an agency named another source than its own"),
+                 new(RefusalKind.Conflict, "too-many-open-uploads", "the agency has as many uploads open as may be"), new(RefusalKind.TooLarge, "file-too-large", "the file is longer than the limit"),
                  new(RefusalKind.Unsupported, "unsupported-media-type", "the body is neither JSON nor a form"),
                  new(RefusalKind.Unprocessable, "upload-request-wrong", "a field is out of range"), new(RefusalKind.Unprocessable, "idempotency-key-reused", "the key opened an upload of another file")])
             .Produces<OpenedUpload>(StatusCodes.Status201Created, "application/json").Produces(StatusCodes.Status303SeeOther)

@@ -10,6 +10,8 @@ public static class UploadRegistration
         services.TryAddSingleton<Leases>();
         services.AddSingleton<UploadStore>().AddSingleton<UploadBlobStore>().AddSingleton<OpenUpload>().AddSingleton<ChangeUpload>();
         services.AddSingleton<PendingChanges>();
+        services.AddOptions<UploadSettings>().BindConfiguration(UploadSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ExpireUploads>();
         services.AddSingleton<UploadPages>();
         services.AddSingleton<CheckReceived>().AddSingleton<PublishVersion>();
         services.AddSingleton<TakeUpUpload>().AddSingleton<TakeUpUploads>();
@@ -17,7 +19,4 @@ public static class UploadRegistration
         services.AddSingleton<UploadWorker>().AddHostedService(provider => provider.GetRequiredService<UploadWorker>());
         return services;
     }
-
-    /// <summary>The job of the timer: takes up what a dead instance left, and stays until it is done, so that the host keeps this one alive.</summary>
-    public static Task SweepAsync(IServiceProvider services, CancellationToken cancellation) => services.GetRequiredService<TakeUpUploads>().RunAsync(cancellation);
 }

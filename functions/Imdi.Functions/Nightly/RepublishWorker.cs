@@ -1,0 +1,36 @@
+using Imdi.Functions.Datasets;
+using Microsoft.Extensions.Options;
+
+namespace Imdi.Functions.Nightly;
+
+/// <summary>In the background of this process: some seconds after a call changed what is current, the site follows. What it leaves, the sweep takes up.</summary>
+internal sealed partial class RepublishWorker(DatasetNews news, RepublishSite site, IOptions<RepublishSettings> settings, TimeProvider clock, ILogger<RepublishWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (settings.Value.ByDay)
+        {
+            await news.WaitAsync(stoppingToken);
+            await Task.Delay(TimeSpan.FromSeconds(settings.Value.AfterSeconds), clock, stoppingToken);
+            await RunAsync(stoppingToken);
+        }
+    }
+
+    private async Task RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            while (!await Task.Run(() => site.RunAsync(cancellation), cancellation)) await Task.Delay(BetweenTries, clock, cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            // The site stays as it was; the next change, the sweep or the night tries again.
+            LogFailed(failure);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The site could not be rebuilt after a change of the data.")]
+    private partial void LogFailed(Exception failure);
+}
