@@ -33,7 +33,10 @@ internal static partial class A
 
     public static DatasetModel Dataset(Func<DatasetModel, DatasetModel>? change = null) => Changed(change, new DatasetModel(
         Card(), "CC BY 4.0",
-        new ChartModel("Average total cost over the corridor's services", "% of the equivalent of USD 200", [Series(Britain, 8), Series(CountryCode.Parse("USA"), 6), Series(CountryCode.Parse("FRA"), 9)], Senders, "to Kenya"),
+        new ChartModel("Average total cost over the corridor's services", "% of the equivalent of USD 200", [Series(Britain, 8), Series(CountryCode.Parse("USA"), 6), Series(CountryCode.Parse("FRA"), 9)], Senders, [new("Receiving country", "Kenya")])
+        {
+            Dimensions = [new("sex", "Sex", [("T", "both sexes"), ("F", "women")], "F")],
+        },
         [.. Senders.Select((country, i) => new CountryRowsModel(country, 30 + (i * 37 % 100 * 12), Period.OfQuarter(2020, 3)))],
         Preview(), Columns,
         [
@@ -59,7 +62,7 @@ internal static partial class A
     /// <summary>One period only, one country a row: bars instead of lines.</summary>
     public static DatasetModel DatasetOfOneYear() => Dataset(m => m with
     {
-        Chart = m.Chart! with { Series = [.. Senders.Take(8).Select((country, i) => new SeriesModel(country, [(Period.OfYear(2017), 1_967_000m / (i + 1))]))], Choices = [], Unit = "million USD" },
+        Chart = m.Chart! with { Series = [.. Senders.Take(8).Select((country, i) => new SeriesModel(country, [(Period.OfYear(2017), 1_967_000m / (i + 1))]))], Choices = [], Dimensions = [], Unit = "million USD" },
         Findings = [], HasAllVersions = false,
     });
 
@@ -87,7 +90,7 @@ internal static partial class A
             new("date-outside-period", false, "The day of collection lies in the quarter, or within 45 days of it.", 12, null),
         ],
         "/api/uploads/01JDEMO0000000000000000001/findings",
-        new DifferenceModel("4f1e22", 367, 12, 0, 8_033, [new("USA · MEX · 2020Q2", 4.18037m, 41.8037m), new("AGO · NAM · 2020Q3", null, 19.09m)], "/api/datasets/remittance-corridor-averages/changes.csv"),
+        new DifferenceModel("4f1e22", 367, 12, 0, 8_033, [new("USA · MEX · 2020Q2", 4.18037m, 41.8037m), new("AGO · NAM · 2020Q3", null, 19.09m)], "/en/uploads/01JDEMO0000000000000000001/changes.csv"),
         null, "\"7\"", []));
 
     public static ValidationModel Unreadable() => Validation(m => m with

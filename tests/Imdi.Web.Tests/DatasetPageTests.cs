@@ -30,6 +30,34 @@ public sealed class DatasetPageTests : PageTheory
         Assert.Equal([overdue, Text.Texts.For(Language.Parse(tag))["demo.tag"]], quotes.QuerySelectorAll(".tag").Select(mark => mark.TextContent));
     }
 
+    [Theory, InlineData("en"), InlineData("ar")]
+    public async Task Datasets_without_figures_stand_apart_and_below(string tag)
+    {
+        var document = await ParseAsync("catalogue", tag);
+
+        Assert.Equal(3, document.QuerySelectorAll(".datasets .dataset").Length);
+        Assert.Equal([$"/{tag}/data/labour-demand/"], document.QuerySelectorAll(".declared .dataset a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal($"/{tag}/uploads/", document.QuerySelector(".declared > p a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Columns_units_and_codes_are_told_in_the_readers_language()
+    {
+        string[] cells = [.. (await ParseAsync("dataset", "fr")).QuerySelectorAll("#columns tbody tr").Select(row => row.Children[1].TextContent)];
+
+        Assert.StartsWith("Coût total moyen des services du corridor", cells[3], StringComparison.Ordinal);
+        Assert.Contains("(% de l’équivalent de 200 USD)", cells[3], StringComparison.Ordinal);
+        Assert.Contains("same-day Le jour même", cells[4], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_column_of_few_values_is_chosen_beside_the_countries()
+    {
+        var choice = Assert.IsAssignableFrom<IHtmlSelectElement>((await ParseAsync("dataset", "en")).QuerySelector("#chart select[name=sex]"));
+
+        Assert.Equal(("F", 2), (choice.Value, choice.Options.Length));
+    }
+
     [Fact]
     public async Task A_missing_figure_is_never_shown_as_zero() =>
         Assert.Equal("–", (await ParseAsync("dataset", "en")).QuerySelectorAll("#rows tbody tr")[3].LastElementChild!.TextContent.Trim());

@@ -30,7 +30,28 @@ public sealed class UploadPageTests : PageTheory
         var rule = (await ParseAsync("validation", "en")).QuerySelector(".rule")!;
 
         Assert.Equal("9", rule.QuerySelector(".times b")!.TextContent);
-        Assert.Equal(["row 412, column from", "Côte d'Ivoir", "Did you mean Côte d'Ivoire (CIV)?"], rule.QuerySelectorAll("dd").Select(value => value.TextContent.Trim()));
+        Assert.Equal(["row 412, column from", "Côte d'Ivoir"], rule.QuerySelectorAll("dd").Take(2).Select(value => value.TextContent.Trim()));
+        Assert.Equal("Did you mean Côte d'Ivoire (CIV)?", rule.QuerySelector("dd [lang=en]")!.TextContent);
+    }
+
+    [Theory, InlineData("fr"), InlineData("es"), InlineData("ar")]
+    public async Task The_cure_stands_in_the_readers_language_before_what_is_said_of_the_cell(string tag) =>
+        Assert.Equal(Text.Texts.For(Language.Parse(tag))["cure.unknown-country"], (await ParseAsync("validation", tag)).QuerySelector(".rule dd p")!.TextContent);
+
+    [Fact]
+    public async Task The_decision_to_publish_alone_may_name_a_day_until_which_it_is_kept_back()
+    {
+        var forms = (await ParseAsync("validation", "en")).QuerySelectorAll("#decision form");
+
+        Assert.Equal([1, 0], forms.Select(form => form.QuerySelectorAll("input[type=date][name=embargo_until]").Length));
+    }
+
+    [Fact]
+    public async Task Work_that_has_stopped_can_be_started_again()
+    {
+        var form = Assert.IsAssignableFrom<IHtmlFormElement>((await ParseAsync("upload-parked", "en")).QuerySelector("main form"));
+
+        Assert.Equal(("post", "/api/uploads/01JDEMO0000000000000000001/complete"), (form.Method, form.GetAttribute("action")));
     }
 
     [Fact]
@@ -44,8 +65,13 @@ public sealed class UploadPageTests : PageTheory
         Assert.Contains("wages <2025>.xlsx", (await ParseAsync("desk", "en")).QuerySelectorAll("bdi").Select(name => name.TextContent));
 
     [Theory, InlineData("upload-waiting"), InlineData("upload-checking"), InlineData("upload-publishing")]
-    public async Task A_page_of_work_that_goes_on_asks_again_where_no_script_does(string page) =>
-        Assert.Equal("10", (await ParseAsync(page, "en")).QuerySelector("head noscript meta[http-equiv=refresh]")?.GetAttribute("content"));
+    public async Task A_page_of_work_that_goes_on_has_a_link_to_look_again_and_never_reloads_under_its_reader(string page)
+    {
+        var document = await ParseAsync(page, "en");
+
+        Assert.Equal("/en/uploads/01JDEMO0000000000000000001/", document.QuerySelector("[data-watch] a.act")!.GetAttribute("href"));
+        Assert.DoesNotContain("http-equiv=\"refresh\"", document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
 
     [Theory, InlineData("upload-parked"), InlineData("upload-receiving"), InlineData("validation")]
     public async Task A_page_that_waits_for_its_reader_does_not(string page) => Assert.Empty((await ParseAsync(page, "en")).QuerySelectorAll("[http-equiv=refresh], [data-watch]"));

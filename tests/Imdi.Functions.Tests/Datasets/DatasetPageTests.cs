@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Tests.Nightly;
 using Imdi.Shared;
+using Imdi.Web.Pages.Datasets;
 using Imdi.Web.Text;
 
 namespace Imdi.Functions.Tests.Datasets;
@@ -55,9 +56,34 @@ public sealed class DatasetPageTests : IAsyncLifetime
     {
         var page = await ReadAsync(Averages);
 
-        Assert.Contains("to: Mexico (MEX)", page.QuerySelector("#chart .sub-p")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Held the same: Receiving country: Mexico", page.QuerySelector("#chart .held")!.TextContent);
         Assert.Equal(["Period", "United States", "Canada"], page.QuerySelectorAll("#chart thead th").Select(cell => cell.TextContent));
         Assert.Equal(["Q2 2020", "4.5", "–"], page.QuerySelectorAll("#chart tbody tr")[1].Children.Select(cell => cell.TextContent));
+    }
+
+    [Theory, InlineData("fr", "Pays de réception : Mexique"), InlineData("ar", "المكسيك")]
+    public async Task A_chart_is_told_in_the_language_of_its_page(string tag, string held)
+    {
+        var chart = (await ReadAsync($"/{tag}/data/remittance-corridor-averages/")).QuerySelector("#chart")!;
+
+        Assert.Contains(held, chart.QuerySelector(".held")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Average", chart.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_column_of_few_values_can_be_chosen_and_the_totals_are_shown_first()
+    {
+        string[] rows = [.. new[] { "T,10", "F,4", "M,6" }.SelectMany(sex => new[] { "2023", "2024" }.Select(year => $"NPL,country,{sex[0]},Y15-24,{year},estimate,{sex[2..]},A,"))];
+        await _night.LoadAsync(KindNames.Population, $"area,area_type,sex,age,period,variant,value,status,note\n{string.Join('\n', rows)}\n");
+        await _night.RebuildAsync();
+
+        var first = await ReadAsync("/en/data/population/");
+        var women = await AskAsync("/en/data/population/?sex=F");
+
+        Assert.Equal("10", first.QuerySelector("#chart tbody td")!.TextContent);
+        Assert.Equal("4", women.QuerySelector("#chart tbody td")!.TextContent);
+        Assert.Equal(["both sexes", "women", "men"], Assert.IsAssignableFrom<IHtmlSelectElement>(women.QuerySelector("#by-sex")).Options.Select(option => option.Text));
+        Assert.Equal("Held the same: Age group: age 15 to 24, Estimate of the past, or which projection: estimate", women.QuerySelector("#chart .held")!.TextContent);
     }
 
     [Fact]
@@ -102,10 +128,32 @@ public sealed class DatasetPageTests : IAsyncLifetime
     [Fact]
     public void Every_kind_and_every_rule_has_words_in_every_language()
     {
-        string[] keys = [.. DatasetKinds.All.SelectMany(kind => new[] { $"kind.{kind.Id}.title", $"kind.{kind.Id}.purpose" }), .. FindingCodes.All.Select(code => $"rule.{code.Code}")];
+        string[] keys = [.. DatasetKinds.All.SelectMany(kind => new[] { $"kind.{kind.Id}.title", $"kind.{kind.Id}.purpose" }), .. FindingCodes.All.SelectMany(code => new[] { $"rule.{code.Code}", $"cure.{code.Code}" })];
 
         Assert.All(Language.All, language => Assert.DoesNotContain(keys, key => !Texts.For(language).Has(key)));
     }
+
+    [Fact]
+    public void Every_column_its_unit_and_every_listed_code_has_words_in_every_language()
+    {
+        const string none = "(none)";
+        var missing =
+            from language in Language.All
+            from kind in DatasetKinds.All
+            from column in kind.Columns
+            let texts = Texts.For(language)
+            from word in new[]
+            {
+                (Of: "description", Text: DatasetWords.Column(texts, kind.Id, column.Name, none)), (Of: "unit", Text: column.Unit is null ? "" : DatasetWords.Unit(texts, kind.Id, column.Name, none)!),
+            }.Concat(column.Codes.Select(code => (Of: code, Text: CodeWords.Of(texts, column.Name, code) ?? none)))
+            where word.Text == none
+            select $"{language} {kind.Id}.{column.Name}: {word.Of}";
+
+        Assert.Empty(missing);
+    }
+
+    [Theory, InlineData("Y15-24", "age 15 to 24"), InlineData("Y_GE65", "age 65 and over"), InlineData("Y_LT15", "under age 15"), InlineData("Y7", "age 7"), InlineData("T", "all ages"), InlineData("adults", null)]
+    public void An_age_group_is_told_in_words(string code, string? words) => Assert.Equal(words, CodeWords.Of(Texts.For(Language.English), "age", code));
 
     [Fact]
     public void Every_type_of_column_has_words_in_every_language()

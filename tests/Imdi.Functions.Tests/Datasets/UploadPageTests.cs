@@ -135,13 +135,82 @@ public sealed class UploadPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await _agency.PostAsync(new Uri("/api/auth/tokens", UriKind.Relative), another)).StatusCode);
     }
 
-    [Theory, InlineData("/api/uploads/01JDEMO0000000000000000001/decision"), InlineData("/api/auth/tokens"), InlineData("/api/auth/tokens/0123456789abcdef/revocation")]
-    public async Task A_form_of_somebody_who_is_not_signed_in_is_refused(string address)
+    [Theory, InlineData("/api/uploads/01JDEMO0000000000000000001/decision"), InlineData("/api/uploads/01JDEMO0000000000000000001/complete"), InlineData("/api/auth/tokens"), InlineData("/api/auth/tokens/0123456789abcdef/revocation")]
+    public async Task A_form_of_somebody_who_is_not_signed_in_leads_to_the_page_that_says_how(string address)
     {
         using var stranger = _house.Client();
+        stranger.DefaultRequestHeaders.Add("Referer", new Uri(stranger.BaseAddress!, "/fr/uploads/").ToString());
         using var form = new FormUrlEncodedContent([new("decision", "publish"), new("agency", "X"), new("kinds", Kind), new("days", "1")]);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.PostAsync(new Uri(address, UriKind.Relative), form)).StatusCode);
+        var answer = await stranger.PostAsync(new Uri(address, UriKind.Relative), form);
+        var page = Parsed(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal((HttpStatusCode.Unauthorized, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal("Connectez-vous pour envoyer des données", page.QuerySelector("h1")!.TextContent);
+        Assert.StartsWith("/fr/uploads/", page.QuerySelector("[name=wanted]")!.GetAttribute("value"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_publishing_would_change_is_shown_and_can_be_taken_away_by_its_agency_alone()
+    {
+        string page = await SendAsync(File);
+        await _house.SettleAsync(_agency, IdOf(page));
+        await PostAsync(_agency, Assert.IsAssignableFrom<IHtmlFormElement>((await ReadAsync(_agency, page)).QuerySelector("#decision form")));
+        string next = await SendAsync(File.Replace("4.25", "4.75", StringComparison.Ordinal));
+        await _house.SettleAsync(_agency, IdOf(next));
+
+        string all = (await ReadAsync(_agency, next)).QuerySelector("#difference a[download]")!.GetAttribute("href")!;
+        string[] rows = (await _agency.GetStringAsync(new Uri(all, UriKind.Relative))).TrimEnd().Split("\r\n");
+        using var other = await _house.AgencyAsync("Central bank");
+
+        Assert.StartsWith("changed,USA,United States,MEX,Mexico,2020Q3,4.25,4.75", Assert.Single(rows.Skip(1)), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(new Uri(all, UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _agency.GetAsync(new Uri($"{page}changes.csv", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Work_that_was_parked_starts_again_by_a_form()
+    {
+        string id = IdOf(await SendAsync(File));
+        await _house.SettleAsync(_agency, id);
+        var store = _house.Get<UploadStore>();
+        var upload = (await store.FindAsync(id, CancellationToken.None))!;
+        await store.SaveAsync(upload, upload with { State = UploadState.Parked, ParkedAt = UploadState.Kept, Reason = UploadRules.ParkedReason(UploadState.Kept) }, CancellationToken.None);
+
+        var answer = await PostAsync(_agency, Assert.IsAssignableFrom<IHtmlFormElement>((await ReadAsync(_agency, $"/en/uploads/{id}/")).QuerySelector("main form")));
+
+        Assert.Equal((HttpStatusCode.SeeOther, $"/en/uploads/{id}/"), (answer.StatusCode, answer.Headers.Location!.ToString()));
+        Assert.NotEqual(UploadState.Parked, (await store.FindAsync(id, CancellationToken.None))!.State);
+    }
+
+    [Fact]
+    public async Task A_day_on_the_form_keeps_the_version_back_until_then()
+    {
+        string page = await SendAsync(File);
+        await _house.SettleAsync(_agency, IdOf(page));
+        string tag = (await ReadAsync(_agency, page)).QuerySelector("[name=if_match]")!.GetAttribute("value")!;
+        var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(40);
+        using var form = new FormUrlEncodedContent([new("lang", "en"), new("decision", "publish"), new("if_match", tag), new("embargo_until", day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))]);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await _agency.PostAsync(new Uri($"/api/uploads/{IdOf(page)}/decision", UriKind.Relative), form)).StatusCode);
+
+        var known = Assert.Single((await _house.Get<DatasetStore>().ReadHistoryAsync(Kind, CancellationToken.None)).Versions);
+        Assert.Equal((VersionState.Embargoed, (DateTimeOffset?)new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)), (known.State, known.EmbargoUntil));
+    }
+
+    [Theory, InlineData("", ""), InlineData("publish", "2999-01-01"), InlineData("publish", "2001-01-01"), InlineData("publish", "soon")]
+    public async Task A_decision_that_is_not_understood_publishes_nothing(string decision, string embargo)
+    {
+        string page = await SendAsync(File);
+        await _house.SettleAsync(_agency, IdOf(page));
+        string tag = (await ReadAsync(_agency, page)).QuerySelector("[name=if_match]")!.GetAttribute("value")!;
+        using var form = new FormUrlEncodedContent([new("lang", "en"), new("decision", decision), new("if_match", tag), new("embargo_until", embargo)]);
+
+        var answer = await _agency.PostAsync(new Uri($"/api/uploads/{IdOf(page)}/decision", UriKind.Relative), form);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.NotEmpty(Parsed(await answer.Content.ReadAsStringAsync()).QuerySelector("[role=alert]")!.TextContent);
+        Assert.Empty(await _house.Get<DatasetStore>().CurrentAsync(Kind, CancellationToken.None));
     }
 
     private async Task<string> SendAsync(string content)

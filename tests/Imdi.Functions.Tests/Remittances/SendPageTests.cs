@@ -51,6 +51,24 @@ public sealed class SendPageTests(SmallHouse small) : IClassFixture<SmallHouse>
         Assert.Contains("/api/remittances/corridors/GBR/IND.csv?lang=en&amp;receive=14175&amp;pickup=cash", page, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData(""), InlineData("&pay=cash")]
+    public async Task A_chip_counts_the_services_that_its_list_ranks(string pay)
+    {
+        using var asked = await _house.GetAsync($"/en/send/gbr/ind/?amount=280{pay}");
+        string page = await asked.Content.ReadAsStringAsync();
+        string chip = page[page.IndexOf("aria-current=\"true\" data-pay", StringComparison.Ordinal)..];
+
+        Assert.Equal(page.Split("<tr class=\"best\" data-pay").Length + page.Split("<tr data-pay").Length - 2, int.Parse(chip[(chip.IndexOf("count\">", StringComparison.Ordinal) + 7)..].Split('<')[0], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task A_fee_on_top_is_said_as_what_is_paid_in_all()
+    {
+        using var asked = await _house.GetAsync("/fr/send/gbr/ind/?amount=280");
+
+        Assert.Contains("vous payez", await asked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("amount=0")]
     [InlineData("amount=plenty")]

@@ -17,7 +17,7 @@ public sealed class BuildDatasetFacts(DatasetStore store)
         var shape = KindShape.Of(kind);
         var tally = new TallyRows(shape);
         await foreach (var batch in data.ReadAsync(shown, shape.Columns, cancellation)) tally.Add(batch);
-        var chart = tally.Commonest is { } commonest && shape is { Period: not null, Measure: not null } ? await ChartAsync(shown, shape, commonest, data, cancellation) : null;
+        var chart = shape is { Period: not null, Measure: not null } ? await ChartAsync(shown, shape, tally.Variants, data, cancellation) : null;
         var manifest = await store.FindManifestAsync(kind.Id, shown.Source.Id, shown.Version, cancellation);
         return new DatasetFacts(
             kind.Id, versions, shown.Version, tally.Facts, await PreviewAsync(kind, shown, data, cancellation), chart, manifest?.FindingCounts ?? new Dictionary<string, long>(),
@@ -25,9 +25,10 @@ public sealed class BuildDatasetFacts(DatasetStore store)
             history.Find(shown.Version) is { } known ? Citation.Of(kind, known, origin).Text : null);
     }
 
-    private static async Task<ChartFacts?> ChartAsync(DatasetVersion version, KindShape shape, string combination, IPublishedData data, CancellationToken cancellation)
+    private static async Task<ChartFacts?> ChartAsync(DatasetVersion version, KindShape shape, IReadOnlyList<string> combinations, IPublishedData data, CancellationToken cancellation)
     {
-        var series = new GatherSeries(shape, combination);
+        if (combinations.Count == 0) return null;
+        var series = new GatherSeries(shape, combinations);
         await foreach (var batch in data.ReadAsync(version, shape.Columns, cancellation)) series.Add(batch);
         return series.Facts;
     }

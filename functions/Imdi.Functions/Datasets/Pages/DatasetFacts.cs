@@ -27,7 +27,14 @@ public sealed record CountryFact(CountryCode Country, long Rows, Period? Latest)
 public sealed record PreviewFacts(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows);
 
 /// <summary>One measure by country and period, everything else held at one combination.</summary>
-public sealed record ChartFacts(string Column, IReadOnlyDictionary<string, string> Held, IReadOnlyList<SeriesFact> Series);
+public sealed record ChartFacts(string Column, IReadOnlyDictionary<string, string> Held, IReadOnlyList<SeriesFact> Series)
+{
+    /// <summary>The same at other values of the columns that have few.</summary>
+    public IReadOnlyList<ChartView> Others { get; init; } = [];
+}
+
+/// <summary>What a chart shows while the other key columns are held at one combination.</summary>
+public sealed record ChartView(IReadOnlyDictionary<string, string> Held, IReadOnlyList<SeriesFact> Series);
 
 /// <param name="Country">Null where the kind has no country.</param>
 public sealed record SeriesFact(CountryCode? Country, IReadOnlyList<Period> Periods, IReadOnlyList<decimal> Values);

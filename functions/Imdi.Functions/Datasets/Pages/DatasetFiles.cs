@@ -19,7 +19,7 @@ public sealed class DatasetFiles(BuildDatasetFacts build)
         {
             var facts = await build.RunAsync(kind, histories[kind.Id], data, site.BaseAddress ?? "", cancellation);
             all.Add(facts);
-            var drawn = await PagesAsync(language => PageAddress.Dataset(language, kind.Id), at => pages.DatasetAsync(site, at, DatasetModels.Of(kind, facts, asOf, at.Language, [])));
+            var drawn = await PagesAsync(language => PageAddress.Dataset(language, kind.Id), at => pages.DatasetAsync(site, at, DatasetModels.Of(kind, facts, asOf, at.Language, ChartQuestion.None)));
             yield return new DraftPack([.. drawn, new DraftFile(DatasetFacts.AddressOf(kind.Id), JsonType, DatasetPageStore.Write(facts))]);
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Imdi.Shared;
 using Imdi.Web;
+using Imdi.Web.Text;
 using Shown = Imdi.Web.Pages.Datasets;
 
 namespace Imdi.Functions.Datasets;
@@ -8,13 +9,11 @@ namespace Imdi.Functions.Datasets;
 /// <summary>The facts of a kind in the words of the page models.</summary>
 internal static class DatasetModels
 {
-    private const int MostSeries = 3, MostBars = 12;
-
-    public static Shown.DatasetModel Of(DatasetKind kind, DatasetFacts facts, DateOnly asOf, Language language, IReadOnlyList<CountryCode> asked, bool hasAllVersions = false)
+    public static Shown.DatasetModel Of(DatasetKind kind, DatasetFacts facts, DateOnly asOf, Language language, ChartQuestion asked, bool hasAllVersions = false)
     {
         string address = $"/api/datasets/{kind.Id}";
         return new Shown.DatasetModel(
-            CardOf(kind, facts, asOf), facts.CurrentVersion?.Source.Licence ?? kind.Licence, ChartOf(kind, facts, language, asked),
+            CardOf(kind, facts, asOf), facts.CurrentVersion?.Source.Licence ?? kind.Licence, facts.Chart is { Series.Count: > 0 } chart ? ChartModels.Of(kind, chart, language, asked) : null,
             [.. facts.Rows.Countries.Select(country => new Shown.CountryRowsModel(country.Country, country.Rows, country.Latest))],
             facts.Preview is { Rows.Count: > 0 } preview ? PreviewOf(kind, preview, language) : null,
             ColumnsOf(kind), VersionsOf(kind, facts), FindingsOf(facts), facts.Citation, FilesOf(kind, facts), $"{address}/template.csv", hasAllVersions);
@@ -30,6 +29,10 @@ internal static class DatasetModels
         .. kind.Columns.Select(column => new Shown.ColumnModel(
             column.Name, Kebab(column.Type.ToString()), column.Required, kind.Key.Contains(column.Name), column.Unit, column.Description, column.Example, column.Codes)),
     ];
+
+    /// <summary>What a code means, by its classification or as the kind declares it.</summary>
+    public static string? LabelOf(Column column, string code, Language language) =>
+        CodeLabels.Of(column, code, language) ?? Shown.CodeWords.Of(Texts.For(language), column.Name, code);
 
     public static Shown.FreshnessModel FreshnessOf(DatasetKind kind, DatasetFacts facts, DateOnly asOf)
     {
@@ -51,31 +54,6 @@ internal static class DatasetModels
     private static SourceNote NoteOf(DatasetKind kind, VersionFact version) =>
         new(version.Source.Name, version.Source.Address, version.Source.Licence ?? kind.Licence, version.Vintage ?? version.Day, version.Source.IsDemonstration);
 
-    private static Shown.ChartModel? ChartOf(DatasetKind kind, DatasetFacts facts, Language language, IReadOnlyList<CountryCode> asked)
-    {
-        if (facts.Chart is not { Series.Count: > 0 } chart) return null;
-        var measure = kind.Columns[kind.IndexOf(chart.Column)];
-        bool overTime = chart.Series.SelectMany(series => series.Periods).Distinct().Take(2).Count() > 1;
-        var drawn = overTime ? Drawn(chart, asked) : [.. chart.Series.OrderByDescending(series => series.Values[^1]).Take(MostBars)];
-        return new Shown.ChartModel(
-            measure.Description, measure.Unit, [.. drawn.Select(series => new Shown.SeriesModel(series.Country, [.. series.Periods.Zip(series.Values)]))],
-            overTime ? [.. chart.Series.Select(series => series.Country).OfType<CountryCode>()] : [], HeldOf(kind, chart));
-    }
-
-    private static List<SeriesFact> Drawn(ChartFacts chart, IReadOnlyList<CountryCode> asked)
-    {
-        var chosen = asked.Distinct().Select(country => chart.Series.FirstOrDefault(series => series.Country == country)).OfType<SeriesFact>().Take(MostSeries).ToList();
-        return chosen.Count > 0 ? chosen : [.. chart.Series.OrderByDescending(series => series.Periods.Count).ThenByDescending(series => series.Values[^1]).Take(MostSeries)];
-    }
-
-    private static string? HeldOf(DatasetKind kind, ChartFacts chart)
-    {
-        string[] held = [.. chart.Held.Where(pair => pair.Value != "T").Select(pair => $"{pair.Key}: {Labelled(kind.Columns[kind.IndexOf(pair.Key)], pair.Value)}")];
-        return held.Length == 0 ? null : string.Join(", ", held);
-    }
-
-    private static string Labelled(Column column, string code) => CodeLabels.Of(column, code, Language.English) is { } label ? $"{label} ({code})" : code;
-
     private static Shown.PreviewModel PreviewOf(DatasetKind kind, PreviewFacts preview, Language language)
     {
         var columns = preview.Columns.Select(name => kind.Columns[kind.IndexOf(name)]).ToList();
@@ -90,7 +68,7 @@ internal static class DatasetModels
         _ when text is null => new(null),
         ColumnType.Decimal when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) => new(null, Number: number),
         _ when column.Type.ToString() is "Quarter" or "Period" && Period.TryParse(text, out var period) => new(null, Period: period),
-        _ => new(text, CodeLabels.Of(column, text, language)),
+        _ => new(text, LabelOf(column, text, language)),
     };
 
     private static IReadOnlyList<Shown.VersionModel> VersionsOf(DatasetKind kind, DatasetFacts facts) =>

@@ -8,7 +8,7 @@ namespace Imdi.Functions.Datasets;
 /// </summary>
 internal sealed class TallyRows(KindShape shape)
 {
-    private const int MostCombinations = 20_000;
+    private const int MostCombinations = 20_000, MostValues = 8, MostVariants = 24;
 
     private readonly Dictionary<string, (long Rows, Period? Latest)> _countries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _combinations = new(StringComparer.Ordinal);
@@ -25,6 +25,23 @@ internal sealed class TallyRows(KindShape shape)
     public string? Commonest => _combinations.Count > 0 && _combinations.Values.Max() is > 1 and var most
         ? _combinations.Where(pair => pair.Value == most).Select(pair => pair.Key).OrderByDescending(Totals).ThenBy(key => key, StringComparer.Ordinal).First()
         : null;
+
+    /// <summary>The commonest combination, then those that differ from it only in columns of few values, commonest first.</summary>
+    public IReadOnlyList<string> Variants
+    {
+        get
+        {
+            if (Commonest is not { } commonest) return [];
+            string[] held = commonest.Split('\u001f');
+            bool[] few = [.. held.Select((_, at) => _combinations.Keys.Select(key => key.Split('\u001f')[at]).Distinct().Take(MostValues + 1).Count() <= MostValues)];
+            bool Varies(string[] parts) => parts.Zip(held).Select((pair, at) => pair.First == pair.Second || (few[at] && pair.First.Length > 0)).All(fits => fits);
+            return
+            [
+                commonest, .. _combinations.Where(pair => pair.Key != commonest && pair.Value > 1 && Varies(pair.Key.Split('\u001f')))
+                    .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostVariants - 1).Select(pair => pair.Key),
+            ];
+        }
+    }
 
     public void Add(ICanonicalBatch batch)
     {
@@ -44,7 +61,7 @@ internal sealed class TallyRows(KindShape shape)
     /// <summary>The other key columns of a row as one text.</summary>
     public static string KeyOf(IReadOnlyList<string?>[] rest, int row) => string.Join('\u001f', rest.Select(column => column[row] ?? ""));
 
-    private static int Totals(string combination) => combination.Split('\u001f').Count(part => part == "T");
+    private static int Totals(string combination) => combination.Split('\u001f').Count(part => part is "T" or "total" or "all");
 
     private void Widen(Period? period)
     {

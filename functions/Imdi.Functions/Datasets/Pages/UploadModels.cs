@@ -1,5 +1,6 @@
 using Imdi.Functions.Directory;
 using Imdi.Shared;
+using Imdi.Web;
 using Shown = Imdi.Web.Pages.Uploads;
 
 namespace Imdi.Functions.Datasets;
@@ -36,13 +37,13 @@ internal static class UploadModels
         RowOf(upload, upload is { State: UploadState.Receiving, Bytes: > 0 } ? (int)(received * 100 / upload.Bytes) : null), received, rows, upload.Reason?.Detail, StatesLike(upload.State), Limits);
 
     public static Shown.ValidationModel ValidationOf(
-        Upload upload, VersionManifest? manifest, IReadOnlyDictionary<string, FindingAnswer> examples, ChangeSummary? changes, IReadOnlyList<FieldError> errors)
+        Upload upload, VersionManifest? manifest, IReadOnlyDictionary<string, FindingAnswer> examples, ChangeSummary? changes, IReadOnlyList<FieldError> errors, Language language)
     {
         var rules = manifest is null ? [] : RulesOf(manifest.FindingCounts, examples);
         var (good, refused) = (upload.Result?.Rows ?? 0, upload.Result?.RefusedRows ?? 0);
         return new Shown.ValidationModel(
             RowOf(upload), good + refused, good, refused, rules.Where(rule => !rule.IsError).Sum(rule => rule.Count), upload.State == UploadState.Refused ? upload.Reason?.Detail ?? "" : null,
-            rules, rules.Count > 0 ? $"/api/uploads/{upload.Id}/findings" : null, changes is null ? null : DifferenceOf(changes),
+            rules, rules.Count > 0 ? $"/api/uploads/{upload.Id}/findings" : null, changes is null ? null : DifferenceOf(changes, $"{PageAddress.Upload(language, upload.Id).Href}changes.csv"),
             upload.State == UploadState.Published ? upload.Result?.Version : null, upload.Tag, errors);
     }
 
@@ -55,7 +56,7 @@ internal static class UploadModels
             .OrderByDescending(rule => rule.IsError).ThenByDescending(rule => rule.Count).ThenBy(rule => rule.Code, StringComparer.Ordinal),
     ];
 
-    private static Shown.DifferenceModel DifferenceOf(ChangeSummary changes) => new(
+    private static Shown.DifferenceModel DifferenceOf(ChangeSummary changes, string href) => new(
         changes.Since, changes.Added, changes.Changed, changes.Removed, changes.Unchanged,
-        [.. changes.BiggestMoves.SelectMany(column => column.Moves).Take(10).Select(move => new Shown.MoveModel(string.Join(" · ", move.Key.Values), move.Before, move.Now))], null);
+        [.. changes.BiggestMoves.SelectMany(column => column.Moves).Take(10).Select(move => new Shown.MoveModel(string.Join(" · ", move.Key.Values), move.Before, move.Now))], href);
 }

@@ -4,17 +4,18 @@ using Imdi.Web.Pages.Send;
 
 namespace Imdi.Functions.Remittances;
 
-/// <summary>The chips that choose how the money is picked up: plain links, each with the count that it leads to.</summary>
+/// <summary>The chips that choose how the money is picked up: plain links, each with the number of ranked services that it leads to.</summary>
 internal static class CorridorFilters
 {
-    public static IReadOnlyList<FilterModel> Of(CorridorComparison compared, PageAddress at)
+    public static IReadOnlyList<FilterModel> Of(CorridorComparison compared, PageAddress at, RemittanceOptions options)
     {
         var question = compared.Question;
-        var offered = compared.All.Aggregate(Pickups.None, (all, quote) => all | quote.Pickups);
+        var ranked = compared.All.Where(quote => quote.IsDisclosed && !CurrentQuotes.IsStale(quote, compared.AsOf, options)).ToList();
+        var offered = ranked.Aggregate(Pickups.None, (all, quote) => all | quote.Pickups);
         var chips = QuoteCodes.Pickups.Rows.Where(row => offered.HasFlag(row.Value)).Select(row => new FilterModel(
             PageCodes.OneOf(row.Value), Href(row.Code), question.Services.Pickup == row.Value,
-            compared.All.Count(quote => (quote.Pickups & row.Value) != 0)));
-        return [new FilterModel(null, Href(null), question.Services.Pickup == Pickups.None, compared.All.Count), .. chips];
+            ranked.Count(quote => (quote.Pickups & row.Value) != 0)));
+        return [new FilterModel(null, Href(null), question.Services.Pickup == Pickups.None, ranked.Count), .. chips];
 
         string Href(string? pickup) => QueryOf(question, "pay", pickup) is { Length: > 0 } query ? $"{at.Href}?{query}" : at.Href;
     }

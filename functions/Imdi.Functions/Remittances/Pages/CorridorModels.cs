@@ -19,7 +19,7 @@ internal static class CorridorModels
             compared.Mode == AmountAsked.Send ? AmountMode.Send : AmountMode.Receive,
             AnswerOf(offer, compared.SendCurrency, options),
             ServiceModels.Of(offer.Ranked), ServiceModels.Of(offer.Undisclosed), ServiceModels.Of(offer.Stale), options.StaleAfterDays,
-            new SmartModel(PercentOf(compared.Smart.Value), compared.Smart.Used), CorridorFilters.Of(compared, at),
+            new SmartModel(PercentOf(compared.Smart.Value), compared.Smart.Used), CorridorFilters.Of(compared, at, options),
             [.. file.Trend.Select(point => new TrendModel(point.Period, PercentOf(point.Mean), PercentOf(point.Smart), point.Source))],
             PercentOf(latest?.Mean), latest?.Period, file.Flow?.MillionUsd, file.Flow?.Year, file.SavingMillionUsd,
             overview.CostsFrom(file.From), overview.Neighbours(corridor), SourceNotes.Of(file.Sources),

@@ -16,6 +16,9 @@ internal static class ServiceModels
             Money.Round(cost.Send, currency), Money.Round(cost.Fee, currency), cost.Loss is { } loss ? Money.Round(loss, currency) : null,
             Money.Round(cost.Total, currency), new Percent(cost.FeePercent), cost.MarginPercent is { } margin ? new Percent(margin) : null,
             new Percent(cost.TotalPercent), quote.Arriving(cost.Received), quote.Arriving(cost.ReceivingFee), quote.Collected, cost.OutsideSurvey,
-            quote.Source.IsDemonstration);
+            quote.Source.IsDemonstration)
+        {
+            Paid = quote.FeeMode == FeeMode.OnTop && cost.Fee > 0m ? Money.Round(cost.Send, currency) + Money.Round(cost.Fee, currency) : null,
+        };
     }
 }

@@ -12,10 +12,21 @@ public sealed record PreviewModel(IReadOnlyList<string> Columns, IReadOnlyList<b
 public sealed record SeriesModel(CountryCode? Country, IReadOnlyList<(Period Period, decimal Value)> Points);
 
 /// <summary>Values over time, or where only one period is known, countries beside each other.</summary>
-/// <param name="Measure">The column drawn, as the kind describes it (English).</param>
+/// <param name="Measure">The column drawn.</param>
 /// <param name="Choices">Countries that can be drawn; chosen ones are the series'.</param>
-/// <param name="Where">What else was held fixed, such as "age 15+, both sexes"; null where nothing had to be.</param>
-public sealed record ChartModel(string Measure, string? Unit, IReadOnlyList<SeriesModel> Series, IReadOnlyList<CountryCode> Choices, string? Where);
+/// <param name="Held">What else was held fixed, each column with its value.</param>
+public sealed record ChartModel(string Measure, string? Unit, IReadOnlyList<SeriesModel> Series, IReadOnlyList<CountryCode> Choices, IReadOnlyList<HeldModel> Held)
+{
+    /// <summary>Columns of few values, which the reader chooses between.</summary>
+    public IReadOnlyList<DimensionModel> Dimensions { get; init; } = [];
+}
+
+/// <summary>A column at one value, both in the reader's words.</summary>
+public sealed record HeldModel(string Column, string Value);
+
+/// <param name="Name">Its name in the address.</param>
+/// <param name="Label">Its words.</param>
+public sealed record DimensionModel(string Name, string Label, IReadOnlyList<(string Value, string Label)> Values, string Chosen);
 
 public enum VersionState { Current, Superseded, Embargoed, Retracted }
 

@@ -33,7 +33,11 @@ public sealed record ServiceModel(
     Money? ReceivingFee,
     DateOnly Collected,
     bool OutsideSurvey,
-    bool IsDemonstration);
+    bool IsDemonstration)
+{
+    /// <summary>What the sender pays in all where the fee comes on top of the amount; null where the fee is taken out of it, or there is none.</summary>
+    public Money? Paid { get; init; }
+}
 
 /// <summary>A service without a figure for the amount asked.</summary>
 public sealed record UncostedModel(string Provider, Speed Speed, bool IsDemonstration);

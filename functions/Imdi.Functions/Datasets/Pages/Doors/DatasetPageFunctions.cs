@@ -26,11 +26,13 @@ internal static class DatasetPageFunctions
     }
 
     internal static async Task<IResult> DrawDataset(
-        Language language, string kind, string[] country, DatasetPageStore store, DatasetStore datasets, ISitePages pages, IOptions<HostingSettings> settings, CancellationToken cancellation)
+        Language language, string kind, string[] country, HttpRequest request, DatasetPageStore store, DatasetStore datasets, ISitePages pages, IOptions<HostingSettings> settings, CancellationToken cancellation)
     {
         if (DatasetKinds.Find(kind) is not { } known) return Results.NotFound();
         if (await store.RunAsync(cancellation) is not { } run || await store.FindAsync(kind, cancellation) is not { } facts) return Answer.Refused(NotPublished);
-        var asked = country.Select(code => CountryCode.TryParse(code, out var one) ? one : (CountryCode?)null).OfType<CountryCode>().ToList();
+        var asked = new ChartQuestion(
+            [.. country.Select(code => CountryCode.TryParse(code, out var one) ? one : (CountryCode?)null).OfType<CountryCode>()],
+            KindShape.Of(known).Rest.Where(column => request.Query[column.Name] is [{ Length: > 0 }]).ToDictionary(column => column.Name, column => request.Query[column.Name].ToString()));
         facts = facts with { Versions = VersionFacts.All(await datasets.ReadHistoryAsync(kind, cancellation)) };
         var site = SiteOf(settings, await store.AllAsync(cancellation));
         return Results.Content(await pages.DatasetAsync(site, PageAddress.Dataset(language, kind), DatasetModels.Of(known, facts, run.AsOf, language, asked, hasAllVersions: true)), Html);

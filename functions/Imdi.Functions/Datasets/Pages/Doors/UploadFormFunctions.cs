@@ -14,9 +14,10 @@ internal static class UploadFormFunctions
 {
     public static void MapUploadForms(this IEndpointRouteBuilder routes)
     {
-        Form(routes, "/api/uploads/{id}/decision", Decide).RequireRole(Role.Agency, Role.Secretariat);
-        Form(routes, "/api/auth/tokens", IssueToken).RequireRole(Role.Secretariat);
-        Form(routes, "/api/auth/tokens/{id}/revocation", RevokeToken).RequireRole(Role.Secretariat);
+        OwnForm(routes, "/api/uploads/{id}/decision", Decide, Role.Agency, Role.Secretariat);
+        OwnForm(routes, "/api/uploads/{id}/complete", Restart, Role.Agency, Role.Secretariat);
+        OwnForm(routes, "/api/auth/tokens", IssueToken, Role.Secretariat);
+        OwnForm(routes, "/api/auth/tokens/{id}/revocation", RevokeToken, Role.Secretariat);
         Form(routes, "/api/auth/development", SignIn);
     }
 
@@ -25,12 +26,26 @@ internal static class UploadFormFunctions
     {
         var form = await context.Request.ReadFormAsync(cancellation);
         var (caller, language) = (Caller.From(user), LanguageOf(form, context.Request));
-        if (!Enum.TryParse<UploadDecision>(form["decision"], ignoreCase: true, out var decision)) return Answer.Refused(NoDecision);
-        var decided = await uploads.DecideAsync(id, decision, form["if_match"], caller, cancellation);
-        if (decided.Refusal is { } refusal)
-            return await pages.UploadAsync(language, caller, id, [new FieldError("/decision", refusal.Code, refusal.Detail)], cancellation, Statuses.Of(refusal.Kind));
+        if (!Enum.TryParse<UploadDecision>(form["decision"], ignoreCase: true, out var decision)) return await BackAsync("decision", NoDecision);
+        var embargo = EmbargoField.Read(decision == UploadDecision.Publish ? form[EmbargoField.Name].ToString() : null);
+        if (embargo.Refusal is { } wrong) return await BackAsync(EmbargoField.Name, wrong);
+        var decided = await uploads.DecideAsync(id, decision, form["if_match"], caller, cancellation, embargo.Value);
+        if (decided.Refusal is { } refusal) return await BackAsync(refusal.Code == "embargo-date-wrong" ? EmbargoField.Name : "decision", refusal);
         if (decided.Value.HasWork) await takeUp.RunAsync(id, cancellation);
         return new SeePage(PageAddress.Upload(language, decided.Value.Id).Href);
+
+        Task<IResult> BackAsync(string field, Refusal why) => pages.UploadAsync(language, caller, id, [new FieldError($"/{field}", why.Code, why.Detail)], cancellation, Statuses.Of(why.Kind));
+    }
+
+    /// <summary>Lets a parked upload begin anew from where it stood.</summary>
+    internal static async Task<IResult> Restart(string id, ClaimsPrincipal user, ChangeUpload uploads, UploadWorker worker, UploadPages pages, HttpContext context, CancellationToken cancellation)
+    {
+        var form = await context.Request.ReadFormAsync(cancellation);
+        var (caller, language) = (Caller.From(user), LanguageOf(form, context.Request));
+        var restarted = await uploads.CompleteAsync(id, new(), caller, cancellation);
+        if (restarted.Refusal is { } refusal) return await pages.UploadAsync(language, caller, id, [], cancellation, Statuses.Of(refusal.Kind));
+        worker.Wake();
+        return new SeePage(PageAddress.Upload(language, restarted.Value.Id).Href);
     }
 
     internal static async Task<IResult> IssueToken(ClaimsPrincipal user, IssueToken issue, UploadPages pages, HttpContext context, CancellationToken cancellation)
@@ -72,6 +87,8 @@ internal static class UploadFormFunctions
 
     private static RouteHandlerBuilder Form(IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapPost(pattern, handler).Accepts<IFormCollection>(MediaTypeNames.Application.FormUrlEncoded).ExcludeFromDescription();
+
+    private static void OwnForm(IEndpointRouteBuilder routes, string pattern, Delegate handler, params Role[] roles) => Form(routes, pattern, handler).AddEndpointFilter(new AskToSignIn(roles));
 
     private static Language LanguageOf(IFormCollection form, HttpRequest request) => Language.TryParse(form["lang"], null, out var language) ? language : ReaderLanguage.Accepted(request);
 

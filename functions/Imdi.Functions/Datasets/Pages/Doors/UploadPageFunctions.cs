@@ -15,6 +15,7 @@ internal static class UploadPageFunctions
         own.MapGet("/history/", History);
         own.MapGet("/tokens/", Tokens);
         own.MapGet("/{id}/", Read);
+        own.MapGet("/{id}/changes.csv", Changes).RequireRateLimiting(RowsLimit.Name);
     }
 
     internal static Task<IResult> Desk(Language language, ClaimsPrincipal user, UploadPages pages, HttpContext context, CancellationToken cancellation) =>
@@ -28,6 +29,13 @@ internal static class UploadPageFunctions
 
     internal static Task<IResult> Read(Language language, string id, ClaimsPrincipal user, UploadPages pages, HttpContext context, CancellationToken cancellation) =>
         For(language, user, pages, context, caller => pages.UploadAsync(language, caller, id, [], cancellation));
+
+    internal static Task<IResult> Changes(Language language, string id, ClaimsPrincipal user, UploadPages pages, HttpContext context, CancellationToken cancellation) =>
+        For(language, user, pages, context, async caller =>
+        {
+            context.Response.Headers.CacheControl = "private, no-store";
+            return await pages.ChangesAsync(language, caller, id, cancellation);
+        });
 
     internal static Task<IResult> Tokens(Language language, ClaimsPrincipal user, UploadPages pages, HttpContext context, CancellationToken cancellation) =>
         For(language, user, pages, context, _ => pages.TokensAsync(language, null, null, null, [], StatusCodes.Status200OK, cancellation), Role.Secretariat);

@@ -10,13 +10,10 @@ namespace Imdi.Functions.Datasets;
 
 /// <summary>The pages of one agency: rendered for each request, kept by no cache, and allowed to send blocks to storage.</summary>
 internal sealed class UploadPages(
-    UploadStore uploads, UploadBlobStore blobs, ChangeUpload change, DatasetStore datasets, CompareVersions compare, AgencyTokenStore tokens,
+    UploadStore uploads, UploadBlobStore blobs, ChangeUpload change, DatasetStore datasets, PendingChanges pending, AgencyTokenStore tokens,
     StorageClients storage, ISitePages pages, IOptions<HostingSettings> settings, TimeProvider clock)
 {
     private const int OnDesk = 10, OnHistory = 50;
-
-    // Comparing reads both versions whole; a page waits for that only where it is quick.
-    private const long MostRowsCompared = 200_000;
 
     private Site Site => new(settings.Value.BaseAddress, HasDemonstrationData: false, HasApi: true);
 
@@ -50,8 +47,15 @@ internal sealed class UploadPages(
         var upload = found.Value;
         var at = PageAddress.Upload(language, upload.Id);
         return Own(upload.State is UploadState.AwaitingDecision or UploadState.Published or UploadState.Rejected or UploadState.Refused
-            ? await pages.ValidationAsync(Site, at, await ValidationAsync(upload, errors, cancellation))
+            ? await pages.ValidationAsync(Site, at, await ValidationAsync(upload, language, errors, cancellation))
             : await pages.UploadProgressAsync(Site, at, await ProgressAsync(upload, cancellation)), status);
+    }
+
+    /// <summary>Every row that publishing would change.</summary>
+    public async Task<IResult> ChangesAsync(Language language, Caller caller, string id, CancellationToken cancellation)
+    {
+        var found = await change.FindAsync(id, caller, cancellation);
+        return found.IsOk ? await pending.CsvAsync(found.Value, language, cancellation) : Results.NotFound();
     }
 
     public async Task<IResult> TokensAsync(Language language, string? secret, TokenRequest? asked, string? days, IReadOnlyList<FieldError> errors, int status, CancellationToken cancellation)
@@ -65,11 +69,11 @@ internal sealed class UploadPages(
     }
 
     /// <summary>Instead of a page that is not the reader's: who may see it, and in development the ways in.</summary>
-    public async Task<IResult> SignInAsync(Language language, Caller caller, HttpContext context)
+    public async Task<IResult> SignInAsync(Language language, Caller caller, HttpContext context, string? wanted = null)
     {
         IReadOnlyList<string> roles = DevelopmentSignIn.IsOpenTo(context) ? [.. DemonstrationRoles.Names] : [];
         var at = PageAddress.Uploads(language);
-        string html = await pages.SignInAsync(Site, at, new(context.Request.Path.Value ?? at.Href, roles, !caller.IsPublic));
+        string html = await pages.SignInAsync(Site, at, new(wanted ?? context.Request.Path.Value ?? at.Href, roles, !caller.IsPublic));
         return Own(html, caller.IsPublic ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden);
     }
 
@@ -101,25 +105,16 @@ internal sealed class UploadPages(
         return UploadModels.ProgressOf(upload, received, progress?.Rows);
     }
 
-    private async Task<Shown.ValidationModel> ValidationAsync(Upload upload, IReadOnlyList<FieldError> errors, CancellationToken cancellation)
+    private async Task<Shown.ValidationModel> ValidationAsync(Upload upload, Language language, IReadOnlyList<FieldError> errors, CancellationToken cancellation)
     {
         if (upload.Result is not { } result || await datasets.FindManifestAsync(upload.Kind, result.Source, result.Version, cancellation) is not { } manifest)
         {
-            return UploadModels.ValidationOf(upload, null, new Dictionary<string, FindingAnswer>(), null, errors);
+            return UploadModels.ValidationOf(upload, null, new Dictionary<string, FindingAnswer>(), null, errors, language);
         }
 
         await using var findings = await datasets.FindFindingsAsync(manifest.Version, cancellation);
         var examples = findings is null ? new Dictionary<string, FindingAnswer>() : ReadFindingExamples.From(findings, manifest.FindingCounts);
-        return UploadModels.ValidationOf(upload, manifest, examples, await ChangesAsync(upload, manifest.Version, cancellation), errors);
-    }
-
-    private async Task<ChangeSummary?> ChangesAsync(Upload upload, DatasetVersion version, CancellationToken cancellation)
-    {
-        if (upload.State != UploadState.AwaitingDecision || version.Rows is 0 or > MostRowsCompared) return null;
-        var history = await datasets.ReadHistoryAsync(upload.Kind, cancellation);
-        var current = history.Current.FirstOrDefault(known => known.Version.Source.Id == version.Source.Id && known.Version.Version != version.Version);
-        return current is null or { Version.Rows: > MostRowsCompared } ? null
-            : await compare.RunAsync(DatasetKinds.Find(upload.Kind)!, new KnownVersion(version, VersionState.Embargoed, null), current, cancellation);
+        return UploadModels.ValidationOf(upload, manifest, examples, await pending.FindAsync(upload, cancellation), errors, language);
     }
 
     private static string NewSubmission() => Guid.NewGuid().ToString("N");

@@ -9,6 +9,7 @@ public static class UploadRegistration
     {
         services.TryAddSingleton<Leases>();
         services.AddSingleton<UploadStore>().AddSingleton<UploadBlobStore>().AddSingleton<OpenUpload>().AddSingleton<ChangeUpload>();
+        services.AddSingleton<PendingChanges>();
         services.AddOptions<UploadSettings>().BindConfiguration(UploadSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ExpireUploads>();
         services.AddSingleton<UploadPages>();
