@@ -18,6 +18,7 @@ internal sealed class LargeFactAttribute : FactAttribute
 }
 
 /// <summary>A whole bulk file through the browser: from the disk, over a line that breaks, to a version and back to the one before. IMDI_LARGE_ROWS sets how many rows.</summary>
+[Trait("Category", "Large")]
 public sealed class LargeUploadTests(ITestOutputHelper output)
 {
     private const string Kind = "unemployment";

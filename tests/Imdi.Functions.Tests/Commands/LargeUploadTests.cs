@@ -21,6 +21,7 @@ public sealed class LargeFactAttribute : FactAttribute
 }
 
 /// <summary>A file of 500 MB through the doors of the real program: killed at 60 %, gone on with, checked, published, rolled back. The figures are in docs/benchmarks.md.</summary>
+[Trait("Category", "Large")]
 public sealed class LargeUploadTests(ITestOutputHelper output)
 {
     private const long Bytes = 500L * 1024 * 1024;
