@@ -18,7 +18,8 @@ public sealed class DemonstrationDataTests : IAsyncLifetime
         await LoadAsync();
         var whole = await SourcesAsync();
         await using var killed = await Night.FreshAsync();
-        await killed.Get<DatasetStore>().PublishAsync((await _night.Get<IPublishedData>().CurrentAsync(KindNames.CorridorAverages, default))[0], "demonstration", Night.FirstNight, default);
+        await using var first = typeof(DemonstrationData).Assembly.GetManifestResourceStream("demonstration/corridor-averages.csv")!;
+        Assert.True((await killed.Get<LoadDataset>().RunAsync(new LoadRequest(KindNames.CorridorAverages, "world-bank-rpw", "corridor-averages.csv", first, "demonstration"), null, CancellationToken.None)).IsOk);
 
         await DemonstrationData.LoadOnFirstStartAsync(killed.Services, CancellationToken.None);
 
