@@ -8,15 +8,6 @@ using Xunit.Abstractions;
 
 namespace Imdi.Web.BrowserTests;
 
-/// <summary>A run that takes minutes and some gigabytes: only where IMDI_LARGE=1 asks for it.</summary>
-internal sealed class LargeFactAttribute : FactAttribute
-{
-    public LargeFactAttribute()
-    {
-        if (Environment.GetEnvironmentVariable("IMDI_LARGE") != "1") Skip = "Takes minutes; IMDI_LARGE=1 runs it.";
-    }
-}
-
 /// <summary>A whole bulk file through the browser: from the disk, over a line that breaks, to a version and back to the one before. IMDI_LARGE_ROWS sets how many rows.</summary>
 [Trait("Category", "Large")]
 public sealed class LargeUploadTests(ITestOutputHelper output)
@@ -29,7 +20,7 @@ public sealed class LargeUploadTests(ITestOutputHelper output)
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
-    [LargeFact]
+    [Fact]
     public async Task Five_million_rows_are_interrupted_resumed_checked_published_and_rolled_back()
     {
         using var folder = new TemporaryFolder();

@@ -61,12 +61,12 @@ public static class DatasetFunctions
         var known = found.Value.Known.Version;
         if (asked.Format == DataFormat.Csv)
         {
-            return await store.FindFindingsAsync(known, cancellation) is { } findings
+            return await store.Files.FindFindingsAsync(known, cancellation) is { } findings
                 ? Results.Stream(findings, "text/csv; charset=utf-8; header=present", $"{kind}-{version}-findings.csv")
                 : Answer.Refused(VersionRules.UnknownVersion);
         }
 
         var answer = asked.From(version, found.Value.Known.State == VersionState.Embargoed ? CacheKind.Private : CacheKind.Public);
-        return answer.Unchanged() ?? answer.One(VersionFindings.Of((await store.FindManifestAsync(kind, known.Source.Id, version, cancellation))!));
+        return answer.Unchanged() ?? answer.One(VersionFindings.Of((await store.Files.FindManifestAsync(kind, known.Source.Id, version, cancellation))!));
     }
 }

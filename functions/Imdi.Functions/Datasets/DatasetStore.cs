@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
@@ -11,16 +8,11 @@ using Imdi.Shared;
 namespace Imdi.Functions.Datasets;
 
 /// <summary>
-/// Versions as blobs under <c>kind=…/source=…/version=…/</c>, and in table <c>datasets</c> one pointer a source (partition kind, row
-/// source) with each change of it kept as a row of its own, written in the same transaction. Rows <c>source!version</c> are embargoes,
+/// In table <c>datasets</c> one pointer a source (partition kind, row source) with each change of it kept as a row of its own, written in the same transaction. Rows <c>source!version</c> are embargoes,
 /// rows <c>~~version</c> retractions; they too change only together with the pointer.
 /// </summary>
 public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = null, DatasetNews? news = null)
 {
-    public const string Data = "data.parquet", FindingsFile = "findings.csv", ManifestName = "manifest.json";
-
-    private const string Findings = "findings";
-
     // Every failed attempt means that another writer's succeeded.
     private const int Attempts = 50;
 
@@ -33,41 +25,12 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
     // What must happen once, written in the transaction that does it. No source's id is empty, so no history lies there.
     private const string Done = "~!";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     // Of its own, because whoever reads first after a date carries out what was decided before it.
     private readonly AuditTrail _audit = new(new AuditStore(storage));
 
-    private BlobContainerClient Files => storage.Container(StorageNames.DatasetFiles);
+    public VersionFileStore Files { get; } = new(storage);
 
     private TableClient Table => storage.Table(StorageNames.Datasets);
-
-    public async Task<VersionManifest?> FindManifestAsync(string kind, string source, string version, CancellationToken cancellation) =>
-        await Files.FindAsync(Folder(kind, source, version) + ManifestName, cancellation) is { } found
-            ? JsonSerializer.Deserialize<VersionManifest>(found.Content, Json)
-            : null;
-
-    /// <summary>
-    /// Stores a version's files, its manifest last, and answers the manifest that stands: of two attempts at once, the first. What an attempt before
-    /// left of it is written anew, and findings of an attempt that compared with another base go.
-    /// </summary>
-    public async Task<VersionManifest> PutVersionAsync(VersionManifest manifest, string dataPath, string findingsPath, CancellationToken cancellation)
-    {
-        string folder = Folder(manifest.Version);
-        await PutAsync(folder + Data, dataPath, "application/vnd.apache.parquet", cancellation);
-        await PutAsync(FindingsName(manifest), findingsPath, "text/csv; charset=utf-8", cancellation);
-        bool isFirst = await Files.PutIfAbsentAsync(folder + ManifestName, BinaryData.FromObjectAsJson(manifest, Json), "application/json", cancellation);
-        var stands = isFirst ? manifest : await FindManifestAsync(manifest.Version.Kind, manifest.Version.Source.Id, manifest.Version.Version, cancellation) ?? manifest;
-        await foreach (var blob in Files.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + Findings }, cancellation))
-        {
-            if (blob.Name != FindingsName(stands)) await Files.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
-        }
-
-        return stands;
-    }
-
-    // The bytes of a file and what it was compared with decide each of its findings: the same name is the same content.
-    private static string FindingsName(VersionManifest manifest) => Folder(manifest.Version) + (manifest.Base is { } basis ? $"{Findings}-since={basis}.csv" : FindingsFile);
 
     /// <summary>
     /// Makes a version its source's current one. Nothing changes when it is that already, when it waits for its embargo to end or was
@@ -158,26 +121,6 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
             changes.Add(ChangeOf(row));
         return changes;
     }
-
-    public Task<Stream?> FindDataAsync(DatasetVersion version, CancellationToken cancellation) => Files.FindStreamAsync(Folder(version) + Data, cancellation);
-
-    /// <summary>What was worked out from two versions: the rows that differ, and their summary, which is written last.</summary>
-    public async Task PutChangesAsync(DatasetVersion version, string since, string rowsPath, BinaryData summary, CancellationToken cancellation)
-    {
-        await PutAsync(ChangesName(version, since, "parquet"), rowsPath, "application/vnd.apache.parquet", cancellation);
-        await Files.PutIfAbsentAsync(ChangesName(version, since, "json"), summary, "application/json", cancellation);
-    }
-
-    public async Task<BinaryData?> FindChangesAsync(DatasetVersion version, string since, CancellationToken cancellation) =>
-        (await Files.FindAsync(ChangesName(version, since, "json"), cancellation))?.Content;
-
-    public Task<Stream?> FindChangedRowsAsync(DatasetVersion version, string since, CancellationToken cancellation) =>
-        Files.FindStreamAsync(ChangesName(version, since, "parquet"), cancellation);
-
-    private static string ChangesName(DatasetVersion version, string since, string ending) => $"{Folder(version)}changes-since={since}.{ending}";
-
-    public async Task<Stream?> FindFindingsAsync(DatasetVersion version, CancellationToken cancellation) =>
-        await FindManifestAsync(version.Kind, version.Source.Id, version.Version, cancellation) is { } manifest ? await Files.FindStreamAsync(FindingsName(manifest), cancellation) : null;
 
     /// <summary>A version that is or once was current, whatever its source; null when there is none.</summary>
     public async Task<DatasetVersion?> FindVersionAsync(string kind, string version, CancellationToken cancellation)
@@ -277,17 +220,7 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
         await Table.FindAsync(version.Kind, EmbargoKey(version.Source.Id, version.Version), cancellation) is not null
         || await Table.FindAsync(version.Kind, Retracted + version.Version, cancellation) is not null;
 
-    private async Task PutAsync(string name, string path, string contentType, CancellationToken cancellation)
-    {
-        await using var content = File.OpenRead(path);
-        await Files.GetBlobClient(name).UploadAsync(content, new BlobUploadOptions { HttpHeaders = new() { ContentType = contentType } }, cancellation);
-    }
-
     private static string HistoryKey(string source, long sequence) => string.Create(CultureInfo.InvariantCulture, $"{History}{source}{History}{sequence:D10}");
-
-    private static string Folder(DatasetVersion version) => Folder(version.Kind, version.Source.Id, version.Version);
-
-    private static string Folder(string kind, string source, string version) => $"kind={kind}/source={source}/version={version}/";
 
     private static TableEntity ToRow(string kind, string row, DatasetVersion version, string act, string who, DateTimeOffset at, long sequence) => new(kind, row)
     {
@@ -321,15 +254,4 @@ public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = n
     {
         Newest = Period.TryParse(row.GetString("Newest"), out var newest) ? newest : null,
     };
-}
-
-/// <summary>One change of what is current: published, withdrawn, restored, embargoed or retracted, by whom and when.</summary>
-public sealed record PointerChange(string Act, DatasetVersion Version, string Who, DateTimeOffset At)
-{
-    public DateTimeOffset? Until { get; init; }
-
-    public string? Reason { get; init; }
-
-    /// <summary>Hash of the caller's Idempotency-Key.</summary>
-    public string? Key { get; init; }
 }

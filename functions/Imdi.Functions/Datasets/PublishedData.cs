@@ -11,7 +11,7 @@ public sealed class PublishedData(DatasetStore store) : IPublishedData
         DatasetVersion version, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var copy = TemporaryFile.Create();
-        await using (var stored = await store.FindDataAsync(version, cancellation) ?? throw new FileNotFoundException($"Version {version.Version} of {version.Kind} has no data."))
+        await using (var stored = await store.Files.FindDataAsync(version, cancellation) ?? throw new FileNotFoundException($"Version {version.Version} of {version.Kind} has no data."))
         await using (var target = File.Create(copy.Path)) await stored.CopyToAsync(target, cancellation);
         foreach (var batch in ReadCanonical.From(copy.Path, columns))
         {

@@ -11,15 +11,6 @@ using Xunit.Abstractions;
 
 namespace Imdi.Functions.Tests.Commands;
 
-/// <summary>Runs only where IMDI_LARGE=1: it takes minutes and two gigabytes of disk.</summary>
-public sealed class LargeFactAttribute : FactAttribute
-{
-    public LargeFactAttribute()
-    {
-        if (Environment.GetEnvironmentVariable("IMDI_LARGE") != "1") Skip = "Set IMDI_LARGE=1 to send a file of 500 MB.";
-    }
-}
-
 /// <summary>A file of 500 MB through the doors of the real program: killed at 60 %, gone on with, checked, published, rolled back. The figures are in docs/benchmarks.md.</summary>
 [Trait("Category", "Large")]
 public sealed class LargeUploadTests(ITestOutputHelper output)
@@ -30,7 +21,7 @@ public sealed class LargeUploadTests(ITestOutputHelper output)
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
-    [LargeFact]
+    [Fact]
     public async Task Half_a_gigabyte_cut_at_60_percent_is_gone_on_with_checked_published_and_rolled_back()
     {
         await using var folder = new DataFolder();

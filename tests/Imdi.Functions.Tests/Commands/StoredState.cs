@@ -52,10 +52,10 @@ internal sealed class StoredState(DataFolder folder)
         {
             foreach (var version in await store.CurrentAsync(kind.Id, CancellationToken.None))
             {
-                var manifest = await store.FindManifestAsync(kind.Id, version.Source.Id, version.Version, CancellationToken.None);
+                var manifest = await store.Files.FindManifestAsync(kind.Id, version.Source.Id, version.Version, CancellationToken.None);
                 Assert.Equal(version, manifest?.Version);
-                Assert.Equal(manifest!.Files.Single(file => file.Name == DatasetStore.Data).Sha256, await HashAsync(store.FindDataAsync(version, CancellationToken.None)));
-                Assert.Equal(manifest.Files.Single(file => file.Name == DatasetStore.FindingsFile).Sha256, await HashAsync(store.FindFindingsAsync(version, CancellationToken.None)));
+                Assert.Equal(manifest!.Files.Single(file => file.Name == VersionFileStore.Data).Sha256, await HashAsync(store.Files.FindDataAsync(version, CancellationToken.None)));
+                Assert.Equal(manifest.Files.Single(file => file.Name == VersionFileStore.FindingsFile).Sha256, await HashAsync(store.Files.FindFindingsAsync(version, CancellationToken.None)));
                 Assert.Equal(version.Rows, await RowsAsync(new PublishedData(store), version, kind));
                 versions[$"{kind.Id}/{version.Source.Id}"] = $"{version.Version}: {version.Rows} rows, {JsonSerializer.Serialize(manifest.Files)}";
             }

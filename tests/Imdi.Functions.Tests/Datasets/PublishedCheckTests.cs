@@ -61,7 +61,7 @@ public sealed class PublishedCheckTests
         var fresh = await Ingest.FreshAsync();
         await fresh.LoadAsync(CountryIndicators, WriteTemplate.For(Kind) + string.Join('\n', old) + "\n" + A.Row(Kind, ("period", "1950"), ("value", "1")), "wdi-bx-trf-pwkr-cd-dt");
         var report = (await fresh.LoadFileAsync(CountryIndicators, path)).Value;
-        using var reader = new StreamReader((await fresh.Store.FindFindingsAsync(report.Version, CancellationToken.None))!);
+        using var reader = new StreamReader((await fresh.Store.Files.FindFindingsAsync(report.Version, CancellationToken.None))!);
         string[] lines = (await reader.ReadToEndAsync()).Split("\r\n");
 
         string nepal = Assert.Single(lines, line => line.Contains("828662951.6 is published", StringComparison.Ordinal));

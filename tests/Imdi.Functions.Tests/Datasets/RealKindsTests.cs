@@ -116,7 +116,7 @@ public sealed class RealKindsTests
     {
         var ingest = await Ingest.FreshAsync();
         var report = (await ingest.LoadFileAsync(kind, RealFiles.Of(file))).Value;
-        using var reader = new StreamReader((await ingest.Store.FindFindingsAsync(report.Version, CancellationToken.None))!);
+        using var reader = new StreamReader((await ingest.Store.Files.FindFindingsAsync(report.Version, CancellationToken.None))!);
         findings.AddRange((await reader.ReadToEndAsync()).Split("\r\n"));
         return (report, await ingest.RowsAsync(report.Version));
     }

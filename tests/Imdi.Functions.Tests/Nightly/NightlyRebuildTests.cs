@@ -166,7 +166,7 @@ public sealed class NightlyRebuildTests : IAsyncLifetime
     private async Task LoseDataAsync(DatasetVersion version)
     {
         var container = _night.Storage.Container(StorageNames.DatasetFiles);
-        await container.GetBlobClient($"kind={version.Kind}/source={version.Source.Id}/version={version.Version}/{DatasetStore.Data}").DeleteAsync();
+        await container.GetBlobClient($"kind={version.Kind}/source={version.Source.Id}/version={version.Version}/{VersionFileStore.Data}").DeleteAsync();
     }
 
     /// <summary>Does something while a step is at work, once.</summary>

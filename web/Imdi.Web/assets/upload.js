@@ -1,6 +1,6 @@
 // @ts-check
 // Sends a file to storage in blocks: with progress, a pause, and going on where it stopped, also after the page was closed.
-// Without this file the form sends small files in one piece, and the page of an upload asks again by itself.
+// Without this file the form sends small files in one piece, and the page of an upload has a link to look again.
 
 /** @typedef {{ url: string, expiresAt: string }} Address for writing; it runs out */
 /** A pause or going on begins a new turn; whatever belongs to an older one ends without a word. */

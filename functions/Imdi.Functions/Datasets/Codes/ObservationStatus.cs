@@ -23,6 +23,12 @@ public static class ObservationStatus
     /// <summary>A status of ours; what the agencies of SDMX do not define passes as it is, for the column to refuse.</summary>
     public static string FromSdmx(string status) => Sdmx.GetValueOrDefault(status, status);
 
+    /// <summary>
+    /// A status of ours in SDMX: where M would be read as missing, a modelled figure is an estimated one (E: "estimated value"), and what is missing
+    /// is M. The other letters are the same.
+    /// </summary>
+    public static string ToSdmx(string status) => status switch { "M" => "E", ObservationRules.Missing => "M", _ => status };
+
     /// <summary>A status of ours; what ILOSTAT does not define passes as it is, for the column to refuse.</summary>
     public static string FromIlo(string status) => Ilo.GetValueOrDefault(status, status);
 }

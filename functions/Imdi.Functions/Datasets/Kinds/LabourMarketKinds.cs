@@ -20,7 +20,7 @@ public static class LabourMarketKinds
         Frequency = Frequency.Quarter,
         Key = [Dimension.Area, Dimension.Occupation, Dimension.Industry, Dimension.Period, Dimension.Measure, Dimension.Survey],
         Units = VacancyUnits,
-        Rules = Rules(VacancyUnits),
+        Rules = ObservationRules.Of(VacancyUnits),
         CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers],
         Columns =
         [
@@ -35,7 +35,7 @@ public static class LabourMarketKinds
         Frequency = Frequency.Year,
         Key = [Dimension.Area, Dimension.Sex, Dimension.Age, Dimension.Education, Dimension.Occupation, Dimension.Industry, Dimension.Period, Dimension.Measure, Dimension.Survey, Dimension.Grouping],
         Units = EmploymentUnits,
-        Rules = Rules(EmploymentUnits),
+        Rules = ObservationRules.Of(EmploymentUnits),
         SeriesRules = [TotalCheck.Of(Dimension.Sex), JumpCheck.Above(1_000)],
         CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.TotalNotParts, FindingCodes.Jump],
         Columns =
@@ -51,7 +51,7 @@ public static class LabourMarketKinds
         Frequency = Frequency.Year,
         Key = [Dimension.Area, Dimension.Sex, Dimension.Occupation, Dimension.Industry, Dimension.Period, Dimension.Measure, Dimension.Currency, Dimension.Survey],
         Units = WageUnits,
-        Rules = Rules(WageUnits),
+        Rules = ObservationRules.Of(WageUnits),
         SeriesRules = [JumpCheck.Above()],
         CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.Jump],
         Columns =
@@ -61,7 +61,4 @@ public static class LabourMarketKinds
             ValueIn("units of the currency", 0, 10_000_000_000, "3410.5"), Status, Survey with { Example = "Structure of earnings survey" }, Note,
         ],
     };
-
-    private static RowRule[] Rules(IReadOnlyDictionary<string, string> units) =>
-        [ObservationRules.TypeOf(Dimension.Area, Dimension.AreaType), ObservationRules.UnitOf(units), ObservationRules.ValueOrMissing, ObservationRules.OneFrequency];
 }

@@ -13,6 +13,9 @@ public static class ObservationRules
     /// <summary>Normal, break in the series, estimated, forecast, imputed, modelled, provisional, unreliable, missing.</summary>
     public static readonly string[] Statuses = ["A", "B", "E", "F", "I", "M", "P", "U", Missing];
 
+    /// <summary>What holds for every observation of an area in one of several units.</summary>
+    public static RowRule[] Of(IReadOnlyDictionary<string, string> units) => [TypeOf(Dimension.Area, Dimension.AreaType), UnitOf(units), ValueOrMissing, OneFrequency];
+
     /// <summary>A country is never an aggregate and an aggregate never a country, so that nobody sums the two.</summary>
     public static RowRule TypeOf(string area, string type) => columns =>
     {

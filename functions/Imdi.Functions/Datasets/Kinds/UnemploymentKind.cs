@@ -15,7 +15,7 @@ public static class UnemploymentKind
         Frequency = Frequency.Year,
         Key = [Dimension.Area, Dimension.Sex, Dimension.Age, Dimension.Education, Dimension.Period, Dimension.Measure, Dimension.Survey, Dimension.Grouping],
         Units = Units,
-        Rules = [ObservationRules.TypeOf(Dimension.Area, Dimension.AreaType), ObservationRules.UnitOf(Units), ObservationRules.ValueOrMissing, ObservationRules.OneFrequency],
+        Rules = ObservationRules.Of(Units),
         CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers],
         Columns =
         [

@@ -22,7 +22,7 @@ public static class WorkforceKinds
         Frequency = Frequency.Year,
         Key = [Dimension.Area, Dimension.Occupation, Dimension.Sex, Dimension.Measure, Dimension.Period],
         Units = HealthUnits,
-        Rules = Rules(HealthUnits),
+        Rules = ObservationRules.Of(HealthUnits),
         SeriesRules = [TotalCheck.Of(Dimension.Sex)],
         CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.TotalNotParts],
         Columns =
@@ -38,7 +38,7 @@ public static class WorkforceKinds
         Frequency = Frequency.Year,
         Key = [Dimension.Area, Dimension.Education, Dimension.Sex, Dimension.Measure, Dimension.Period],
         Units = EducationUnits,
-        Rules = Rules(EducationUnits),
+        Rules = ObservationRules.Of(EducationUnits),
         SeriesRules = [TotalCheck.Of(Dimension.Sex)],
         CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.TotalNotParts],
         Columns =
@@ -48,7 +48,4 @@ public static class WorkforceKinds
             ValueIn("persons, percent or pupils", 0, 1_000_000_000, "14800"), Status, Note,
         ],
     };
-
-    private static RowRule[] Rules(IReadOnlyDictionary<string, string> units) =>
-        [ObservationRules.TypeOf(Dimension.Area, Dimension.AreaType), ObservationRules.UnitOf(units), ObservationRules.ValueOrMissing, ObservationRules.OneFrequency];
 }

@@ -38,7 +38,7 @@ public sealed class CheckReceived(DatasetStore store, TimeProvider clock)
         string id = isOfChanges
             ? VersionId.OfChanges(received.File.Sha256, received.Kind.Id, origin.Id, current?.Version ?? "")
             : VersionId.Of(received.File.Sha256, received.Kind.Id, origin.Id);
-        var known = await store.FindManifestAsync(received.Kind.Id, origin.Id, id, cancellation);
+        var known = await store.Files.FindManifestAsync(received.Kind.Id, origin.Id, id, cancellation);
         return known is { Version.Rows: > 0 } || (known is not null && received.KeepsEmpty)
             ? new LoadReport(known.Version, AlreadyLoaded: true, known, [])
             : await StoreAsync(received, origin, id, current, progress, cancellation);
@@ -71,16 +71,16 @@ public sealed class CheckReceived(DatasetStore store, TimeProvider clock)
             PeriodColumns = result.Reading.PeriodColumns, MissingCells = result.Reading.MissingCells, RefusedRows = result.Refused,
             FindingCounts = result.Reading.Findings.Counts, Licence = origin.Licence ?? received.Kind.Licence, Method = LoadMethod.Of(result), Base = current?.Version, Changes = result.Changes,
             LoadedAt = clock.GetUtcNow(), LoadedBy = received.Who,
-            Files = [await DescribeAsync(DatasetStore.Data, data, cancellation), await DescribeAsync(DatasetStore.FindingsFile, findings, cancellation)],
+            Files = [await DescribeAsync(VersionFileStore.Data, data, cancellation), await DescribeAsync(VersionFileStore.FindingsFile, findings, cancellation)],
         };
-        var stands = await store.PutVersionAsync(manifest, data.Path, findings.Path, cancellation);
+        var stands = await store.Files.PutVersionAsync(manifest, data.Path, findings.Path, cancellation);
         return new LoadReport(stands.Version, AlreadyLoaded: false, stands, result.Reading.Findings.First);
     }
 
     /// <summary>What is published is already as the file would make it: sent once more, its changes change nothing.</summary>
     private async Task<LoadReport> UnchangedAsync(DatasetVersion current, CheckedFile result, CancellationToken cancellation) => new(
         current, AlreadyLoaded: true,
-        await store.FindManifestAsync(current.Kind, current.Source.Id, current.Version, cancellation) ?? throw new FileNotFoundException($"Version {current.Version} of {current.Kind} has no manifest."),
+        await store.Files.FindManifestAsync(current.Kind, current.Source.Id, current.Version, cancellation) ?? throw new FileNotFoundException($"Version {current.Version} of {current.Kind} has no manifest."),
         result.Reading.Findings.First);
 
     private static Refusal BaseNotComparable { get; } = Refusal.Conflict("base-not-comparable",

@@ -16,7 +16,7 @@ internal sealed class PublishedFile : IDisposable
         if (current is null) return file;
         try
         {
-            await using (var stored = await store.FindDataAsync(current, cancellation) ?? throw new FileNotFoundException($"Version {current.Version} of {kind.Id} has no data."))
+            await using (var stored = await store.Files.FindDataAsync(current, cancellation) ?? throw new FileNotFoundException($"Version {current.Version} of {kind.Id} has no data."))
             await using (var local = File.Create(file._file.Path)) await stored.CopyToAsync(local, cancellation);
             file.Rows = PublishedRows.Open(kind, current.Version, file._file.Path);
             file.IsOfAnotherKey = file.Rows is null;

@@ -1,29 +1,23 @@
+using Imdi.Functions.Storage;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Datasets;
 
 /// <summary>Passes a sender's bytes on to storage, keeps a copy to read from, and stops at the limit.</summary>
-internal sealed class ReceivingStream(Stream inner, Stream copy, long most, Action<long> progress) : Stream
+internal sealed class ReceivingStream(Stream inner, Stream copy, long most, Action<long> progress) : ReadingStream
 {
     private const long Step = 16 * 1024 * 1024;
 
     private long _read, _told;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
+    /// <summary>Bytes so far.</summary>
     public override long Position { get => _read; set => throw new NotSupportedException(); }
 
-    public override int Read(byte[] buffer, int offset, int count)
+    public override int Read(Span<byte> buffer)
     {
-        int read = inner.Read(buffer, offset, count);
+        int read = inner.Read(buffer);
         Count(read);
-        copy.Write(buffer, offset, read);
+        copy.Write(buffer[..read]);
         return read;
     }
 
@@ -34,17 +28,6 @@ internal sealed class ReceivingStream(Stream inner, Stream copy, long most, Acti
         await copy.WriteAsync(buffer[..read], cancellationToken);
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private void Count(int read)
     {

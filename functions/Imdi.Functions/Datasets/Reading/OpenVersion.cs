@@ -28,10 +28,10 @@ public sealed class OpenVersion(DatasetStore store, CanonicalFileStore files)
 
     public async Task<OpenedVersion> OpenAsync(DatasetKind kind, KnownVersion known, CancellationToken cancellation)
     {
-        var manifest = await store.FindManifestAsync(kind.Id, known.Version.Source.Id, known.Version.Version, cancellation)
+        var manifest = await store.Files.FindManifestAsync(kind.Id, known.Version.Source.Id, known.Version.Version, cancellation)
             ?? throw new FileNotFoundException($"Version {known.Version.Version} of {kind.Id} has no manifest.");
-        string sha256 = manifest.Files.Single(file => file.Name == DatasetStore.Data).Sha256;
-        var file = await files.HoldAsync(sha256, () => store.FindDataAsync(known.Version, cancellation), cancellation)
+        string sha256 = manifest.Files.Single(file => file.Name == VersionFileStore.Data).Sha256;
+        var file = await files.HoldAsync(sha256, () => store.Files.FindDataAsync(known.Version, cancellation), cancellation)
             ?? throw new FileNotFoundException($"Version {known.Version.Version} of {kind.Id} has no data.");
         return new OpenedVersion(kind, known, manifest, file);
     }

@@ -34,16 +34,20 @@ public sealed partial record SdmxShape(string Agency, string Id, IReadOnlyList<S
         return new("IMDI", kind.Id.ToUpperInvariant().Replace('-', '_'), all);
     }
 
-    /// <summary>A cell's text in SDMX: as everywhere, but a quarter is 2020-Q3.</summary>
-    public static string Text(Column column, object? cell) =>
-        IsPeriod(column) && cell is string { Length: 6 } quarter && quarter[4] == 'Q' ? quarter.Replace("Q", "-Q", StringComparison.Ordinal) : CellText.Of(cell);
+    /// <summary>A cell's text in SDMX: as everywhere, but a quarter is 2020-Q3, and statuses are those of CL_OBS_STATUS.</summary>
+    public static string Text(Column column, object? cell) => cell switch
+    {
+        string { Length: 6 } quarter when IsPeriod(column) && quarter[4] == 'Q' => quarter.Replace("Q", "-Q", StringComparison.Ordinal),
+        string status when column.Type == ColumnType.Status => ObservationStatus.ToSdmx(status),
+        _ => CellText.Of(cell),
+    };
 
     /// <summary>Whether a text can be an SDMX code; else it is an uncoded value.</summary>
     public static bool IsCode(string text) => Code().IsMatch(text);
 
     private static bool IsPeriod(Column column) => column.Type.ToString() is "Quarter" or "Year" or "Month" or "Period";
 
-    private static string IdOf(Column column) => column.Name.ToUpperInvariant();
+    private static string IdOf(Column column) => column.Type == ColumnType.Status ? "OBS_STATUS" : column.Name.ToUpperInvariant();
 
     [GeneratedRegex(@"^[A-Za-z0-9_@$-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Code();

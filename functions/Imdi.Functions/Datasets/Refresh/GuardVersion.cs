@@ -18,7 +18,7 @@ internal sealed class GuardVersion(DeclaredSource source, DatasetStore datasets,
         Next = next;
         var (kind, origin) = (next.Version.Kind, next.Version.Source.Id);
         if ((await datasets.CurrentAsync(kind, cancellation)).FirstOrDefault(version => version.Source.Id == origin) is { } current)
-            Current = await datasets.FindManifestAsync(kind, origin, current.Version, cancellation);
+            Current = await datasets.Files.FindManifestAsync(kind, origin, current.Version, cancellation);
         return Withheld = RefreshGuards.Refuse(source, next, Current, await datasets.HistoryAsync(kind, origin, cancellation), publisher);
     }
 }

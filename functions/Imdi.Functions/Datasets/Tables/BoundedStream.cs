@@ -1,3 +1,5 @@
+using Imdi.Functions.Storage;
+
 namespace Imdi.Functions.Datasets;
 
 /// <summary>
@@ -6,22 +8,10 @@ namespace Imdi.Functions.Datasets;
 /// </summary>
 /// <param name="packed">Bytes of the packed form.</param>
 /// <param name="unpacked">What the archive says that it holds, modulo 2^32; null where the stream itself checks that.</param>
-public sealed class BoundedStream(Stream inner, long packed, uint? unpacked) : Stream
+public sealed class BoundedStream(Stream inner, long packed, uint? unpacked) : ReadingStream
 {
     private readonly long _most = Math.Min(SourceLimits.UnpackedBytes, Math.Max(SourceLimits.RatioFreeBytes, packed * SourceLimits.Ratio));
     private long _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => _read; set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -31,14 +21,6 @@ public sealed class BoundedStream(Stream inner, long packed, uint? unpacked) : S
         return _read <= _most ? count : throw UnreadableFileException.Because("unpacks-too-large",
             "The file unpacks to more than 4 GB, or to more than 200 times its size. Split it, or send it unpacked.");
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

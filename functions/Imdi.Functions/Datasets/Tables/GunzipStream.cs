@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Imdi.Functions.Storage;
 
 namespace Imdi.Functions.Datasets;
 
@@ -6,7 +7,7 @@ namespace Imdi.Functions.Datasets;
 /// Unpacks gzip, member after member (RFC 1952 §2.2), and misses what is cut off. The decompressor checks each member's length and checksum
 /// but takes an early end for the end: so a last member of ours is read after the file's, and must come out whole.
 /// </summary>
-public sealed class GunzipStream(Stream file) : Stream
+public sealed class GunzipStream(Stream file) : ReadingStream
 {
     private static readonly byte[] Mark = [.. "imdi: here the file has ended"u8];
     private static readonly byte[] Packed = Pack(Mark);
@@ -14,18 +15,6 @@ public sealed class GunzipStream(Stream file) : Stream
     private readonly GZipStream _gzip = new(new WithMark(file), CompressionMode.Decompress);
     private readonly byte[] _room = new byte[65_536];
     private int _start, _end;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -52,14 +41,6 @@ public sealed class GunzipStream(Stream file) : Stream
         return packed.ToArray();
     }
 
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing) _gzip.Dispose();
@@ -67,21 +48,9 @@ public sealed class GunzipStream(Stream file) : Stream
     }
 
     /// <summary>The file's bytes, and after them those of the last member.</summary>
-    private sealed class WithMark(Stream file) : Stream
+    private sealed class WithMark(Stream file) : ReadingStream
     {
         private int _given;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
@@ -91,14 +60,6 @@ public sealed class GunzipStream(Stream file) : Stream
             _given += rest;
             return rest;
         }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -105,7 +105,7 @@ public sealed partial class TakeUpUpload(
     private async Task<Upload> PublishAsync(Upload upload, CancellationToken cancellation)
     {
         var result = upload.Result!;
-        var manifest = await store.FindManifestAsync(upload.Kind, result.Source, result.Version, cancellation) ?? throw new IOException("A version that was stored is gone.");
+        var manifest = await store.Files.FindManifestAsync(upload.Kind, result.Source, result.Version, cancellation) ?? throw new IOException("A version that was stored is gone.");
         var refusal = await publish.RunAsync(manifest, upload.DecidedBy!, cancellation, once: upload.Id, upload.EmbargoUntil);
         return refusal is null ? upload.Reach(UploadState.Published, clock.GetUtcNow()) : upload.Refuse(refusal, clock.GetUtcNow());
     }

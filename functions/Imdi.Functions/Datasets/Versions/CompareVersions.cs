@@ -30,13 +30,13 @@ public sealed class CompareVersions(DatasetStore store, OpenVersion open, Canoni
 
     /// <summary>The rows that differ, on this disk.</summary>
     public async Task<HeldFile> HoldRowsAsync(KnownVersion known, ChangeSummary summary, CancellationToken cancellation) =>
-        await files.HoldAsync(summary.RowsSha256, () => store.FindChangedRowsAsync(known.Version, summary.Since, cancellation), cancellation)
+        await files.HoldAsync(summary.RowsSha256, () => store.Files.FindChangedRowsAsync(known.Version, summary.Since, cancellation), cancellation)
         ?? throw new FileNotFoundException($"The changes of {summary.Version} since {summary.Since} have no rows.");
 
     public void Dispose() => _turn.Dispose();
 
     private async Task<ChangeSummary?> FindAsync(KnownVersion known, KnownVersion since, CancellationToken cancellation) =>
-        await store.FindChangesAsync(known.Version, since.Version.Version, cancellation) is { } stored ? JsonSerializer.Deserialize<ChangeSummary>(stored, Json) : null;
+        await store.Files.FindChangesAsync(known.Version, since.Version.Version, cancellation) is { } stored ? JsonSerializer.Deserialize<ChangeSummary>(stored, Json) : null;
 
     private async Task<ChangeSummary> WorkOutAsync(DatasetKind kind, KnownVersion known, KnownVersion since, CancellationToken cancellation)
     {
@@ -47,7 +47,7 @@ public sealed class CompareVersions(DatasetStore store, OpenVersion open, Canoni
         var (sha256, bytes) = await HashAsync(rows.Path, cancellation);
         var summary = new ChangeSummary(kind.Id, known.Version.Version, since.Version.Version, since.Version.Rows, known.Version.Rows,
             counts.Added, counts.Changed, counts.Removed, counts.Unchanged, counts.BiggestMoves, sha256, bytes);
-        await store.PutChangesAsync(known.Version, since.Version.Version, rows.Path, BinaryData.FromObjectAsJson(summary, Json), cancellation);
+        await store.Files.PutChangesAsync(known.Version, since.Version.Version, rows.Path, BinaryData.FromObjectAsJson(summary, Json), cancellation);
         return summary;
     }
 

@@ -51,8 +51,8 @@ public sealed record VersionAnswer(VersionRow Version, string Tag, DatasetSource
 
     private static string? AddressOf(string version, string file) => file switch
     {
-        DatasetStore.Data => $"{version}/data.parquet",
-        DatasetStore.FindingsFile => $"{version}/findings.csv",
+        VersionFileStore.Data => $"{version}/data.parquet",
+        VersionFileStore.FindingsFile => $"{version}/findings.csv",
         _ => null,
     };
 }

@@ -197,6 +197,21 @@ public sealed class RowDoorTests
         Assert.Contains("after=", json["meta"]!["links"]![0]!["href"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_modelled_figure_is_no_missing_one_in_SDMX()
+    {
+        await using var house = await DatasetHouse.OpenAsync();
+        var kind = DatasetKinds.Find(Population)!;
+        var version = await house.LoadAsync(Population, WriteTemplate.For(kind) + A.Row(kind, (Dimension.Status, "M"))
+            + A.Row(kind, (Dimension.Period, "1950"), (Dimension.Value, ""), (Dimension.Status, "missing")) + A.Row(kind, (Dimension.Period, "1951"), (Dimension.Status, "P")));
+
+        var rows = Csv(await house.Client.GetByteArrayAsync($"/api/datasets/{Population}/versions/{version.Version}/data.sdmx.csv"));
+
+        Assert.Equal(["E", "M", "P"], rows.Select(row => row["OBS_STATUS"]));
+        Assert.Equal(["E", "missing", "P"], rows.Select(row => ObservationStatus.FromSdmx(row["OBS_STATUS"])));
+        Assert.Equal("", rows[1]["OBS_VALUE"]);
+    }
+
     private static string Line(DatasetKind kind, Func<Column, string> text) => string.Join('|', kind.Columns.Select(text));
 
     // Missing is null in JSON and an empty cell elsewhere.

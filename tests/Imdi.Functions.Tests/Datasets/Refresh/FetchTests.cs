@@ -93,7 +93,7 @@ public sealed class FetchTests
     public async Task Any_other_answer_leaves_the_version_that_is_current(int status)
     {
         await using var refreshing = await OpenAsync();
-        var before = await PublishedAsync(refreshing);
+        var before = await refreshing.PublishedAsync();
         refreshing.Server.Says(status);
 
         var run = (await refreshing.RunAsync())!;
@@ -123,7 +123,7 @@ public sealed class FetchTests
     public async Task A_connection_that_breaks_leaves_the_version_that_is_current()
     {
         await using var refreshing = await OpenAsync();
-        var before = await PublishedAsync(refreshing);
+        var before = await refreshing.PublishedAsync();
         refreshing.Server.Answers = async context =>
         {
             await context.Response.WriteAsync(Averages(8)[..40]);
@@ -141,7 +141,7 @@ public sealed class FetchTests
     public async Task An_archive_that_is_cut_off_is_damaged()
     {
         await using var refreshing = await OpenAsync();
-        var before = await PublishedAsync(refreshing);
+        var before = await refreshing.PublishedAsync();
         refreshing.Server.Serves(SourceServer.Gzip(Averages(400))[..^40]);
 
         var run = (await refreshing.RunAsync())!;
@@ -179,62 +179,6 @@ public sealed class FetchTests
     }
 
     [Fact]
-    public async Task A_redirect_within_the_host_is_followed_and_carries_the_conditions_on()
-    {
-        await using var refreshing = await OpenAsync();
-        refreshing.Server.Serves(Averages(4), "\"v1\"");
-        refreshing.Server.Redirects("/averages.csv", "/files/averages.csv", refreshing.Server.Answers);
-        await refreshing.RunAsync();
-        refreshing.Clock.Advance(TimeSpan.FromDays(1));
-
-        Assert.Equal(RefreshOutcome.Unchanged, (await refreshing.RunAsync())!.Outcome);
-        Assert.Equal(["/averages.csv?id=1", "/files/averages.csv", "/averages.csv?id=1", "/files/averages.csv"], refreshing.Server.Asked.Select(asked => asked.Path));
-    }
-
-    [Theory]
-    [InlineData("http://localhost:{0}/averages.csv")]
-    [InlineData("http://127.0.0.2:{0}/averages.csv")]
-    [InlineData("http://127.0.0.1:{0}/averages.csv")]
-    [InlineData("//localhost:{0}/averages.csv")]
-    [InlineData("ftp://127.0.0.1/averages.csv")]
-    [InlineData("file:///etc/passwd")]
-    [InlineData("http://169.254.169.254/metadata/instance")]
-    public async Task A_redirect_to_anywhere_else_is_not_followed(string location)
-    {
-        await using var refreshing = await OpenAsync();
-        var before = await PublishedAsync(refreshing);
-        await using var other = await SourceServer.StartAsync();
-        other.Serves(Averages(4, "9.9"));
-        refreshing.Server.Redirects("/averages.csv", string.Format(CultureInfo.InvariantCulture, location, other.Address.Port), refreshing.Server.Answers);
-
-        var run = (await refreshing.RunAsync())!;
-
-        Assert.Equal((RefreshOutcome.Failed, 302, "redirect-refused"), (run.Outcome, run.Status, run.Reason));
-        Assert.Empty(other.Asked);
-        Assert.Equal(before, await refreshing.CurrentAsync());
-    }
-
-    [Fact]
-    public async Task A_redirect_to_a_host_that_is_declared_is_followed()
-    {
-        await using var refreshing = await OpenAsync(("Sources:0:Hosts:0", "localhost"));
-        refreshing.Server.Serves(Averages(4));
-        refreshing.Server.Redirects("/averages.csv", FormattableString.Invariant($"http://localhost:{refreshing.Server.Address.Port}/files/averages.csv"), refreshing.Server.Answers);
-
-        Assert.Equal(RefreshOutcome.Published, (await refreshing.RunAsync())!.Outcome);
-    }
-
-    [Fact]
-    public async Task Redirects_without_end_are_given_up()
-    {
-        await using var refreshing = await OpenAsync();
-        refreshing.Server.Redirects("/averages.csv", "/averages.csv", refreshing.Server.Answers);
-
-        Assert.Equal("redirect-refused", (await refreshing.RunAsync())!.Reason);
-        Assert.Equal(6, refreshing.Server.Asked.Count);
-    }
-
-    [Fact]
     public async Task A_source_that_does_not_end_is_given_up_in_its_time()
     {
         await using var refreshing = await OpenAsync();
@@ -253,23 +197,6 @@ public sealed class FetchTests
         refreshing.Clock.Advance(refreshing.Declared.TimeLimit);
 
         Assert.Equal(RefreshRefusals.TooSlow, (await fetching).Refusal);
-    }
-
-    [Theory]
-    [InlineData("localhost")]
-    [InlineData("127.0.0.1")]
-    [InlineData("[::ffff:127.0.0.1]")]
-    public async Task A_name_that_leads_to_this_machine_is_never_connected_to(string host)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        string address = FormattableString.Invariant($"https://{host}:{((IPEndPoint)listener.LocalEndpoint).Port}/averages.csv");
-        await using var refreshing = await OpenAsync(("AllowLoopback", "false"), ("Sources:0:Address", address));
-
-        var run = (await refreshing.RunAsync())!;
-
-        Assert.Equal((null, "private-address"), (run.Status, run.Reason));
-        Assert.False(listener.Pending());
     }
 
     [Fact]
@@ -334,14 +261,6 @@ public sealed class FetchTests
 
     private static byte[] Packed(DateTimeOffset when) => SourceServer.Zip(when,
         ("Metadata_Indicator_API_averages.csv", "a,b\n"), ("API_averages_DS2_en_csv_v2_1.csv", Averages(4)), ("Metadata_Country_API_averages.csv", "a,b\n"));
-
-    private static async Task<DatasetVersion> PublishedAsync(Refreshing refreshing)
-    {
-        refreshing.Server.Serves(Averages(4), "\"v1\"");
-        Assert.Equal(RefreshOutcome.Published, (await refreshing.RunAsync())!.Outcome);
-        refreshing.Clock.Advance(TimeSpan.FromDays(1));
-        return (await refreshing.CurrentAsync())!;
-    }
 
     /// <summary>Answers the first question with these bytes and closes in good order.</summary>
     private static async Task SendAsync(TcpListener listener, string answer)

@@ -52,7 +52,7 @@ public sealed class RefreshTests
 
         Assert.Equal((RefreshOutcome.Withheld, "columns-changed"), (run.Outcome, run.Reason));
         Assert.Equal(before, await refreshing.CurrentAsync());
-        Assert.NotNull(await refreshing.Ingest.Store.FindManifestAsync(CorridorAverages, "bank-of-utopia", run.Version!, CancellationToken.None));
+        Assert.NotNull(await refreshing.Ingest.Store.Files.FindManifestAsync(CorridorAverages, "bank-of-utopia", run.Version!, CancellationToken.None));
     }
 
     [Fact]

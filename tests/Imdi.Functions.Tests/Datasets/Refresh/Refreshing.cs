@@ -74,6 +74,15 @@ internal sealed class Refreshing : IAsyncDisposable
 
     public async Task<IReadOnlyList<RefreshRun>> RunsAsync() => await Store.RunsAsync(CancellationToken.None).ToListAsync();
 
+    /// <summary>A first file published a day ago.</summary>
+    public async Task<DatasetVersion> PublishedAsync()
+    {
+        Server.Serves(Averages(4), "\"v1\"");
+        Assert.Equal(RefreshOutcome.Published, (await RunAsync())!.Outcome);
+        Clock.Advance(TimeSpan.FromDays(1));
+        return (await CurrentAsync())!;
+    }
+
     public async Task<DatasetVersion?> CurrentAsync() =>
         (await Ingest.Published.CurrentAsync(CorridorAverages, CancellationToken.None)).SingleOrDefault(version => version.Source.Id == "bank-of-utopia");
 

@@ -109,10 +109,10 @@ public sealed class KilledUploadTests(ITestOutputHelper output)
         for (int kill = 0; kill < Kills; kill++)
         {
             var known = (await unkilled.LoadAsync(Averages, Content(kill), OwnSource)).Value.Manifest;
-            var ours = await work.Versions.FindManifestAsync(Averages, OwnSource, known.Version.Version, CancellationToken.None);
+            var ours = await work.Versions.Files.FindManifestAsync(Averages, OwnSource, known.Version.Version, CancellationToken.None);
             // What a file is found to have depends on what was published when it was checked; its rows do not.
             Assert.Equal(known.Files[0], ours!.Files[0]);
-            await using var findings = await work.Versions.FindFindingsAsync(ours.Version, CancellationToken.None);
+            await using var findings = await work.Versions.Files.FindFindingsAsync(ours.Version, CancellationToken.None);
             Assert.Equal(ours.Files[1].Sha256, Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(findings!)));
             Assert.Equal(known.RefusedRows, ours.RefusedRows);
             Assert.Equal(known.Version.Rows, ours.Version.Rows);

@@ -73,7 +73,7 @@ public sealed class ChangeTests
         Assert.Equal(4, csv.TrimEnd().Split("\r\n").Length);
         var row = Assert.Single(added["items"]!.AsArray())!;
         Assert.Equal(("FRA", (decimal?)null, 7m), (row["from"]!.GetValue<string>(), row["cost_percent_before"]?.GetValue<decimal?>(), row["cost_percent_after"]!.GetValue<decimal>()));
-        Assert.NotNull(await house.Ingest.Store.FindChangesAsync(now, old.Version, CancellationToken.None));
+        Assert.NotNull(await house.Ingest.Store.Files.FindChangesAsync(now, old.Version, CancellationToken.None));
         await house.AssertRefusedAsync($"{address}?since=unheard-of", HttpStatusCode.NotFound, "unknown-version");
         await house.AssertRefusedAsync(address, HttpStatusCode.BadRequest, "missing-parameter", "/since");
 

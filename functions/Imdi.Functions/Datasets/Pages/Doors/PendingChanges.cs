@@ -30,7 +30,7 @@ internal sealed class PendingChanges(DatasetStore datasets, CompareVersions comp
     private async Task<(KnownVersion Now, KnownVersion Before)?> PairAsync(Upload upload, CancellationToken cancellation)
     {
         if (upload is not { State: UploadState.AwaitingDecision, Result: { } result }) return null;
-        if (await datasets.FindManifestAsync(upload.Kind, result.Source, result.Version, cancellation) is not { Version: { Rows: > 0 and <= MostRowsCompared } version }) return null;
+        if (await datasets.Files.FindManifestAsync(upload.Kind, result.Source, result.Version, cancellation) is not { Version: { Rows: > 0 and <= MostRowsCompared } version }) return null;
         var history = await datasets.ReadHistoryAsync(upload.Kind, cancellation);
         var current = history.Current.FirstOrDefault(known => known.Version.Source.Id == version.Source.Id && known.Version.Version != version.Version);
         return current is { Version.Rows: <= MostRowsCompared } ? (new KnownVersion(version, VersionState.Embargoed, null), current) : null;

@@ -32,7 +32,7 @@ internal static class UploadFormFunctions
         var decided = await uploads.DecideAsync(id, decision, form["if_match"], caller, cancellation, embargo.Value);
         if (decided.Refusal is { } refusal) return await BackAsync(refusal.Code == "embargo-date-wrong" ? EmbargoField.Name : "decision", refusal);
         if (decided.Value.HasWork) await takeUp.RunAsync(id, cancellation);
-        return new SeePage(PageAddress.Upload(language, decided.Value.Id).Href);
+        return new SeeOther(PageAddress.Upload(language, decided.Value.Id).Href);
 
         Task<IResult> BackAsync(string field, Refusal why) => pages.UploadAsync(language, caller, id, [new FieldError($"/{field}", why.Code, why.Detail)], cancellation, Statuses.Of(why.Kind));
     }
@@ -45,7 +45,7 @@ internal static class UploadFormFunctions
         var restarted = await uploads.CompleteAsync(id, new(), caller, cancellation);
         if (restarted.Refusal is { } refusal) return await pages.UploadAsync(language, caller, id, [], cancellation, Statuses.Of(refusal.Kind));
         worker.Wake();
-        return new SeePage(PageAddress.Upload(language, restarted.Value.Id).Href);
+        return new SeeOther(PageAddress.Upload(language, restarted.Value.Id).Href);
     }
 
     internal static async Task<IResult> IssueToken(ClaimsPrincipal user, IssueToken issue, UploadPages pages, HttpContext context, CancellationToken cancellation)
@@ -67,7 +67,7 @@ internal static class UploadFormFunctions
         var now = clock.GetUtcNow();
         await store.ChangeAsync(token.Hash, one => one.Revoke(now), cancellation);
         await audit.AppendAsync(new(Caller.From(user).Id, "token-revoked", token.Id, now), cancellation);
-        return new SeePage(PageAddress.Tokens(LanguageOf(form, context.Request)).Href);
+        return new SeeOther(PageAddress.Tokens(LanguageOf(form, context.Request)).Href);
     }
 
     /// <summary>In development only, and only from this machine's own pages.</summary>
@@ -78,7 +78,7 @@ internal static class UploadFormFunctions
         if (DemonstrationRoles.Find(form["role"].ToString()) is not { } caller) return Results.NotFound();
         await context.SignInAsync(DevelopmentSignIn.SchemeName, caller.ToPrincipal(DevelopmentSignIn.SchemeName));
         await audit.AppendAsync(new(caller.Id, "signed-in", caller.Id, clock.GetUtcNow()), cancellation);
-        return new SeePage(IsOwnPage(form["wanted"]) ? form["wanted"]! : PageAddress.Uploads(LanguageOf(form, context.Request)).Href);
+        return new SeeOther(IsOwnPage(form["wanted"]) ? form["wanted"]! : PageAddress.Uploads(LanguageOf(form, context.Request)).Href);
     }
 
     // Only a page of ours: an address that leads elsewhere would make the sign-in a springboard.
@@ -93,17 +93,4 @@ internal static class UploadFormFunctions
     private static Language LanguageOf(IFormCollection form, HttpRequest request) => Language.TryParse(form["lang"], null, out var language) ? language : ReaderLanguage.Accepted(request);
 
     private static Refusal NoDecision { get; } = Refusal.Unprocessable("decision-missing", "Say publish or reject.", new FieldError("/decision", "decision-missing", "publish or reject."));
-
-    private sealed class SeePage(string address) : IResult, IStatusCodeHttpResult
-    {
-        public int? StatusCode => StatusCodes.Status303SeeOther;
-
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = address;
-            httpContext.Response.Headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        }
-    }
 }

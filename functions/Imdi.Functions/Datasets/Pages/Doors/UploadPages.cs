@@ -107,12 +107,12 @@ internal sealed class UploadPages(
 
     private async Task<Shown.ValidationModel> ValidationAsync(Upload upload, Language language, IReadOnlyList<FieldError> errors, CancellationToken cancellation)
     {
-        if (upload.Result is not { } result || await datasets.FindManifestAsync(upload.Kind, result.Source, result.Version, cancellation) is not { } manifest)
+        if (upload.Result is not { } result || await datasets.Files.FindManifestAsync(upload.Kind, result.Source, result.Version, cancellation) is not { } manifest)
         {
             return UploadModels.ValidationOf(upload, null, new Dictionary<string, FindingAnswer>(), null, errors, language);
         }
 
-        await using var findings = await datasets.FindFindingsAsync(manifest.Version, cancellation);
+        await using var findings = await datasets.Files.FindFindingsAsync(manifest.Version, cancellation);
         var examples = findings is null ? new Dictionary<string, FindingAnswer>() : ReadFindingExamples.From(findings, manifest.FindingCounts);
         return UploadModels.ValidationOf(upload, manifest, examples, await pending.FindAsync(upload, cancellation), errors, language);
     }

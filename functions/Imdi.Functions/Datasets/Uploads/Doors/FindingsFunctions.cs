@@ -16,8 +16,8 @@ internal static class FindingsFunctions
         var found = await uploads.FindAsync(id, Caller.From(user), cancellation);
         if (!found.IsOk) return Answer.Refused(found.Refusal);
         if (found.Value.Result is not { } result) return Answer.Refused(NotCheckedYet);
-        var manifest = await store.FindManifestAsync(found.Value.Kind, result.Source, result.Version, cancellation) ?? throw new IOException("A version that was stored is gone.");
-        var findings = await store.FindFindingsAsync(manifest.Version, cancellation) ?? throw new IOException("Findings that were stored are gone.");
+        var manifest = await store.Files.FindManifestAsync(found.Value.Kind, result.Source, result.Version, cancellation) ?? throw new IOException("A version that was stored is gone.");
+        var findings = await store.Files.FindFindingsAsync(manifest.Version, cancellation) ?? throw new IOException("Findings that were stored are gone.");
         asked.Context.Response.Headers.CacheControl = "private, no-store";
         return asked.Format == DataFormat.Csv
             ? Results.Stream(findings, "text/csv; charset=utf-8; header=present", $"{found.Value.Kind}-{id}-findings.csv")

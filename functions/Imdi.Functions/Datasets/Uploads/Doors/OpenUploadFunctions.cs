@@ -68,7 +68,7 @@ internal sealed class ReceiveForm(OpenUpload open, ChangeUpload change, UploadBl
             worker.Wake();
         }
 
-        return new SeeUpload(LanguageOf(form) is { } language ? PageAddress.Upload(language, upload.Id).Href : UploadAnswer.AddressOf(upload.Id));
+        return new SeeOther(LanguageOf(form) is { } language ? PageAddress.Upload(language, upload.Id).Href : UploadAnswer.AddressOf(upload.Id));
 
         // The site's own form names its language and gets the page again, with what is wrong.
         async Task<IResult> RefusedAsync(Refusal refusal) => LanguageOf(form) is { } reader
@@ -94,18 +94,4 @@ internal sealed class ReceiveForm(OpenUpload open, ChangeUpload change, UploadBl
     private static Refusal NoFile { get; } = Refusal.Malformed("file-missing", "Send the form as multipart/form-data with the file in the field 'file'.", new FieldError("/file", "file-missing", "Choose a file."));
 
     private static Refusal TooLarge { get; } = Refusal.TooLarge("form-too-large", "A form may bring 10 MB at most. Larger files go to storage in blocks: with script, or by the command line.");
-
-    /// <summary>303: the upload stands at an address of its own, as a page for who sent the site's form.</summary>
-    private sealed class SeeUpload(string address) : IResult, IStatusCodeHttpResult
-    {
-        public int? StatusCode => StatusCodes.Status303SeeOther;
-
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = address;
-            httpContext.Response.Headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        }
-    }
 }

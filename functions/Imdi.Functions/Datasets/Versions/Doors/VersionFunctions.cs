@@ -56,7 +56,7 @@ internal static class VersionFunctions
         var (declared, history, known) = found.Value;
         var answer = asked.From(history.Tag);
         if (answer.Unchanged() is { } unchanged) return unchanged;
-        var manifest = await store.FindManifestAsync(kind, known.Version.Source.Id, version, cancellation);
+        var manifest = await store.Files.FindManifestAsync(kind, known.Version.Source.Id, version, cancellation);
         return manifest is null ? Answer.Refused(VersionRules.UnknownVersion) : answer.One(VersionAnswer.Of(declared, history, known, manifest, settings.Value.BaseAddress ?? ""));
     }
 

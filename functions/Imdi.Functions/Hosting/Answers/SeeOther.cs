@@ -1,4 +1,4 @@
-namespace Imdi.Functions.Remittances;
+namespace Imdi.Functions.Hosting;
 
 /// <summary>303: the answer to what was sent stands at another address, to be read with GET.</summary>
 internal sealed class SeeOther(string address) : IResult, IStatusCodeHttpResult
