@@ -34,6 +34,26 @@ public sealed class HttpFunctions(Pipeline pipeline)
     public Task Remittances(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/remittances/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
 
+    [Function("Directory")]
+    public Task Directory(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/directory/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
+
+    [Function("Subscriptions")]
+    public Task Subscriptions(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/subscriptions/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
+
+    [Function("Proposals")]
+    public Task Proposals(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/proposals/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
+
+    [Function("Panel")]
+    public Task Panel(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/panel/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
+
+    [Function("Funding")]
+    public Task Funding(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/funding/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
+
     /// <summary>GET and HEAD alone, so that nothing outside can post to an address at the root.</summary>
     [Function("Site")]
     public Task Site(

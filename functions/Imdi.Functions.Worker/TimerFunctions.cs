@@ -6,6 +6,9 @@ namespace Imdi.Functions.Worker;
 /// <summary>One function a job, on the schedule of the application's table.</summary>
 public sealed class TimerFunctions(JobTable table)
 {
+    [Function("DailyDuties")]
+    public Task DailyDuties([TimerTrigger("0 50 5 * * *")] TimerInfo timer, FunctionContext context) => RunAsync(context);
+
     [Function("NightlyRebuild")]
     public Task NightlyRebuild([TimerTrigger("0 30 1 * * *")] TimerInfo timer, FunctionContext context) => RunAsync(context);
 

@@ -1,7 +1,9 @@
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Directory;
+using Imdi.Functions.Funding;
 using Imdi.Functions.Hosting;
 using Imdi.Functions.Nightly;
+using Imdi.Functions.Proposals;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Web;
@@ -27,18 +29,21 @@ public static class Rooms
         new("Site", []) { Add = (services, _) => services.AddSitePages() },
         new("Storage", []) { Add = (services, configuration) => services.AddStorage(configuration) },
         new("Hosting", ["health", "openapi.json", "docs"]) { Map = routes => { routes.MapHealth(); routes.MapDocs(); } },
-        new("Directory", ["auth"]) { Add = (services, configuration) => services.AddDirectory(configuration), Use = app => app.UseDirectory(), Map = routes => routes.MapDirectory() },
+        new("Directory", ["auth", "directory"]) { Add = (services, configuration) => services.AddDirectory(configuration), Use = app => app.UseDirectory(), Map = routes => routes.MapDirectory() },
         new("Datasets", ["datasets", "uploads"])
         {
             Add = (services, configuration) => services.AddDatasets().AddUploads().AddRefresh(configuration),
             Map = routes => { routes.MapDatasets(); routes.MapRefreshes(); routes.MapUploads(); },
         },
-        new("Remittances", [RemittanceFunctions.Prefix]) { Add = (services, configuration) => services.AddRemittances(configuration), Map = routes => routes.MapRemittances() },
+        new("Remittances", [RemittanceFunctions.Prefix, "subscriptions"]) { Add = (services, configuration) => services.AddRemittances(configuration), Map = routes => routes.MapRemittances() },
+        new("Proposals", ["proposals", "panel"]) { Add = (services, configuration) => services.AddProposals(configuration), Map = routes => routes.MapProposals() },
+        new("Funding", ["funding"]) { Add = (services, configuration) => services.AddFunding(configuration), Map = routes => routes.MapFunding() },
         new("Nightly", []) { Add = (services, _) => services.AddNightly() },
     ];
 
     public static IReadOnlyList<Job> Jobs { get; } =
     [
+        new("DailyDuties", "0 50 5 * * *", (services, cancellation) => services.GetRequiredService<DailyDuties>().RunAsync(cancellation)),
         new("NightlyRebuild", "0 30 1 * * *", NightlyRegistration.RunAsync),
         new("RefreshSources", "0 20 * * * *", RefreshRegistration.RunAsync),
         new("Sweep", "0 */5 * * * *", NightlyRegistration.SweepAsync),

@@ -10,7 +10,7 @@ param uploadOrigins string[]
 
 // As StorageNames has them in the code; a test compares the two.
 var containers = ['incoming', 'raw', 'datasets', 'published', 'documents', 'leases']
-var tables = ['directory', 'audit', 'datasets', 'remittances', 'nightly']
+var tables = ['directory', 'audit', 'messages', 'datasets', 'remittances', 'proposals', 'funding', 'nightly']
 var packageContainerName = 'app-package'
 
 // The host keeps its locks and the deployment its package in blobs: that takes the owner role, which covers reading and writing data.

@@ -5,6 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Imdi.Web.Tests;
 
+/// <summary>States of an area's pages, by name: every class of the tests that has some is found by this.</summary>
+internal interface IPageStates
+{
+    IReadOnlyDictionary<string, Func<Language, Task<string>>> States { get; }
+}
+
 /// <summary>Every page of the site in every state that looks different, by name; rendered once each.</summary>
 internal static class Rendered
 {
@@ -78,7 +84,11 @@ internal static class Rendered
 
     private static readonly ConcurrentDictionary<(string Name, string Tag), Task<string>> Done = new();
 
-    public static IEnumerable<string> Names => Makers.Keys;
+    private static readonly Dictionary<string, Func<Language, Task<string>>> All = Makers
+        .Concat(typeof(Rendered).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IPageStates))).SelectMany(type => ((IPageStates)Activator.CreateInstance(type)!).States))
+        .ToDictionary();
 
-    public static Task<string> HtmlAsync(string name, Language language) => Done.GetOrAdd((name, language.Tag), _ => Makers[name](language));
+    public static IEnumerable<string> Names => All.Keys;
+
+    public static Task<string> HtmlAsync(string name, Language language) => Done.GetOrAdd((name, language.Tag), _ => All[name](language));
 }

@@ -23,6 +23,9 @@ public sealed partial class TextsTests
     public void Every_language_has_the_same_keys(string tag) => Assert.Equal(Read("en").Keys.Order(), Read(tag).Keys.Order());
 
     [Theory, MemberData(nameof(Translations))]
+    public void Every_language_has_the_same_files(string tag) => Assert.Equal(Files("en"), Files(tag));
+
+    [Theory, MemberData(nameof(Translations))]
     public void Every_translation_fills_the_same_slots(string tag)
     {
         var english = Read("en");
@@ -81,8 +84,11 @@ public sealed partial class TextsTests
     public void A_missing_key_is_an_error_that_names_it() =>
         Assert.Contains("no.such.key", Assert.Throws<KeyNotFoundException>(() => Texts.For(Language.French)["no.such.key"]).Message, StringComparison.Ordinal);
 
-    private static Dictionary<string, JsonElement> Read(string tag) =>
-        JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(SourceTree.ReadSite("i18n", $"{tag}.json"))!;
+    private static IEnumerable<string?> Files(string tag) => Directory.EnumerateFiles(Path.Combine(SourceTree.Site, "i18n", tag)).Select(Path.GetFileName).Order();
+
+    // A key that stands in two files fails here.
+    private static Dictionary<string, JsonElement> Read(string tag) => Directory.EnumerateFiles(Path.Combine(SourceTree.Site, "i18n", tag), "*.json").Order(StringComparer.Ordinal)
+        .SelectMany(file => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(File.ReadAllText(file))!).ToDictionary();
 
     private static IEnumerable<string> Slots(JsonElement entry) => Slot().Matches(entry.ToString()).Select(match => match.Value).Distinct().Order();
 

@@ -2,12 +2,16 @@ using Imdi.Shared;
 using Imdi.Web.Pages.Datasets;
 using Imdi.Web.Pages.Send;
 using Imdi.Web.Pages.Uploads;
+using Microsoft.AspNetCore.Components;
 
 namespace Imdi.Web;
 
 /// <summary>Renders the site's pages to HTML. The same components serve the nightly job and pages asked with a query.</summary>
 public interface ISitePages
 {
+    /// <summary>Any page of the site, with the model that its <c>Model</c> parameter takes.</summary>
+    Task<string> RenderAsync<TPage>(Site site, PageAddress at, object? model = null) where TPage : IComponent;
+
     Task<string> HomeAsync(Site site, PageAddress at, HomeModel model);
 
     Task<string> SendStartAsync(Site site, PageAddress at, SendStartModel model);

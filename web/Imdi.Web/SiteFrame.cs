@@ -20,7 +20,7 @@ public sealed record Site(string? BaseAddress, bool HasDemonstrationData, bool H
 }
 
 /// <summary>Where a page stands: its language and its path below the language, such as <c>send/gbr/ken/</c> (empty for home).</summary>
-public sealed record PageAddress(Language Language, string Path)
+public sealed partial record PageAddress(Language Language, string Path)
 {
     public string Href => $"/{Language}/{Path}";
 

@@ -60,7 +60,7 @@ public sealed class SitePages(IServiceProvider services, ILoggerFactory logs) : 
     public Task<string> ErrorAsync(Site site, PageAddress at, int status, string? reference) =>
         RenderAsync<ErrorPage>(site, at, new Failure(status, reference));
 
-    private async Task<string> RenderAsync<TPage>(Site site, PageAddress at, object? model = null) where TPage : IComponent
+    public async Task<string> RenderAsync<TPage>(Site site, PageAddress at, object? model = null) where TPage : IComponent
     {
         await using var renderer = new HtmlRenderer(services, logs);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>

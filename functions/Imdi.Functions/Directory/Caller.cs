@@ -9,8 +9,20 @@ public enum Role
     /// <summary>Sends data of the kinds that it is named for.</summary>
     Agency,
 
-    /// <summary>Looks after everything: data, tokens, reports.</summary>
+    /// <summary>Looks after everything: data, tokens, reports, proposals.</summary>
     Secretariat,
+
+    /// <summary>Answers for a country: endorses proposals that involve it.</summary>
+    FocalPoint,
+
+    /// <summary>Acts for an international organisation that executes projects.</summary>
+    ExecutingAgency,
+
+    /// <summary>Has a seat on the Technical Advisory Panel.</summary>
+    PanelMember,
+
+    /// <summary>Acts for a donor: pledges, and follows its money.</summary>
+    Donor,
 }
 
 /// <summary>Who is asking. Without roles it is the public, which may read whatever is published.</summary>

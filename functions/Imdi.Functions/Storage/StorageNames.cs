@@ -24,9 +24,12 @@ public static class StorageNames
     public const string Audit = "audit";
     public const string Datasets = "datasets";
     public const string Remittances = "remittances";
+    public const string Messages = "messages";
+    public const string Proposals = "proposals";
+    public const string Funding = "funding";
     public const string Nightly = "nightly";
 
     public static IReadOnlyList<string> Containers { get; } = [Incoming, Raw, DatasetFiles, Published, Documents, Leases];
 
-    public static IReadOnlyList<string> Tables { get; } = [Directory, Audit, Datasets, Remittances, Nightly];
+    public static IReadOnlyList<string> Tables { get; } = [Directory, Audit, Messages, Datasets, Remittances, Proposals, Funding, Nightly];
 }

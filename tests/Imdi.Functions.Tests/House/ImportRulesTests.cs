@@ -41,6 +41,13 @@ public sealed class ImportRulesTests
         Assert.Empty(wrong);
     }
 
+    // The order alone would let these know each other; they meet in the night and in nothing else.
+    [Theory]
+    [InlineData("Proposals", "Datasets", "Remittances")]
+    [InlineData("Funding", "Datasets", "Remittances")]
+    public void Money_and_data_do_not_know_each_other(string room, params string[] strangers) =>
+        Assert.Empty(Files.Where(file => file.Room == room).SelectMany(file => file.Imports.Intersect(strangers).Select(import => $"{file.Name} knows {import}")));
+
     [Fact]
     public void The_site_and_the_kernel_know_no_room()
     {

@@ -26,7 +26,7 @@ public sealed partial class ReportDoorTests(SmallHouse small) : IClassFixture<Sm
         Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
         Assert.Equal(first.Headers.Location, second.Headers.Location);
         string reference = first.Headers.Location.ToString().Split('=')[1];
-        Assert.True(ReportReference.TryNormalise(reference, out _));
+        Assert.True(Reference.TryNormalise(reference, out _));
         Assert.Contains(reference, await receipt.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync(fields["what_is_wrong"]));
     }

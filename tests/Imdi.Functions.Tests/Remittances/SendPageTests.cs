@@ -1,4 +1,5 @@
 using System.Net;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Remittances;
 
 namespace Imdi.Functions.Tests.Remittances;
@@ -105,16 +106,16 @@ public sealed class SendPageTests(SmallHouse small) : IClassFixture<SmallHouse>
     [Theory]
     [InlineData("imdi-k7qm")]
     [InlineData("<script>")]
-    public void A_reference_needs_its_check_character(string text) => Assert.False(ReportReference.TryNormalise(text, out _));
+    public void A_reference_needs_its_check_character(string text) => Assert.False(Reference.TryNormalise(text, out _));
 
     [Fact]
     public void A_reference_is_read_as_people_write_it_and_a_slip_is_seen()
     {
-        string reference = ReportReference.Of("01JDF0XV1E9Q6ZP2J3K4M5N6P7");
+        string reference = Reference.Of("01JDF0XV1E9Q6ZP2J3K4M5N6P7");
 
-        Assert.True(ReportReference.TryNormalise(reference.ToLowerInvariant().Replace('0', 'o'), out string same));
+        Assert.True(Reference.TryNormalise(reference.ToLowerInvariant().Replace('0', 'o'), out string same));
         Assert.Equal(reference, same);
         char changed = reference[6] == 'A' ? 'B' : 'A';
-        Assert.False(ReportReference.TryNormalise(reference[..6] + changed + reference[7..], out _));
+        Assert.False(Reference.TryNormalise(reference[..6] + changed + reference[7..], out _));
     }
 }

@@ -4,7 +4,7 @@ using Imdi.Shared;
 
 namespace Imdi.Web.Text;
 
-/// <summary>The site's words in one language, read once from i18n/{language}.json.</summary>
+/// <summary>The site's words in one language, read once from the files of i18n/{language}/, one an area.</summary>
 public sealed class Texts
 {
     private static readonly FrozenDictionary<string, Texts> ByTag =
@@ -16,9 +16,11 @@ public sealed class Texts
     private Texts(Language language)
     {
         _language = language;
-        using var stream = typeof(Texts).Assembly.GetManifestResourceStream($"i18n/{language.Tag}.json")
-            ?? throw new InvalidOperationException($"i18n/{language.Tag}.json is not embedded.");
-        _entries = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(stream)!.ToFrozenDictionary();
+        var assembly = typeof(Texts).Assembly;
+        string folder = $"i18n/{language.Tag}/";
+        _entries = assembly.GetManifestResourceNames().Where(name => name.Replace('\\', '/').StartsWith(folder, StringComparison.Ordinal))
+            .SelectMany(name => Read(assembly.GetManifestResourceStream(name)!)).ToFrozenDictionary();
+        if (_entries.Count == 0) throw new InvalidOperationException($"{folder} is not embedded.");
     }
 
     public IEnumerable<string> Keys => _entries.Keys;
@@ -32,9 +34,14 @@ public sealed class Texts
     {
         get
         {
-            if (!_entries.TryGetValue(key, out var entry)) throw new KeyNotFoundException($"i18n/{_language.Tag}.json has no '{key}'.");
+            if (!_entries.TryGetValue(key, out var entry)) throw new KeyNotFoundException($"i18n/{_language.Tag}/ has no '{key}'.");
             return Fill(entry.ValueKind == JsonValueKind.Object ? Form(key, entry, args) : entry.GetString()!, args);
         }
+    }
+
+    private static Dictionary<string, JsonElement> Read(Stream stream)
+    {
+        using (stream) return JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(stream)!;
     }
 
     private string Form(string key, JsonElement forms, object[] args)

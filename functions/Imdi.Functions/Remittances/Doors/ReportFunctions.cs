@@ -95,7 +95,7 @@ internal static class ReportFunctions
     }
 
     private static ReportRow RowOf(string submission, PriceReport report) => new(
-        ReportReference.Of(submission), report.Corridor.From, report.Corridor.To, report.Provider, report.WhatIsWrong, report.RightPrice,
+        Reference.Of(submission), report.Corridor.From, report.Corridor.To, report.Provider, report.WhatIsWrong, report.RightPrice,
         report.SeenOn, report.Contact, report.ReceivedAt);
 
     private static Refusal NeitherFormNorJson { get; } =

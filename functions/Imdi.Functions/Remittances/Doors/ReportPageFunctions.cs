@@ -21,15 +21,13 @@ internal static class ReportPageFunctions
 /// <summary>The form, its refusals and its receipt as pages.</summary>
 internal sealed class ReportPages(RemittanceStore store, ISitePages pages, FormGuard guard, TimeProvider clock, IOptions<HostingSettings> settings)
 {
-    private const string Html = "text/html; charset=utf-8";
-
     public static string AddressOf(Language language, ReportAnswers answers) =>
         PageAddress.Report(language, CountryCode.Parse(answers.From!), CountryCode.Parse(answers.To!)).Href;
 
     public async Task<IResult> AskAsync(Language language, string from, string to, string? reference, CancellationToken cancellation)
     {
         var empty = new ReportAnswers(from, to);
-        string? known = ReportReference.TryNormalise(reference, out string normal) ? normal : null;
+        string? known = Reference.TryNormalise(reference, out string normal) ? normal : null;
         return await RenderAsync(language, empty, null, [], known, StatusCodes.Status200OK, cancellation);
     }
 
@@ -57,15 +55,5 @@ internal sealed class ReportPages(RemittanceStore store, ISitePages pages, FormG
             answers.Provider, answers.WhatIsWrong, answers.RightPrice, answers.SeenOn, answers.Contact, errors, reference);
         var site = new Site(settings.Value.BaseAddress, overview.Published.HasDemonstrationData, HasApi: true);
         return new OwnPage(await pages.ReportAsync(site, PageAddress.Report(language, from, to), model), status);
-    }
-
-    // Each rendering is for one reader: no cache may hand it to another.
-    private sealed class OwnPage(string html, int status) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.Headers.CacheControl = "private, no-store";
-            return Results.Content(html, Html, null, status).ExecuteAsync(httpContext);
-        }
     }
 }

@@ -20,7 +20,7 @@ public sealed class ReceiveReport(RemittanceStore published, ReportStore reports
     public async Task<Outcome<(string Reference, bool IsNew)>> RunAsync(ReportAnswers answers, ReportArrival arrival, DateTimeOffset now, CancellationToken cancellation)
     {
         string submission = await SubmissionAsync(answers, arrival, now, cancellation);
-        string reference = ReportReference.Of(submission);
+        string reference = Reference.Of(submission);
         if (await reports.FindAsync(submission, cancellation) is not null) return (reference, false);
 
         var report = answers.Check(await KnownAsync(answers, cancellation), now);

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Imdi.Functions.Remittances;
+namespace Imdi.Functions.Directory;
 
 /// <summary>
-/// What a reporter can quote: <c>IMDI-K7QM-2X4P-8</c>. Eight characters of Crockford's base 32, made from the submission, so that the same
+/// What a sender can quote: <c>IMDI-K7QM-2X4P-8</c>. Eight characters of Crockford's base 32, made from the submission, so that the same
 /// submission always has the same reference, and his check character (the number modulo 37). Source: https://www.crockford.com/base32.html
 /// </summary>
-public static class ReportReference
+public static class Reference
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const string Prefix = "IMDI-";

@@ -1,0 +1,31 @@
+namespace Imdi.Functions.Directory;
+
+/// <summary>The timer of the day: every room's duties, one after the other. One that fails does not keep the others from running; it fails the day at its end.</summary>
+public sealed partial class DailyDuties(IEnumerable<IDailyDuty> duties, TimeProvider clock, ILogger<DailyDuties> log)
+{
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        List<Exception> failures = [];
+        foreach (var duty in duties)
+        {
+            try
+            {
+                await duty.RunAsync(clock.GetUtcNow(), cancellation);
+                LogDone(duty.Name);
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            {
+                LogFailed(duty.Name, failure);
+                failures.Add(failure);
+            }
+        }
+
+        if (failures.Count > 0) throw new AggregateException("Duties of the day failed; the log names them.", failures);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Duty of the day done. Duty: {Duty}.")]
+    private partial void LogDone(string duty);
+
+    [LoggerMessage(LogLevel.Error, "Duty of the day failed. Duty: {Duty}.")]
+    private partial void LogFailed(string duty, Exception failure);
+}

@@ -1,0 +1,26 @@
+using Imdi.Shared;
+
+namespace Imdi.Functions.Directory;
+
+/// <summary>Somebody with a role: what the sign-in proves (<paramref name="Id"/>) and what the Directory says of them.</summary>
+/// <param name="Id">The subject of the sign-in, as <see cref="Caller.Id"/> has it, or <c>invited:…</c> until the first sign-in; never a name or an address.</param>
+/// <param name="Organisation">Id of the organisation that the person acts for.</param>
+/// <param name="Countries">Countries that a focal point answers for.</param>
+/// <param name="Constituency">The seat of a panel member.</param>
+/// <param name="From">First day of the term.</param>
+/// <param name="Until">Last day of the term, of a focal point's verification or of a panel member's seat; null without an end.</param>
+public sealed record Person(
+    string Id, string Name, string Email, Language Language, IReadOnlyList<Role> Roles, string? Organisation, IReadOnlyList<CountryCode> Countries, Constituency? Constituency, DateOnly From, DateOnly? Until)
+{
+    /// <summary>The first of a country is primary, further ones are alternates.</summary>
+    public bool IsAlternate { get; init; }
+
+    /// <summary>When the secretariat last checked that a focal point is one; null before.</summary>
+    public DateOnly? VerifiedOn { get; init; }
+
+    public bool IsDemonstration { get; init; }
+
+    public bool Serves(DateOnly day) => From <= day && (Until is not { } last || day <= last);
+
+    public bool Has(Role role, DateOnly day) => Roles.Contains(role) && Serves(day);
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Imdi.Functions.Storage;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Directory;
+
+/// <summary>People with roles, by id. The row holds personal data: it is read where it is needed and never published.</summary>
+public sealed class PersonStore(StorageClients storage)
+{
+    private const string Partition = "person";
+
+    private static readonly Refusal Exists = Refusal.Conflict("person-exists", "Somebody with this id is in the Directory already.");
+
+    private TableClient Table => storage.Table(StorageNames.Directory);
+
+    public async Task<Person?> FindAsync(string id, CancellationToken cancellation) =>
+        await Table.FindAsync(Partition, KeyOf(id), cancellation) is { } row ? FromRow(row) : null;
+
+    /// <summary>With the ETag that a change carries.</summary>
+    public async Task<(Person Person, ETag Tag)?> ReadAsync(string id, CancellationToken cancellation) =>
+        await Table.FindAsync(Partition, KeyOf(id), cancellation) is { } row ? (FromRow(row), row.ETag) : null;
+
+    public IAsyncEnumerable<Person> ListAsync(CancellationToken cancellation) => Table.PartitionAsync(Partition, cancellation).Select(FromRow);
+
+    public async Task<Refusal?> AddAsync(Person person, CancellationToken cancellation) => (await Table.InsertAsync(ToRow(person), Exists, cancellation)).Refusal;
+
+    public async Task<Refusal?> SaveAsync(Person person, ETag tag, CancellationToken cancellation)
+    {
+        var row = ToRow(person);
+        row.ETag = tag;
+        return (await Table.ReplaceAsync(row, cancellation)).Refusal;
+    }
+
+    public Task RemoveAsync(string id, CancellationToken cancellation) => Table.DeleteEntityAsync(Partition, KeyOf(id), cancellationToken: cancellation);
+
+    // A subject of a sign-in may hold characters that a key may not.
+    private static string KeyOf(string id) => Uri.EscapeDataString(id).Replace('%', '=');
+
+    private static TableEntity ToRow(Person person) => new(Partition, KeyOf(person.Id)) { ["Person"] = JsonSerializer.Serialize(person) };
+
+    private static Person FromRow(TableEntity row) => JsonSerializer.Deserialize<Person>(row.GetString("Person"))!;
+}

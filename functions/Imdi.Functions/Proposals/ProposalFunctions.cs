@@ -1,0 +1,19 @@
+using Imdi.Functions.Hosting;
+
+namespace Imdi.Functions.Proposals;
+
+/// <summary>The room's services and routes: <c>/api/proposals</c> and <c>/api/panel</c>, and the pages that belong to one person.</summary>
+public static class ProposalFunctions
+{
+    public static IServiceCollection AddProposals(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<ProposalStore>();
+        return services;
+    }
+
+    public static void MapProposals(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRoom("proposals", "Proposals");
+        routes.MapRoom("panel", "Panel");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Imdi.Functions.Storage;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Proposals;
+
+/// <summary>What lists need of a proposal, without its content.</summary>
+public sealed record ProposalSummary(string Id, string Reference, ProposalStage Stage, ProposalTrack Track, string Title, string Applicant, DateTimeOffset SubmittedAt, DateTimeOffset StageSince, bool IsDemonstration);
+
+/// <summary>
+/// Proposals as rows of one partition, by id: what lists need in columns, the whole as JSON cut into pieces that a property holds; and the references that lead to them.
+/// </summary>
+public sealed class ProposalStore(StorageClients storage)
+{
+    private const string Partition = "proposal", ReferencePartition = "reference";
+
+    // A property holds 32,768 UTF-16 units.
+    private const int Piece = 30_000;
+
+    private static readonly string[] SummaryColumns = ["PartitionKey", "RowKey", "Reference", "Stage", "Track", "Title", "Applicant", "SubmittedAt", "StageSince", "IsDemonstration"];
+
+    private static readonly Refusal Exists = Refusal.Conflict("proposal-exists", "This proposal was submitted before.");
+
+    private TableClient Table => storage.Table(StorageNames.Proposals);
+
+    /// <summary>False when it was submitted before: the first one stands.</summary>
+    public async Task<bool> AddAsync(Proposal proposal, CancellationToken cancellation)
+    {
+        // First, and again by whoever repeats the submission: a reference that leads nowhere harms nobody.
+        await Table.UpsertAsync(new(ReferencePartition, proposal.Reference) { ["Id"] = proposal.Id }, cancellation);
+        return (await Table.InsertAsync(ToRow(proposal), Exists, cancellation)).IsOk;
+    }
+
+    /// <summary>Null also for what cannot be the id of a proposal.</summary>
+    public async Task<Proposal?> FindAsync(string id, CancellationToken cancellation) =>
+        Directory.SubmissionId.TryParse(id, null, out var known) && await Table.FindAsync(Partition, known.ToString(), cancellation) is { } row ? FromRow(row) : null;
+
+    public async Task<Proposal?> FindByReferenceAsync(string reference, CancellationToken cancellation) =>
+        Directory.Reference.TryNormalise(reference, out string normal) && await Table.FindAsync(ReferencePartition, normal, cancellation) is { } row
+            ? await FindAsync(row.GetString("Id"), cancellation)
+            : null;
+
+    /// <summary>Saves a change on what it was made from; else <see cref="Rows.ChangedMeanwhile"/>.</summary>
+    public async Task<Outcome<Proposal>> SaveAsync(Proposal was, Proposal next, CancellationToken cancellation)
+    {
+        var row = ToRow(next);
+        row.ETag = new ETag(was.RowTag ?? throw new ArgumentException("A change carries the ETag of what was read.", nameof(was)));
+        var saved = await Table.ReplaceAsync(row, cancellation);
+        return saved.IsOk ? next with { RowTag = saved.Value.ToString() } : saved.Refusal;
+    }
+
+    /// <summary>Oldest first.</summary>
+    public IAsyncEnumerable<ProposalSummary> ListAsync(CancellationToken cancellation) =>
+        Table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, select: SummaryColumns, cancellationToken: cancellation).Select(SummaryOf);
+
+    /// <summary>Whole proposals, oldest first.</summary>
+    public IAsyncEnumerable<Proposal> AllAsync(CancellationToken cancellation) => Table.PartitionAsync(Partition, cancellation).Select(FromRow);
+
+    private static TableEntity ToRow(Proposal proposal)
+    {
+        var row = new TableEntity(Partition, proposal.Id)
+        {
+            ["Reference"] = proposal.Reference,
+            ["Stage"] = proposal.Stage.ToString(),
+            ["Track"] = proposal.Track.ToString(),
+            ["Title"] = proposal.Content.Identification.Title,
+            ["Applicant"] = proposal.Content.Applicant.Name,
+            ["SubmittedAt"] = proposal.SubmittedAt,
+            ["StageSince"] = proposal.StageSince,
+            ["IsDemonstration"] = proposal.IsDemonstration,
+        };
+        string json = JsonSerializer.Serialize(proposal);
+        for (int piece = 0; piece * Piece < json.Length; piece++) row[$"Json{piece:D2}"] = json.Substring(piece * Piece, Math.Min(Piece, json.Length - (piece * Piece)));
+        return row;
+    }
+
+    private static Proposal FromRow(TableEntity row)
+    {
+        string json = string.Concat(row.Keys.Where(key => key.StartsWith("Json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(row.GetString));
+        return JsonSerializer.Deserialize<Proposal>(json)! with { RowTag = row.ETag.ToString() };
+    }
+
+    private static ProposalSummary SummaryOf(TableEntity row) => new(
+        row.RowKey, row.GetString("Reference"), Enum.Parse<ProposalStage>(row.GetString("Stage")), Enum.Parse<ProposalTrack>(row.GetString("Track")), row.GetString("Title"), row.GetString("Applicant"),
+        row.GetDateTimeOffset("SubmittedAt")!.Value, row.GetDateTimeOffset("StageSince")!.Value, row.GetBoolean("IsDemonstration") ?? false);
+}
