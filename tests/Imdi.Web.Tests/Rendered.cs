@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Imdi.Shared;
+using Imdi.Web.Pages.Desk;
 using Imdi.Web.Pages.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -69,8 +70,8 @@ internal static class Rendered
         ["tokens"] = language => Pages.TokensAsync(A.Site, PageAddress.Tokens(language), A.Tokens()),
         ["tokens-new"] = language => Pages.TokensAsync(A.Site, PageAddress.Tokens(language), A.Tokens(m => m with { Secret = "imdi_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" })),
         ["tokens-error"] = language => Pages.TokensAsync(A.Site, PageAddress.Tokens(language), A.Tokens(m => m with { Tokens = [], Agency = "", Days = "0", Errors = [new FieldError("/agency", "agency-name-wrong", "1 to 100 characters."), new FieldError("/kinds", "kinds-missing", "1 to 50 kinds."), new FieldError("/days", "days-out-of-range", "1 to 730 days.")] })),
-        ["sign-in"] = language => Pages.SignInAsync(A.Site, PageAddress.Uploads(language), new("/en/uploads/", ["agency", "secretariat"], Forbidden: false)),
-        ["sign-in-forbidden"] = language => Pages.SignInAsync(A.Site, PageAddress.Tokens(language), new("/en/uploads/tokens/", [], Forbidden: true)),
+        ["sign-in"] = language => Pages.RenderAsync<SignInPage>(A.Site, PageAddress.Desk(language), new SignInModel("/en/uploads/", ["agency", "secretariat"], Forbidden: false)),
+        ["sign-in-forbidden"] = language => Pages.RenderAsync<SignInPage>(A.Site, PageAddress.Desk(language), new SignInModel("/en/uploads/tokens/", [], Forbidden: true)),
         ["about"] = language => Pages.TextAsync(A.Site, PageAddress.Text(language, "about"), "about"),
         ["accessibility"] = language => Pages.TextAsync(A.Site, PageAddress.Text(language, "accessibility"), "accessibility"),
         ["privacy"] = language => Pages.TextAsync(A.Site, PageAddress.Text(language, "privacy"), "privacy"),

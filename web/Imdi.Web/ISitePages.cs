@@ -44,8 +44,6 @@ public interface ISitePages
 
     Task<string> TokensAsync(Site site, PageAddress at, TokensModel model);
 
-    Task<string> SignInAsync(Site site, PageAddress at, SignInModel model);
-
     /// <summary>about, accessibility, privacy, data-api.</summary>
     Task<string> TextAsync(Site site, PageAddress at, string page);
 

@@ -58,6 +58,9 @@ public sealed partial record PageAddress(Language Language, string Path)
 
     public static PageAddress Upload(Language language, string id) => new(language, $"uploads/{id}/");
 
+    /// <summary>The desk of whoever is signed in, and the desks that they may have: proposals, panel, projects, funding, directory.</summary>
+    public static PageAddress Desk(Language language, string? desk = null) => new(language, desk is null ? "desk/" : $"desk/{desk}/");
+
     /// <summary>A page of plain text: about, accessibility, privacy, data-api.</summary>
     public static PageAddress Text(Language language, string page) => new(language, $"{page}/");
 

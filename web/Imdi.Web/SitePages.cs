@@ -46,8 +46,6 @@ public sealed class SitePages(IServiceProvider services, ILoggerFactory logs) : 
 
     public Task<string> TokensAsync(Site site, PageAddress at, TokensModel model) => RenderAsync<TokensPage>(site, at, model);
 
-    public Task<string> SignInAsync(Site site, PageAddress at, SignInModel model) => RenderAsync<SignInPage>(site, at, model);
-
     public Task<string> TextAsync(Site site, PageAddress at, string page) => page switch
     {
         "about" => RenderAsync<AboutPage>(site, at),

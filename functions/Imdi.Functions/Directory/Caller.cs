@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Imdi.Shared;
+using Imdi.Web.Pages.Desk;
 
 namespace Imdi.Functions.Directory;
 
@@ -30,7 +31,7 @@ public enum Role
 /// <param name="Kinds">Dataset kinds that an agency may send.</param>
 public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IReadOnlyList<string> Kinds)
 {
-    private const string KindClaim = "imdi:kind", AgencyClaim = "imdi:agency";
+    private const string KindClaim = "imdi:kind", AgencyClaim = "imdi:agency", OrganisationClaim = "imdi:organisation", CountryClaim = "imdi:country";
 
     public static readonly Refusal NotSignedIn =
         new(RefusalKind.Unauthenticated, "sign-in-needed", "Sign in, or send a token as 'Authorization: Bearer …'.");
@@ -43,7 +44,16 @@ public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IR
     /// <summary>The agency that somebody acts for: whatever one of its people or tokens sent is the agency's.</summary>
     public string? Agency { get; init; }
 
+    /// <summary>Id of the organisation that somebody acts for, as an executing agency, a donor or a panel member.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>Countries that a focal point answers for.</summary>
+    public IReadOnlyList<CountryCode> Countries { get; init; } = [];
+
     public bool IsPublic => Roles.Count == 0;
+
+    /// <summary>Which desks the caller has.</summary>
+    public DeskAccess Desks => new(Name, Is(Role.Secretariat), Is(Role.Agency), Is(Role.FocalPoint), Is(Role.ExecutingAgency), Is(Role.PanelMember), Is(Role.Donor));
 
     public static Caller From(ClaimsPrincipal? principal)
     {
@@ -57,7 +67,12 @@ public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IR
             id,
             principal.FindFirstValue(ClaimTypes.Name) ?? id,
             roles.OfType<Role>().ToHashSet(),
-            [.. principal.FindAll(KindClaim).Select(claim => claim.Value)]) { Agency = principal.FindFirstValue(AgencyClaim) };
+            [.. principal.FindAll(KindClaim).Select(claim => claim.Value)]) 
+        {
+            Agency = principal.FindFirstValue(AgencyClaim),
+            Organisation = principal.FindFirstValue(OrganisationClaim),
+            Countries = [.. principal.FindAll(CountryClaim).Select(claim => CountryCode.Parse(claim.Value))],
+        };
     }
 
     public ClaimsPrincipal ToPrincipal(string scheme) => new(new ClaimsIdentity(
@@ -67,6 +82,8 @@ public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IR
             .. Roles.Order().Select(role => new Claim(ClaimTypes.Role, role.ToString())),
             .. Kinds.Select(kind => new Claim(KindClaim, kind)),
             .. Agency is { } agency ? (Claim[])[new(AgencyClaim, agency)] : [],
+            .. Organisation is { } organisation ? (Claim[])[new(OrganisationClaim, organisation)] : [],
+            .. Countries.Select(country => new Claim(CountryClaim, country.Alpha3)),
         ],
         scheme));
 

@@ -71,4 +71,4 @@ public sealed record TokenModel(string Id, string Agency, IReadOnlyList<string> 
 /// <summary>Asked for instead of a page that needs a sign-in; the names of roles to be had for development, none elsewhere.</summary>
 /// <param name="Wanted">Where the reader wanted to go.</param>
 /// <param name="Forbidden">Signed in, but not allowed here.</param>
-public sealed record SignInModel(string Wanted, IReadOnlyList<string> Roles, bool Forbidden);
+

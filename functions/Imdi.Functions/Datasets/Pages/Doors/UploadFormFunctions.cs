@@ -78,12 +78,8 @@ internal static class UploadFormFunctions
         if (DemonstrationRoles.Find(form["role"].ToString()) is not { } caller) return Results.NotFound();
         await context.SignInAsync(DevelopmentSignIn.SchemeName, caller.ToPrincipal(DevelopmentSignIn.SchemeName));
         await audit.AppendAsync(new(caller.Id, "signed-in", caller.Id, clock.GetUtcNow()), cancellation);
-        return new SeeOther(IsOwnPage(form["wanted"]) ? form["wanted"]! : PageAddress.Uploads(LanguageOf(form, context.Request)).Href);
+        return new SeeOther(SignInPages.OwnPageOf(form["wanted"]) ?? PageAddress.Desk(LanguageOf(form, context.Request)).Href);
     }
-
-    // Only a page of ours: an address that leads elsewhere would make the sign-in a springboard.
-    private static bool IsOwnPage(string? wanted) =>
-        wanted is { Length: < 200 } && Language.All.Any(language => wanted.StartsWith($"/{language}/uploads/", StringComparison.Ordinal)) && wanted.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-');
 
     private static RouteHandlerBuilder Form(IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapPost(pattern, handler).Accepts<IFormCollection>(MediaTypeNames.Application.FormUrlEncoded).ExcludeFromDescription();

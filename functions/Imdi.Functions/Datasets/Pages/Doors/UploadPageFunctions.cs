@@ -44,6 +44,6 @@ internal static class UploadPageFunctions
     {
         var caller = Caller.From(user);
         Role[] admitted = roles.Length > 0 ? roles : [Role.Agency, Role.Secretariat];
-        return Array.Exists(admitted, caller.Is) ? page(caller) : pages.SignInAsync(language, caller, context);
+        return Array.Exists(admitted, caller.Is) ? page(caller) : context.RequestServices.GetRequiredService<SignInPages>().AskAsync(language, caller, context, context.Request.Path);
     }
 }

@@ -68,15 +68,6 @@ internal sealed class UploadPages(
         return Own(await pages.TokensAsync(Site, PageAddress.Tokens(language), model), status);
     }
 
-    /// <summary>Instead of a page that is not the reader's: who may see it, and in development the ways in.</summary>
-    public async Task<IResult> SignInAsync(Language language, Caller caller, HttpContext context, string? wanted = null)
-    {
-        IReadOnlyList<string> roles = DevelopmentSignIn.IsOpenTo(context) ? [.. DemonstrationRoles.Names] : [];
-        var at = PageAddress.Uploads(language);
-        string html = await pages.SignInAsync(Site, at, new(wanted ?? context.Request.Path.Value ?? at.Href, roles, !caller.IsPublic));
-        return Own(html, caller.IsPublic ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden);
-    }
-
     private async Task<IReadOnlyList<Upload>> PageAsync(Caller caller, int most, string? after, CancellationToken cancellation)
     {
         if (!caller.Is(Role.Secretariat) && caller.Agency is null) return [];

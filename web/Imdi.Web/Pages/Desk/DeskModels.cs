@@ -1,0 +1,9 @@
+namespace Imdi.Web.Pages.Desk;
+
+/// <param name="Wanted">The page to go to once signed in.</param>
+/// <param name="Roles">Demonstration roles, in development on this machine; else none.</param>
+/// <param name="Forbidden">Signed in, but as somebody who may not see the page.</param>
+public sealed record SignInModel(string Wanted, IReadOnlyList<string> Roles, bool Forbidden);
+
+/// <summary>Which desks somebody has.</summary>
+public sealed record DeskAccess(string Name, bool IsSecretariat, bool IsAgency, bool IsFocalPoint, bool IsExecuting, bool IsPanelMember, bool IsDonor);
