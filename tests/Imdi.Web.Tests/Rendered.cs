@@ -10,6 +10,9 @@ namespace Imdi.Web.Tests;
 internal interface IPageStates
 {
     IReadOnlyDictionary<string, Func<Language, Task<string>>> States { get; }
+
+    /// <summary>Patterns, from ^ to $, of the addresses that the area adds to those that may be linked to.</summary>
+    IReadOnlyList<string> Links { get; }
 }
 
 /// <summary>Every page of the site in every state that looks different, by name; rendered once each.</summary>
@@ -85,9 +88,10 @@ internal static class Rendered
 
     private static readonly ConcurrentDictionary<(string Name, string Tag), Task<string>> Done = new();
 
-    private static readonly Dictionary<string, Func<Language, Task<string>>> All = Makers
-        .Concat(typeof(Rendered).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IPageStates))).SelectMany(type => ((IPageStates)Activator.CreateInstance(type)!).States))
-        .ToDictionary();
+    public static readonly IReadOnlyList<IPageStates> Areas =
+        [.. typeof(Rendered).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IPageStates))).Select(type => (IPageStates)Activator.CreateInstance(type)!)];
+
+    private static readonly Dictionary<string, Func<Language, Task<string>>> All = Makers.Concat(Areas.SelectMany(area => area.States)).ToDictionary();
 
     public static IEnumerable<string> Names => All.Keys;
 

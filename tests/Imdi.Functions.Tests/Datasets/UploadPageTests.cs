@@ -37,7 +37,7 @@ public sealed class UploadPageTests : IAsyncLifetime
         var answer = await stranger.GetAsync(new Uri(address, UriKind.Relative));
 
         Assert.Equal((HttpStatusCode.Unauthorized, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
-        Assert.Equal([address, address], Parsed(await answer.Content.ReadAsStringAsync()).QuerySelectorAll("main [name=wanted]").Select(field => field.GetAttribute("value")!));
+        Assert.Equal([address], Parsed(await answer.Content.ReadAsStringAsync()).QuerySelectorAll("main [name=wanted]").Select(field => field.GetAttribute("value")!).Distinct());
     }
 
     [Fact]
