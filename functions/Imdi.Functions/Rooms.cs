@@ -2,6 +2,7 @@ using Imdi.Functions.Datasets;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Funding;
 using Imdi.Functions.Hosting;
+using Imdi.Functions.Indicators;
 using Imdi.Functions.Nightly;
 using Imdi.Functions.Proposals;
 using Imdi.Functions.Remittances;
@@ -36,6 +37,7 @@ public static class Rooms
             Map = routes => { routes.MapDatasets(); routes.MapRefreshes(); routes.MapUploads(); },
         },
         new("Remittances", [RemittanceFunctions.Prefix, "subscriptions"]) { Add = (services, configuration) => services.AddRemittances(configuration), Map = routes => routes.MapRemittances() },
+        new("Indicators", []) { Add = (services, _) => services.AddIndicators() },
         new("Proposals", ["proposals", "panel"]) { Add = (services, configuration) => services.AddProposals(configuration), Map = routes => routes.MapProposals() },
         new("Funding", ["funding"]) { Add = (services, configuration) => services.AddFunding(configuration), Map = routes => routes.MapFunding() },
         new("Nightly", []) { Add = (services, _) => services.AddNightly() },

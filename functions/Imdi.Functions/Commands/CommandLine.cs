@@ -3,7 +3,7 @@ using Imdi.Functions.Hosting;
 
 namespace Imdi.Functions.Commands;
 
-/// <summary>What a person types: run, load, upload, refresh, rebuild, export. Without a command the program serves, as Azure starts it.</summary>
+/// <summary>What a person types: run, load, upload, refresh, rebuild, export, backtest. Without a command the program serves, as Azure starts it.</summary>
 public static class CommandLine
 {
     private static readonly Option<DirectoryInfo> Data = new("--data")
@@ -40,7 +40,7 @@ public static class CommandLine
 
     private static RootCommand Root() => new("IMDI: the working system of the International Migration and Development Initiative.")
     {
-        Run(), Load(), Upload(), Refresh(), Rebuild(), Export(), Data, Verbose,
+        Run(), Load(), Upload(), Refresh(), Rebuild(), Export(), BackTest(), Data, Verbose,
     };
 
     private static Command Run()
@@ -101,5 +101,12 @@ public static class CommandLine
         Command export = new("export", "Write the published site as plain files for any static host.") { folder };
         export.SetAction((parsed, cancellation) => ExportCommand.RunAsync(Options(parsed), parsed.GetRequiredValue(folder), cancellation));
         return export;
+    }
+
+    private static Command BackTest()
+    {
+        Command backTest = new("backtest", "Hold back the newest quarters of each corridor's cost and say how well each method would have forecast them.");
+        backTest.SetAction((parsed, cancellation) => BackTestCommand.RunAsync(Options(parsed), cancellation));
+        return backTest;
     }
 }

@@ -8,7 +8,7 @@ internal enum FileKind { Door, Store, Format, Job, Rule }
 internal sealed partial record SourceFile(string Name, string Room, FileKind Kind, string Code)
 {
     /// <summary>Rooms in the order in which they may know each other: each those before it. A file beside the rooms may know all.</summary>
-    public static IReadOnlyList<string> RoomsInOrder { get; } = ["Storage", "Hosting", "Directory", "Datasets", "Remittances", "Proposals", "Funding", "Nightly", "Commands"];
+    public static IReadOnlyList<string> RoomsInOrder { get; } = ["Storage", "Hosting", "Directory", "Datasets", "Remittances", "Indicators", "Proposals", "Funding", "Nightly", "Commands"];
 
     public const string Outside = "";
 

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Imdi.Functions.Datasets;
+using Imdi.Functions.Indicators;
+using Imdi.Functions.Tests.Datasets;
+using Imdi.Functions.Tests.Shared;
+
+namespace Imdi.Functions.Tests.Indicators;
+
+/// <summary>The table of domain.md §3.2 on the World Bank's real corridors.</summary>
+public sealed class BackTestTests
+{
+    private static readonly Dictionary<string, (double Mae, double Smape, double Mase)> Published = new()
+    {
+        ["naive"] = (0.9195, 12.99, 1.2509),
+        ["mean-of-four"] = (0.9326, 13.09, 1.3070),
+        ["exponential-smoothing"] = (0.9056, 12.61, 1.2320),
+        ["drift"] = (1.0424, 14.91, 1.3888),
+        ["damped-holt"] = (0.9550, 13.34, 1.2870),
+        ["mean-reversion"] = (0.8949, 12.46, 1.2285),
+        ["mean-combination"] = (0.8867, 12.40, 1.2105),
+        ["median-combination"] = (0.8849, 12.33, 1.2109),
+    };
+
+    [RealFact]
+    public async Task Every_method_does_on_the_real_corridors_what_the_table_says()
+    {
+        var ingest = await Ingest.FreshAsync();
+        Assert.True((await ingest.LoadFileAsync(KindNames.CorridorAverages, RealFiles.Of("rpw-corridors-2011q1-2020q3.csv"))).IsOk);
+
+        var report = (await new BackTestCosts(ingest.Published).RunAsync(CancellationToken.None))!;
+
+        Assert.Equal((360, 4072), (report.Series, report.Methods[0].Accuracy.Count));
+        Assert.Equal(Published, report.Methods.ToDictionary(one => one.Method, one => (Math.Round(one.Accuracy.Mae, 4), Math.Round(one.Accuracy.Smape, 2), Math.Round(one.Accuracy.Mase, 4))));
+        Assert.Equal(["80 2880 80.6", "95 2880 95.1"], report.Intervals.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Level * 100:0} {one.HeldOut} {one.Coverage * 100:0.0}")));
+    }
+
+    [Fact]
+    public async Task Without_data_there_is_no_report() => Assert.Null(await new BackTestCosts((await Ingest.FreshAsync()).Published).RunAsync(CancellationToken.None));
+}
