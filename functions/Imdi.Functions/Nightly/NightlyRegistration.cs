@@ -1,5 +1,6 @@
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Hosting;
+using Imdi.Functions.Proposals;
 
 namespace Imdi.Functions.Nightly;
 
@@ -26,6 +27,7 @@ public static class NightlyRegistration
     {
         await services.GetRequiredService<TakeUpUploads>().RunAsync(cancellation);
         await services.GetRequiredService<ExpireUploads>().RunAsync(cancellation);
+        await services.GetRequiredService<RequestEndorsements>().RunAsync(cancellation);
         await services.GetRequiredService<RepublishSite>().RunAsync(cancellation);
     }
 

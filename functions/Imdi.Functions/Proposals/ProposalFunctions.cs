@@ -8,12 +8,14 @@ public static class ProposalFunctions
     public static IServiceCollection AddProposals(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ProposalStore>();
+        services.AddEndorsement();
         return services;
     }
 
     public static void MapProposals(this IEndpointRouteBuilder routes)
     {
-        routes.MapRoom("proposals", "Proposals");
+        var proposals = routes.MapRoom("proposals", "Proposals");
+        proposals.MapEndorsement(routes);
         routes.MapRoom("panel", "Panel");
     }
 }

@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Imdi.Functions.Directory;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Proposals;
+
+/// <summary>Carries out an act on a proposal as it is now: whoever was quicker is read again, and the act is tried on what they left.</summary>
+public sealed class ChangeByAnswer(ProposalStore proposals, AuditTrail audit)
+{
+    public static readonly Refusal NoSuchProposal = Refusal.NotFound("no-such-proposal", "No proposal that you have a part in has that id.");
+
+    /// <summary>What the proposal was and what it is; the same twice where nothing had to change.</summary>
+    public async Task<Outcome<(Proposal Was, Proposal Now)>> RunAsync(string id, AuditEntry entry, Func<Proposal, Outcome<Proposal>> act, CancellationToken cancellation)
+    {
+        while (await proposals.FindAsync(id, cancellation) is { } was)
+        {
+            var next = act(was);
+            if (next.Refusal is { } refusal) return refusal;
+            if (ReferenceEquals(next.Value, was)) return (was, was);
+            var saved = await proposals.SaveAsync(was, next.Value, cancellation);
+            if (!saved.IsOk) continue;
+            await audit.AppendAsync(entry with { BeforeHash = HashOf(was) }, cancellation);
+            return (was, saved.Value);
+        }
+
+        return NoSuchProposal;
+    }
+
+    private static string HashOf(Proposal proposal) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(proposal)));
+}

@@ -1,0 +1,48 @@
+using Imdi.Functions.Directory;
+using Imdi.Functions.Proposals;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Tests.Proposals.Endorsement;
+
+/// <summary>A proposal of Nepal, Qatar and Bangladesh with one executing agency, as it stands after its submission.</summary>
+internal static class AskedProposal
+{
+    public static readonly DateTimeOffset Submitted = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+
+    public static readonly CountryCode Nepal = CountryCode.Parse("NPL"), Qatar = CountryCode.Parse("QAT"), Bangladesh = CountryCode.Parse("BGD"), Kenya = CountryCode.Parse("KEN");
+
+    public static readonly Signing By = new("Ministry of Labour", "A. Sharma");
+
+    public static Proposal Of(string id = "01JEND00000000000000000009", Func<Proposal, Proposal>? change = null) => (change ?? (same => same))(new Proposal
+    {
+        Id = id, Reference = Reference.Of(id), Track = ProposalTrack.Full, Stage = ProposalStage.AwaitingEndorsement, Language = Language.French, SubmittedAt = Submitted, StageSince = Submitted,
+        Content = Content(Nepal, Qatar, Bangladesh), History = [new("submitted", Submitted)],
+    });
+
+    public static Proposal In(this Proposal proposal, params CountryCode[] countries) => proposal with { Content = Content(countries) };
+
+    public static Proposal Done(this Outcome<Proposal> outcome) => outcome.Value;
+
+    /// <summary>Everything in but for these.</summary>
+    public static Proposal AnsweredBut(this Proposal proposal, params CountryCode[] open)
+    {
+        foreach (var country in proposal.Content.Countries.Except(open)) proposal = proposal.Endorse(country, By, Submitted.AddDays(1)).Done();
+        return proposal.AcceptAsAgency(0, By, Submitted.AddDays(1)).Done();
+    }
+
+    private static ProposalContent Content(params CountryCode[] countries) => new()
+    {
+        Identification = new("Skills before departure", null, PaperComponent.I, FundingWindow.AdHoc, [.. countries.Select((country, index) => new InvolvedCountry(country, index == 0 ? CountryRole.Origin : CountryRole.Destination))], ["pre-departure-training"], "Training for workers before they leave.", new(2027, 3, 1), 24),
+        Applicant = new(ApplicantType.CivilSociety, "Pravasi Sewa", null, countries[0], null, new("R. Thapa", "applicant@example.org", null), null),
+        Partners = new([new("Demonstration agency", "demonstration-agency", "agency@example.org")], [new("Labour office", PartnerSector.Public, countries[0], null)]),
+        Purpose = new("Workers leave unprepared.", "Workers know their trade and their rights.", new("Workers", 200, 300, null), "Skills return.", "Skilled workers arrive.", "Better wages."),
+        Alignment = new("It follows the plan.", "Fifteenth Plan, chapter 4", null),
+        Logframe = new("Workers know their trade.", []),
+        WorkPlan = [],
+        Budget = new(Currency.Parse("USD"), [new(BudgetCategory.Training, "Courses", 1, new Money(12_345_00, Currency.Parse("USD")))], [], null, null),
+        Risks = [],
+        Safeguards = new("None harmed.", "Data are kept safe.", true, "Checked."),
+        Sustainability = "The ministry goes on.",
+        Sectors = [new("15190", 100)],
+    };
+}

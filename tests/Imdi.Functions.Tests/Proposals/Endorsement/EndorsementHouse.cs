@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using Imdi.Functions.Directory;
+using Imdi.Functions.Proposals;
+using Imdi.Functions.Storage;
+using Imdi.Functions.Tests.Azurite;
+using Imdi.Shared;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using static Imdi.Functions.Tests.Proposals.Endorsement.AskedProposal;
+
+namespace Imdi.Functions.Tests.Proposals.Endorsement;
+
+/// <summary>Keeps what is to be sent, once by its id, as the outbox does.</summary>
+internal sealed class KeptOutbox : IOutbox
+{
+    private readonly ConcurrentDictionary<string, OutboxMessage> _messages = new();
+
+    public IReadOnlyCollection<OutboxMessage> Messages => [.. _messages.Values];
+
+    public Task QueueAsync(OutboxMessage message, CancellationToken cancellation)
+    {
+        _messages.TryAdd(message.Id, message);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The secret in the newest link of a template to an address.</summary>
+    public string SecretTo(string address, string template, string proposal) =>
+        Messages.Where(one => one.To == address && one.Template == template && one.Id.Contains(proposal, StringComparison.Ordinal)).Select(one => one.Values[3].TrimEnd('/').Split('/')[^1]).Last();
+}
+
+/// <summary>The whole application with focal points of Nepal and Qatar, none of Bangladesh.</summary>
+public sealed class EndorsementHouse : IAsyncLifetime
+{
+    private TestHost _host = null!;
+    private int _proposals;
+
+    internal FakeTimeProvider Clock { get; } = new(Submitted);
+
+    internal KeptOutbox Outbox { get; } = new();
+
+    internal HttpClient Client { get; private set; } = null!;
+
+    internal T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public async Task InitializeAsync()
+    {
+        _host = await TestHost.WholeAsync(
+            await AzuriteServer.FreshConnectionStringAsync(), Clock, "Development", new() { ["Imdi:PostsPerMinute"] = "10000", ["Imdi:BaseAddress"] = "https://imdi.example" }, services => services.AddSingleton<IOutbox>(Outbox));
+        await Get<StorageClients>().EnsureCreatedAsync(CancellationToken.None);
+        Client = _host.Client();
+        foreach (var (id, country) in new[] { ("npl", Nepal), ("qat", Qatar) })
+        {
+            var person = new Person($"invited:{id}", "Focal point", $"{id}@example.org", Language.English, [Role.FocalPoint], null, [country], null, new(2026, 1, 1), null) { VerifiedOn = new(2026, 1, 1) };
+            Assert.Null(await Get<PersonStore>().AddAsync(person, CancellationToken.None));
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    internal async Task<Proposal> SubmittedAsync(Func<Proposal, Proposal>? change = null, bool isAsked = true)
+    {
+        string id = SubmissionId.Of(Submitted.AddSeconds(Interlocked.Increment(ref _proposals)), new byte[SubmissionId.EntropyBytes]).ToString();
+        var proposal = Of(id, change);
+        Assert.True(await Get<ProposalStore>().AddAsync(proposal, CancellationToken.None));
+        if (isAsked) await Get<RequestEndorsements>().RunAsync(id, CancellationToken.None);
+        return await NowAsync(proposal);
+    }
+
+    internal async Task<Proposal> NowAsync(Proposal proposal) => (await Get<ProposalStore>().FindAsync(proposal.Id, CancellationToken.None))!;
+
+    internal async Task SaveAsync(Proposal proposal, Func<Proposal, Proposal> change)
+    {
+        var was = await NowAsync(proposal);
+        Assert.True((await Get<ProposalStore>().SaveAsync(was, change(was), CancellationToken.None)).IsOk);
+    }
+
+    internal string SecretOf(Proposal proposal, string who, string template = "endorsement-requested") => Outbox.SecretTo($"{who}@example.org", template, proposal.Id);
+
+    internal Task<List<AuditEntry>> AuditAsync(Proposal proposal) => Get<AuditStore>().ReadAsync(DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime), CancellationToken.None)
+        .Where(entry => entry.Subject.StartsWith(proposal.Id, StringComparison.Ordinal)).ToListAsync().AsTask();
+
+    internal async Task<HttpResponseMessage> GetAsync(string address, string? role = null) => await SendAsync(new(HttpMethod.Get, address), role);
+
+    internal async Task<HttpResponseMessage> PostAsync(string address, Dictionary<string, string> fields, string? role = null) =>
+        await SendAsync(new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) }, role);
+
+    internal async Task<HttpResponseMessage> PostJsonAsync(string address, object body, string? role = null, string? ifMatch = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body) };
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        return await SendAsync(request, role);
+    }
+
+    /// <summary>A country's yes by its link, with fields changed or left out.</summary>
+    internal Task<HttpResponseMessage> AnswerAsync(Proposal proposal, string token, string country, string answer = "endorse", Action<Dictionary<string, string>>? change = null)
+    {
+        Dictionary<string, string> fields = new() { ["lang"] = "en", ["token"] = token, ["country"] = country, ["round"] = "1", ["answer"] = answer, ["office"] = "Ministry of Labour", ["signatory"] = "A. Sharma", ["reason"] = answer == "refuse" ? "It does not fit the plan." : "" };
+        change?.Invoke(fields);
+        return PostAsync($"/api/proposals/{proposal.Id}/endorsements", fields);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string? role)
+    {
+        using var _ = request;
+        if (role is not null)
+        {
+            using var signIn = await Client.PostAsJsonAsync(new Uri("/api/auth/development", UriKind.Relative), new { role });
+            request.Headers.Add("Cookie", signIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        }
+
+        return await Client.SendAsync(request);
+    }
+}
