@@ -13,6 +13,7 @@ internal static class DirectoryFunctions
             .Example(new("/api/auth/me") { Role = "agency" })
             .Produces<CallerFunctions.CallerAnswer>(200, "application/json");
         room.MapTokens();
+        routes.MapOutbox();
         if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
             room.MapDevelopmentSignIn();

@@ -12,6 +12,7 @@ public static class DirectoryRegistration
         services.AddSingleton<AgencyTokenStore>().AddSingleton<IssueToken>().AddSingleton<SigningKeyStore>().AddSingleton<SenderCountStore>();
         services.AddSingleton<AuditStore>().AddSingleton<AuditTrail>().AddSingleton<FormGuard>();
         services.AddSingleton<AccessLinkStore>().AddSingleton<PersonStore>().AddSingleton<OrganisationStore>().AddSingleton<DailyDuties>().AddSingleton<SignInPages>();
+        services.AddOutbox(configuration);
         services.AddOptions<FormGuardSettings>().Bind(configuration.GetSection(FormGuardSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
 
         // Only the development cookie is sealed by it: a restart may end its sessions, and nothing is written to the developer's home.

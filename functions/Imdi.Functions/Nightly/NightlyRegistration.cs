@@ -1,4 +1,5 @@
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
 using Imdi.Functions.Proposals;
 
@@ -20,7 +21,7 @@ public static class NightlyRegistration
     }
 
     /// <summary>
-    /// Takes up what a dead instance left: uploads in work, then a site that is older than the data, and ends uploads that nobody completed.
+    /// Takes up what a dead instance left: uploads in work, messages to be sent, then a site that is older than the data, and ends uploads that nobody completed.
     /// It stays until all is done, so that the host keeps this instance alive.
     /// </summary>
     internal static async Task SweepAsync(IServiceProvider services, CancellationToken cancellation)
@@ -28,6 +29,7 @@ public static class NightlyRegistration
         await services.GetRequiredService<TakeUpUploads>().RunAsync(cancellation);
         await services.GetRequiredService<ExpireUploads>().RunAsync(cancellation);
         await services.GetRequiredService<RequestEndorsements>().RunAsync(cancellation);
+        await services.GetRequiredService<SendOutbox>().RunAsync(cancellation);
         await services.GetRequiredService<RepublishSite>().RunAsync(cancellation);
     }
 

@@ -13,7 +13,7 @@ public static class RemittanceFunctions
         services.AddOptions<RemittanceOptions>().Bind(configuration.GetSection(RemittanceOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RemittanceOptions>>().Value);
         services.AddSingleton<RemittanceStore>().AddSingleton<BuildRemittanceBook>().AddSingleton<RemittanceFiles>();
-        services.AddSingleton<ReportStore>().AddSingleton<ReceiveReport>().AddSingleton<ReportPages>();
+        services.AddSingleton<ReportStore>().AddSingleton<ReceiveReport>().AddSingleton<ReportPages>().AddSubscriptions();
         return services;
     }
 
@@ -28,5 +28,6 @@ public static class RemittanceFunctions
         room.MapReports();
         routes.MapSendPages();
         routes.MapReportPages();
+        routes.MapSubscriptions();
     }
 }

@@ -17,6 +17,9 @@ public static class StorageNames
 
     public const string Documents = "documents";
 
+    /// <summary>Messages as files, where no mail server is set.</summary>
+    public const string Outbox = "outbox";
+
     /// <summary>Empty blobs whose leases say who is at work.</summary>
     public const string Leases = "leases";
 
@@ -29,7 +32,7 @@ public static class StorageNames
     public const string Funding = "funding";
     public const string Nightly = "nightly";
 
-    public static IReadOnlyList<string> Containers { get; } = [Incoming, Raw, DatasetFiles, Published, Documents, Leases];
+    public static IReadOnlyList<string> Containers { get; } = [Incoming, Raw, DatasetFiles, Published, Documents, Outbox, Leases];
 
     public static IReadOnlyList<string> Tables { get; } = [Directory, Audit, Messages, Datasets, Remittances, Proposals, Funding, Nightly];
 }

@@ -42,6 +42,7 @@ public sealed class ExampleHouse : IAsyncLifetime
         Assert.True((await _host.Services.GetRequiredService<NightlyRebuild>().RunAsync(null, CancellationToken.None)).IsOk);
         await ExampleFiles.SendAsync(_host.Services);
         await ExampleEndorsements.SubmitAsync(_host.Services);
+        await ExampleMessages.AddAsync(_host.Services);
         Operations = [.. _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<RoomRoute>() is not null)
             .Select(route => new ShownOperation(

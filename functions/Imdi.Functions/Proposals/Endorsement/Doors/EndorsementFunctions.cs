@@ -31,7 +31,6 @@ public static class EndorsementFunctions
         services.AddSingleton<ChangeByAnswer>().AddSingleton<EndorsementMail>().AddSingleton<RequestEndorsements>().AddSingleton<AnswerRequests>();
         services.AddSingleton<NameFocalPoint>().AddSingleton<EndorsementDesk>().AddSingleton<TurnaroundFigures>().AddSingleton<EndorsementPages>();
         services.AddSingleton<IDailyDuty, RemindEndorsers>();
-        services.TryAddSingleton<IOutbox, NoOutbox>();
         return services;
     }
 
@@ -146,10 +145,4 @@ public static class EndorsementFunctions
         [.. proposal.Content.Countries.Distinct().Select(country => proposal.EndorsementOf(country) is var one ? new CountryRow(country, one?.State, one?.At, one?.Office, one?.Reason) : null!)],
         [.. proposal.Content.Partners.Executing.Select((agency, index) => proposal.AcceptanceOf(index) is var one ? new AgencyRow(index, agency.Name, one?.State, one?.At, one?.Reason) : null!)],
         proposal.Questions, proposal.Missing());
-
-    /// <summary>Until the Directory has one: a message goes nowhere.</summary>
-    private sealed class NoOutbox : IOutbox
-    {
-        public Task QueueAsync(OutboxMessage message, CancellationToken cancellation) => Task.CompletedTask;
-    }
 }

@@ -1,0 +1,24 @@
+using Imdi.Functions.Hosting;
+
+namespace Imdi.Functions.Directory;
+
+internal static class OutboxRegistration
+{
+    public static IServiceCollection AddOutbox(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MailSettings>().Bind(configuration.GetSection(MailSettings.Section)).ValidateDataAnnotations()
+            .Validate(mail => mail.HasSender, "Mail__From is needed with Mail__Host: one bare address.")
+            .Validate(mail => mail.KeepsItsPassword, "Mail__UserName needs Mail__RequireTls: no password leaves unencrypted.")
+            .ValidateOnStart();
+        services.AddSingleton<OutboxStore>().AddSingleton<OutboxNews>().AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<MailFileStore>().AddSingleton<MailTransports>().AddSingleton<SendOutbox>().AddHostedService<OutboxWorker>();
+        services.AddSingleton<IDailyDuty, EraseMessages>().AddSingleton<SendMessageAgain>().AddSingleton<MessagePages>();
+        return services;
+    }
+
+    public static void MapOutbox(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRoom("directory", "Directory").MapMessages();
+        routes.MapMessagePages();
+    }
+}
