@@ -51,6 +51,9 @@ public static partial class CodeLists
             || WithdrawnCountries.ByCode.TryGetValue(CountryNames.WithdrawnCode(code) ?? "", out country);
     }
 
+    /// <summary>A text for comparing: small letters without diacritics; whatever is neither letter nor digit is a space.</summary>
+    public static string Plain(string text) => CountryNameKey.Plain(text);
+
     /// <summary>Whether a code or a name stands for several countries or for a residual (WLD, AFE, X01, 947, "World", "Other North"): never a country, never summed with them.</summary>
     public static bool IsAggregate([NotNullWhen(true)] string? codeOrName) =>
         codeOrName?.Trim() is { Length: > 0 } text && CountryList.Normalise(text) is null && CountryNames.IsAggregate(text);

@@ -26,7 +26,7 @@ internal static class CountryNameKey
         return string.Join(' ', words);
     }
 
-    private static string Plain(string name)
+    internal static string Plain(string name)
     {
         var plain = new StringBuilder(name.Length);
         foreach (char character in name)

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Storage;
 
 namespace Imdi.Functions.Commands;
 

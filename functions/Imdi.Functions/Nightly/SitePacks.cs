@@ -1,14 +1,17 @@
 using System.Text;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Proposals;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 using Imdi.Web;
+using Imdi.Web.Pages.Apply;
+using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Nightly;
 
 /// <summary>Everything a run publishes: the rooms' packs, then the pages and files that belong to no room.</summary>
-public sealed class SitePacks(RemittanceFiles remittances, DatasetFiles datasets, ISitePages pages)
+public sealed class SitePacks(RemittanceFiles remittances, DatasetFiles datasets, ISitePages pages, IOptions<SeedMoneySettings> seedMoney)
 {
     private static readonly string[] TextPages = ["about", "accessibility", "privacy", "data-api"];
 
@@ -52,6 +55,9 @@ public sealed class SitePacks(RemittanceFiles remittances, DatasetFiles datasets
                 var at = new PageAddress(language, $"{page}/");
                 files.Add(Html(at, await pages.TextAsync(site, at, page)));
             }
+
+            var guide = PageAddress.ApplyGuide(language);
+            files.Add(Html(guide, await pages.RenderAsync<GuidePage>(site, guide, GuideFunctions.ModelOf(seedMoney.Value))));
         }
 
         return new DraftPack(files);

@@ -9,6 +9,7 @@ public static class ProposalFunctions
     {
         services.AddSingleton<ProposalStore>();
         services.AddEndorsement();
+        services.AddAttachments(configuration).AddGuide(configuration).AddInterests();
         return services;
     }
 
@@ -16,6 +17,9 @@ public static class ProposalFunctions
     {
         var proposals = routes.MapRoom("proposals", "Proposals");
         proposals.MapEndorsement(routes);
+        routes.MapAttachments();
+        routes.MapGuide();
+        routes.MapInterests();
         routes.MapRoom("panel", "Panel");
     }
 }

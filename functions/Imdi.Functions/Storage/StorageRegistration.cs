@@ -11,7 +11,7 @@ public static class StorageRegistration
         services.AddSingleton(_ => new StorageClients(StorageSettings.From(configuration)));
         services.AddSingleton<IStorageProbe, StorageProbe>();
         services.AddSingleton<Leases>();
-        services.AddSingleton<RawFileStore>();
+        services.AddSingleton<RawFileStore>().AddSingleton<IncomingFileStore>();
         services.AddSingleton<RunFileStore>();
         services.AddSingleton<OldRuns>();
         services.AddSingleton<IRunPublisher, RunPublisher>();

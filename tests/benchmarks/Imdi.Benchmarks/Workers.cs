@@ -47,7 +47,7 @@ internal static class Workers
         var storage = new StorageClients(StorageSettings.FromConnectionString(connection), new Distance(distance));
         var uploads = new UploadStore(storage);
         var versions = new DatasetStore(storage);
-        var takeUp = new TakeUpUpload(uploads, new UploadBlobStore(storage), new RawFileStore(storage), versions, new CheckReceived(versions, TimeProvider.System),
+        var takeUp = new TakeUpUpload(uploads, new IncomingFileStore(storage), new RawFileStore(storage), versions, new CheckReceived(versions, TimeProvider.System),
             new PublishVersion(versions, new AuditTrail(new AuditStore(storage)), TimeProvider.System), new Leases(storage, TimeProvider.System), TimeProvider.System, NullLogger<TakeUpUpload>.Instance);
         await uploads.WaitingAsync(CancellationToken.None);
         Console.WriteLine("ready");
@@ -74,7 +74,7 @@ internal static class Workers
     {
         var storage = new StorageClients(StorageSettings.FromConnectionString(connection));
         await storage.EnsureCreatedAsync(CancellationToken.None);
-        var (store, blobs, audit) = (new UploadStore(storage), new UploadBlobStore(storage), new AuditTrail(new AuditStore(storage)));
+        var (store, blobs, audit) = (new UploadStore(storage), new IncomingFileStore(storage), new AuditTrail(new AuditStore(storage)));
         var (open, change) = (new OpenUpload(store, audit, Options.Create(new UploadSettings { MostOpen = 1000 }), TimeProvider.System), new ChangeUpload(store, blobs, audit, TimeProvider.System));
         var sender = new Caller("token:benchmark", Agency, Roles, [Kind]) { Agency = Agency };
         for (int upload = 0; upload < uploads; upload++)

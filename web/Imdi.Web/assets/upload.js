@@ -20,8 +20,23 @@ async function ask(address, init) {
   const response = await fetch(address, { ...init, headers: { accept: "application/json", ...init?.headers } });
   if (response.status === 401) throw new Hindrance("out");
   if (response.status === 413) throw new Hindrance("large");
-  if (!response.ok) throw new Hindrance("failed");
+  if (response.status >= 500) throw new Hindrance("failed");
+  if (!response.ok) throw new Hindrance((await response.json().catch(() => undefined))?.type?.split(":").pop() ?? "failed");
   return response.json();
+}
+
+/**
+ * Where the files of a form are asked about, each by its id. Files of a draft stand under it and take its link as proof.
+ * @param {HTMLFormElement} form
+ */
+function each(form) {
+  return form.dataset["each"] ?? "/api/uploads";
+}
+
+/** @param {HTMLFormElement} form @returns {Record<string, string>} */
+function proof(form) {
+  const link = form.querySelector("[name=link]");
+  return link instanceof HTMLInputElement ? { "imdi-link": link.value } : {};
 }
 
 /**
@@ -69,7 +84,8 @@ function say(form, name, ...values) {
   const status = box?.querySelector("[role=status]");
   if (!(box instanceof HTMLElement) || !status) return;
   box.hidden = false;
-  status.textContent = values.reduce((text, value, slot) => `${text}`.replace(`{${slot}}`, `${value}`), box.dataset[name] ?? "").toString();
+  const words = box.getAttribute(`data-${name}`) ?? box.dataset["failed"] ?? "";
+  status.textContent = values.reduce((text, value, slot) => `${text}`.replace(`{${slot}}`, `${value}`), words).toString();
 }
 
 /** @param {HTMLFormElement} form @param {number} bytes */
@@ -122,7 +138,7 @@ async function sendBlock(sending, index) {
 
 /** @param {Sending} sending */
 async function renew(sending) {
-  sending.address = await post(`/api/uploads/${sending.id}/renewals`, {});
+  sending.address = await post(`${each(sending.form)}/${sending.id}/renewals`, {}, proof(sending.form));
 }
 
 /**
@@ -133,7 +149,7 @@ async function renew(sending) {
 async function run(sending) {
   const { file, form, id, turn, blockBytes } = sending;
   const count = Math.ceil(file.size / blockBytes);
-  const accepted = new Set((await ask(`/api/uploads/${id}`)).blocks.map((/** @type {{ id: string }} */ block) => block.id));
+  const accepted = new Set((await ask(`${each(form)}/${id}`, { headers: proof(form) })).blocks.map((/** @type {{ id: string }} */ block) => block.id));
   const length = (/** @type {number} */ index) => Math.min(blockBytes, file.size - index * blockBytes);
   const all = [...Array(count).keys()];
   sending.sent = all.filter((index) => accepted.has(blockId(index))).reduce((sum, index) => sum + length(index), 0);
@@ -147,7 +163,7 @@ async function run(sending) {
     showProgress(sending, 0);
   }
   say(form, "ending");
-  await post(`/api/uploads/${id}/complete`, { blocks: all.map(blockId) });
+  await post(`${each(form)}/${id}/complete`, { blocks: all.map(blockId) }, proof(form));
   return true;
 }
 
@@ -171,7 +187,8 @@ async function open(form, file) {
 async function openNew(form, file) {
   const key = form.querySelector("[name=submission_id]");
   const headers = key instanceof HTMLInputElement ? { "idempotency-key": `${key.value}-${file.size}` } : {};
-  const { upload, address } = await post(form.dataset["upload"] ?? "", { fileName: file.name, bytes: file.size }, headers);
+  const { upload, address } = await post(form.dataset["upload"] ?? "", { fileName: file.name, bytes: file.size }, { ...headers, ...proof(form) });
+  if (form.dataset["each"]) return [upload, address];
   // From here on a reload leads to the page of this upload, where it can go on.
   history.replaceState(null, "", `${form.dataset["page"]}${upload.id}/`);
   return [upload, address];
@@ -218,9 +235,11 @@ function take(form) {
       show(true);
       if (!(await run(sending))) return;
       isGoing = false;
-      location.assign(`${form.dataset["page"]}${sending.id}/`);
+      location.assign(form.dataset["each"] ? `${form.dataset["page"]}` : `${form.dataset["page"]}${sending.id}/`);
     } catch (problem) {
       if (sending) sending.turn++;
+      // What was refused for good is no longer there to go on with: another file may be chosen.
+      if (sending && problem instanceof Hindrance && !["out", "failed"].includes(problem.message)) sending = undefined;
       show(false);
       say(form, problem instanceof Hindrance ? problem.message : "failed");
     }

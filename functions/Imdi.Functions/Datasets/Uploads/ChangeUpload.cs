@@ -1,10 +1,11 @@
 using Imdi.Functions.Directory;
+using Imdi.Functions.Storage;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Datasets;
 
 /// <summary>What a caller does with an upload of its own: complete it, decide on it, cancel it, have its address renewed.</summary>
-public sealed class ChangeUpload(UploadStore uploads, UploadBlobStore blobs, AuditTrail audit, TimeProvider clock)
+public sealed class ChangeUpload(UploadStore uploads, IncomingFileStore blobs, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Not yours is not there.</summary>
     public static readonly Refusal NotFound = Refusal.NotFound("no-such-upload", "No upload of yours has that id; GET /api/uploads lists yours.");

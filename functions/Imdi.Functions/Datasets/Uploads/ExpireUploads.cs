@@ -1,9 +1,10 @@
+using Imdi.Functions.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Imdi.Functions.Datasets;
 
 /// <summary>Ends uploads that nobody completed within their time, and removes what has arrived of them. Harmless to repeat, and for several at once.</summary>
-public sealed partial class ExpireUploads(UploadStore uploads, UploadBlobStore blobs, TimeProvider clock, ILogger<ExpireUploads> log)
+public sealed partial class ExpireUploads(UploadStore uploads, IncomingFileStore blobs, TimeProvider clock, ILogger<ExpireUploads> log)
 {
     /// <summary>How many have ended.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)

@@ -9,7 +9,7 @@ namespace Imdi.Functions.Datasets;
 /// the last checkpoint. Each checkpoint is saved on what was read, so of two workers only one gets on.
 /// </summary>
 public sealed partial class TakeUpUpload(
-    UploadStore uploads, UploadBlobStore blobs, RawFileStore raw, DatasetStore store, CheckReceived check, PublishVersion publish, Leases leases, TimeProvider clock, ILogger<TakeUpUpload> log)
+    UploadStore uploads, IncomingFileStore blobs, RawFileStore raw, DatasetStore store, CheckReceived check, PublishVersion publish, Leases leases, TimeProvider clock, ILogger<TakeUpUpload> log)
 {
     /// <summary>True when it was taken as far as it goes; false while another works on it, or when this attempt failed.</summary>
     public async Task<bool> RunAsync(string id, CancellationToken cancellation)
@@ -81,7 +81,7 @@ public sealed partial class TakeUpUpload(
         await using (var local = File.Create(file.Path)) await hashing.CopyToAsync(local, cancellation);
         string sha256 = hashing.Sha256;
         if (upload.ExpectedSha256 is { } expected && expected != sha256) return upload.Refuse(HashDiffers(expected, sha256), clock.GetUtcNow());
-        await raw.KeepAsync(UploadBlobStore.Taken(upload.Id), sha256, cancellation);
+        await raw.KeepAsync(IncomingFileStore.Taken(upload.Id), sha256, cancellation);
         return upload.Reach(UploadState.Kept, clock.GetUtcNow()) with { Sha256 = sha256 };
     }
 

@@ -1,3 +1,5 @@
+using Imdi.Functions.Storage;
+
 namespace Imdi.Functions.Datasets;
 
 /// <summary>An upload as its agency sees it.</summary>

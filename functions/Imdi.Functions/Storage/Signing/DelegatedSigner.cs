@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Sas;
 
 namespace Imdi.Functions.Storage;
 
@@ -10,10 +11,16 @@ internal sealed class DelegatedSigner(Func<DateTimeOffset, DateTimeOffset, Cance
 
     private UserDelegationKey? _key;
 
-    public async Task<Uri> SignForWritingAsync(BlobClient blob, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
+    public Task<Uri> SignForWritingAsync(BlobClient blob, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation) =>
+        SignAsync(blob, SignedAddress.ForWriting(blob, now, until), now, cancellation);
+
+    public Task<Uri> SignForReadingAsync(BlobClient blob, string fileName, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation) =>
+        SignAsync(blob, SignedAddress.ForReading(blob, fileName, now, until), now, cancellation);
+
+    private async Task<Uri> SignAsync(BlobClient blob, BlobSasBuilder address, DateTimeOffset now, CancellationToken cancellation)
     {
         // Two that ask at once ask twice; either key serves.
-        if (_key is not { } key || key.SignedExpiresOn < until) _key = key = await askForKey(now - Skew, now + KeyLife, cancellation);
-        return new BlobUriBuilder(blob.Uri) { Sas = WritingAddress.Of(blob, now, until).ToSasQueryParameters(key, blob.AccountName) }.ToUri();
+        if (_key is not { } key || key.SignedExpiresOn < address.ExpiresOn) _key = key = await askForKey(now - Skew, now + KeyLife, cancellation);
+        return new BlobUriBuilder(blob.Uri) { Sas = address.ToSasQueryParameters(key, blob.AccountName) }.ToUri();
     }
 }

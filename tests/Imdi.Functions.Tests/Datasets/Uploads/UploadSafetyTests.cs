@@ -116,7 +116,7 @@ public sealed class UploadSafetyTests
     {
         var storage = AzuriteServer.Clients($"DefaultEndpointsProtocol=https;AccountName=imdi;AccountKey={Convert.ToBase64String(new byte[64])};EndpointSuffix=core.windows.net");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new UploadBlobStore(storage).SignAsync("A", Now, Now.AddMinutes(15), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new IncomingFileStore(storage).SignAsync("A", Now, Now.AddMinutes(15), CancellationToken.None));
     }
 
     private static async Task OverwriteAsync(UploadWork work, string id)

@@ -22,7 +22,7 @@ internal sealed class UploadWork(StorageClients storage) : IDisposable
 
     public UploadStore Uploads { get; } = new(storage);
 
-    public UploadBlobStore Blobs { get; } = new(storage);
+    public IncomingFileStore Blobs { get; } = new(storage);
 
     public DatasetStore Versions { get; } = new(storage);
 

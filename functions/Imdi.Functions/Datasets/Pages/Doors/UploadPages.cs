@@ -10,7 +10,7 @@ namespace Imdi.Functions.Datasets;
 
 /// <summary>The pages of one agency: rendered for each request, kept by no cache, and allowed to send blocks to storage.</summary>
 internal sealed class UploadPages(
-    UploadStore uploads, UploadBlobStore blobs, ChangeUpload change, DatasetStore datasets, PendingChanges pending, AgencyTokenStore tokens,
+    UploadStore uploads, IncomingFileStore blobs, ChangeUpload change, DatasetStore datasets, PendingChanges pending, AgencyTokenStore tokens,
     StorageClients storage, ISitePages pages, IOptions<HostingSettings> settings, TimeProvider clock)
 {
     private const int OnDesk = 10, OnHistory = 50;

@@ -1,11 +1,12 @@
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
+using Imdi.Functions.Storage;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Datasets;
 
 /// <summary>How an upload is answered: with its tag, to nobody else's cache, and with an address for writing only when that was asked for.</summary>
-internal sealed class AnswerUpload(UploadStore uploads, UploadBlobStore blobs, ChangeUpload change, TimeProvider clock)
+internal sealed class AnswerUpload(UploadStore uploads, IncomingFileStore blobs, ChangeUpload change, TimeProvider clock)
 {
     public async Task<IResult> OfAsync(Outcome<Upload> found, int status, CancellationToken cancellation) => found.IsOk
         ? new UploadResult(status, found.Value.Tag, await AnswerAsync(found.Value, cancellation), UploadAnswer.AddressOf(found.Value.Id))

@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
+using Imdi.Functions.Storage;
 using Imdi.Shared;
 using Imdi.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -47,7 +48,7 @@ internal static class OpenUploadFunctions
 }
 
 /// <summary>A file that comes within a form: the way without script, for small files.</summary>
-internal sealed class ReceiveForm(OpenUpload open, ChangeUpload change, UploadBlobStore blobs, UploadWorker worker, UploadPages pages)
+internal sealed class ReceiveForm(OpenUpload open, ChangeUpload change, IncomingFileStore blobs, UploadWorker worker, UploadPages pages)
 {
     internal async Task<IResult> ReceiveAsync(string kind, HttpRequest request, Caller caller, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ public static class UploadRegistration
     public static IServiceCollection AddUploads(this IServiceCollection services)
     {
         services.TryAddSingleton<Leases>();
-        services.AddSingleton<UploadStore>().AddSingleton<UploadBlobStore>().AddSingleton<OpenUpload>().AddSingleton<ChangeUpload>();
+        services.AddSingleton<UploadStore>().AddSingleton<OpenUpload>().AddSingleton<ChangeUpload>();
         services.AddSingleton<PendingChanges>();
         services.AddOptions<UploadSettings>().BindConfiguration(UploadSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ExpireUploads>();

@@ -2,19 +2,18 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Imdi.Functions.Storage;
 using Imdi.Shared;
 
-namespace Imdi.Functions.Datasets;
+namespace Imdi.Functions.Storage;
 
 /// <summary>A block that storage has taken.</summary>
 public sealed record UploadBlock(string Id, long Bytes);
 
 /// <summary>
-/// The bytes of an upload on their way: <c>incoming/upload/{id}</c>, which the sender's address may write, and <c>incoming/taken/{id}</c>, the
-/// server's own copy of it, which no address reaches.
+/// The bytes of a file on their way, a dataset or an attachment: <c>incoming/upload/{id}</c>, which the sender's address may write, and
+/// <c>incoming/taken/{id}</c>, the server's own copy of it, which no address reaches. Ids are never used twice.
 /// </summary>
-public sealed class UploadBlobStore(StorageClients storage)
+public sealed class IncomingFileStore(StorageClients storage)
 {
     private BlobContainerClient Incoming => storage.Container(StorageNames.Incoming);
 
