@@ -10,6 +10,7 @@ public static class ProposalFunctions
         services.AddSingleton<ProposalStore>();
         services.AddEndorsement();
         services.AddAttachments(configuration).AddGuide(configuration).AddInterests();
+        services.AddPanel();
         return services;
     }
 
@@ -20,6 +21,6 @@ public static class ProposalFunctions
         routes.MapAttachments();
         routes.MapGuide();
         routes.MapInterests();
-        routes.MapRoom("panel", "Panel");
+        routes.MapPanelRoutes();
     }
 }

@@ -58,6 +58,11 @@ public sealed class ProposalStore(StorageClients storage)
     /// <summary>Whole proposals, oldest first.</summary>
     public IAsyncEnumerable<Proposal> AllAsync(CancellationToken cancellation) => Table.PartitionAsync(Partition, cancellation).Select(FromRow);
 
+    /// <summary>Who took part in which proposal, as the panel's search for shared work needs it.</summary>
+    public IAsyncEnumerable<PastProject> PastAsync(CancellationToken cancellation) =>
+        Table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, select: ["RowKey", "Reference", "SubmittedAt", "Parties"], cancellationToken: cancellation).Select(row => new PastProject(
+            row.RowKey, row.GetString("Reference"), row.GetDateTimeOffset("SubmittedAt")!.Value, (row.GetString("Parties") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal)));
+
     private static TableEntity ToRow(Proposal proposal)
     {
         var row = new TableEntity(Partition, proposal.Id)
@@ -70,10 +75,17 @@ public sealed class ProposalStore(StorageClients storage)
             ["SubmittedAt"] = proposal.SubmittedAt,
             ["StageSince"] = proposal.StageSince,
             ["IsDemonstration"] = proposal.IsDemonstration,
+            ["Parties"] = PartiesOf(proposal.Content),
         };
         string json = JsonSerializer.Serialize(proposal);
         for (int piece = 0; piece * Piece < json.Length; piece++) row[$"Json{piece:D2}"] = json.Substring(piece * Piece, Math.Min(Piece, json.Length - (piece * Piece)));
         return row;
+    }
+
+    private static string PartiesOf(ProposalContent content)
+    {
+        string keys = string.Join('\n', Party.Of(content).SelectMany(party => party.Keys).Distinct(StringComparer.Ordinal));
+        return keys.Length <= Piece ? keys : keys[..keys.LastIndexOf('\n', Piece)];
     }
 
     private static Proposal FromRow(TableEntity row)

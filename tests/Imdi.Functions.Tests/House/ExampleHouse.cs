@@ -44,6 +44,7 @@ public sealed class ExampleHouse : IAsyncLifetime
         await ExampleEndorsements.SubmitAsync(_host.Services);
         await ExampleMessages.AddAsync(_host.Services);
         await ExampleAttachments.SendAsync(_host.Services);
+        await ExamplePanel.StoreAsync(_host.Services);
         Operations = [.. _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<RoomRoute>() is not null)
             .Select(route => new ShownOperation(

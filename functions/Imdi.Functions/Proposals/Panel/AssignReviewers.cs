@@ -1,0 +1,51 @@
+using Imdi.Functions.Directory;
+using Imdi.Functions.Hosting;
+using Imdi.Shared;
+using Imdi.Web;
+using Imdi.Web.Text;
+using Microsoft.Extensions.Options;
+
+namespace Imdi.Functions.Proposals;
+
+/// <summary>A plan with the files that it is made from.</summary>
+public sealed record PlannedAssignment(IReadOnlyList<PanelFile> Files, AssignmentPlan Plan, DateOnly Due)
+{
+    public string ReferenceOf(string proposal) => Files.First(file => file.Proposal.Id == proposal).Proposal.Reference;
+}
+
+/// <summary>Gives every full proposal before the panel its reviewers. Without a dry run the plan is made on what is then, stored file by file, and each reviewer is written to.</summary>
+internal sealed class AssignReviewers(PanelFiles files, ActOnFile acts, IOutbox outbox, IOptions<PanelSettings> settings, IOptions<HostingSettings> hosting, TimeProvider clock)
+{
+    public async Task<PlannedAssignment> PlanAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var all = await files.WithPanelAsync(cancellation);
+        var open = all.Where(file => file is { IsOpen: true, Proposal.Track: ProposalTrack.Full, Round.VoteOpenedAt: null }).ToList();
+        var seats = all.SelectMany(file => file.Seats).Where(seat => seat.Serves(today)).GroupBy(seat => seat.Id, StringComparer.Ordinal);
+        var members = seats.Select(own => new Reviewer(own.Key, own.First().Constituency, own.Count(seat => seat is { IsAssigned: true, IsConflicted: false, Review.SubmittedAt: null }))).ToList();
+        var wanting = open.Select(file => new ProposalToReview(
+            file.Proposal.Id, file.Seats.Where(seat => seat.MayVote(today)).Select(seat => seat.Id).ToHashSet(StringComparer.Ordinal), [.. file.Seats.Where(seat => seat is { IsAssigned: true, IsConflicted: false }).Select(seat => seat.Id)]));
+        return new(open, Assignment.Plan(members, [.. wanting], settings.Value.Reviewers, settings.Value.MostReviews), today.AddDays(settings.Value.ReviewDays));
+    }
+
+    public async Task<Outcome<PlannedAssignment>> RunAsync(Caller caller, CancellationToken cancellation)
+    {
+        var planned = await PlanAsync(cancellation);
+        foreach (var given in planned.Plan.Reviews.GroupBy(review => review.Proposal, StringComparer.Ordinal))
+        {
+            var assigned = await acts.RunAsync(planned.ReferenceOf(given.Key), caller, "assignments", Admits.Secretariat, "reviewers-assigned", (file, now) => file.Assign(given.Select(review => review.Member), planned.Due, now), cancellation);
+            if (assigned.Refusal is { } refusal) return refusal;
+            foreach (var review in given) await outbox.QueueAsync(Message(assigned.Value, assigned.Value.SeatOf(review.Member)!, "review-assigned", ""), cancellation);
+        }
+
+        return planned;
+    }
+
+    internal OutboxMessage Message(PanelFile file, Seat seat, string template, string again) => new(
+        FormattableString.Invariant($"{template}/{file.Proposal.Id}/{file.Round.Number}/{seat.Id}{again}"), seat.Person.Email, seat.Person.Language, template,
+        [
+            file.Proposal.Content.Identification.Title, Dates.For(seat.Person.Language).Day(seat.Review.DueOn!.Value),
+            hosting.Value.BaseAddress + PageAddress.PanelFile(seat.Person.Language, file.Proposal.Reference).Href,
+        ]);
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Imdi.Functions.Proposals;
+
+/// <summary>Settings <c>Panel__…</c>.</summary>
+public sealed record PanelSettings
+{
+    public const string Section = "Panel";
+
+    /// <summary>Shared work of so many years before the submission is a conflict.</summary>
+    [Range(0, 20)]
+    public int ConflictYears { get; init; } = 3;
+
+    /// <summary>Days that a reviewer has.</summary>
+    [Range(1, 120)]
+    public int ReviewDays { get; init; } = 14;
+
+    /// <summary>Days before and after a due date on which a reviewer is reminded.</summary>
+    [Range(1, 30)]
+    public int ReminderDays { get; init; } = 3;
+
+    /// <summary>Reviewers of each proposal.</summary>
+    [Range(3, 9)]
+    public int Reviewers { get; init; } = 3;
+
+    /// <summary>Reviews that one member may have to write at a time.</summary>
+    [Range(1, 100)]
+    public int MostReviews { get; init; } = 8;
+}
