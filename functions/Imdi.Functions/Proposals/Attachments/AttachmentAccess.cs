@@ -4,15 +4,15 @@ using Imdi.Shared;
 namespace Imdi.Functions.Proposals;
 
 /// <summary>Who wants to read a proposal's files, and what was found out about them.</summary>
-/// <param name="IsAssigned">A panel member whom this proposal is assigned to, and who has declared to have no conflict.</param>
+/// <param name="MayJudge">A panel member who has declared to have no conflict with this proposal, and has none.</param>
 /// <param name="HasLink">Holds a link by which this proposal's endorsement or acceptance is asked for, or the applicant's own.</param>
-public sealed record AttachmentReader(Caller Caller, bool IsAssigned = false, bool HasLink = false);
+public sealed record AttachmentReader(Caller Caller, bool MayJudge = false, bool HasLink = false);
 
 /// <summary>Whether somebody may read a file of a proposal.</summary>
 public static class AttachmentAccess
 {
     public static readonly Refusal NotYours = Refusal.Forbidden("attachment-not-yours",
-        "Files of a proposal are for the secretariat, the panel members it is assigned to, and those asked to endorse or accept it, with their link.");
+        "Files of a proposal are for the secretariat, panel members who have declared to have no conflict, and those asked to endorse or accept it, with their link.");
 
     public static readonly Refusal NotScannedYet = Refusal.Conflict("attachment-quarantined", "The file waits for its scan for malware, which is tried again each day. Nobody reads it before.");
 
@@ -20,7 +20,7 @@ public static class AttachmentAccess
 
     public static bool MayRead(AttachmentReader reader, Proposal proposal) =>
         reader.Caller.Is(Role.Secretariat)
-        || (reader.Caller.Is(Role.PanelMember) && reader.IsAssigned)
+        || (reader.Caller.Is(Role.PanelMember) && reader.MayJudge)
         || (reader.Caller.Is(Role.FocalPoint) && reader.Caller.Countries.Intersect(proposal.Content.Countries).Any())
         || reader.HasLink;
 
@@ -32,16 +32,4 @@ public static class AttachmentAccess
         AttachmentState.Infected => Gone,
         _ => NotScannedYet,
     };
-}
-
-/// <summary>Whether a proposal is assigned to a panel member without a conflict; the panel answers it.</summary>
-public interface IPanelAssignments
-{
-    Task<bool> IsAssignedAsync(Proposal proposal, Caller member, CancellationToken cancellation);
-}
-
-/// <summary>Until the panel says otherwise, to nobody.</summary>
-internal sealed class NoPanelAssignments : IPanelAssignments
-{
-    public Task<bool> IsAssignedAsync(Proposal proposal, Caller member, CancellationToken cancellation) => Task.FromResult(false);
 }

@@ -4,7 +4,7 @@ using Imdi.Shared;
 namespace Imdi.Functions.Proposals;
 
 /// <summary>What readers of a submitted proposal get of its files. Each reading leaves an audit entry: they are not public.</summary>
-public sealed class HandOutAttachments(ProposalStore proposals, AttachmentStore attachments, AccessLinkStore links, IPanelAssignments panel, AuditTrail audit, TimeProvider clock)
+public sealed class HandOutAttachments(ProposalStore proposals, AttachmentStore attachments, AccessLinkStore links, PanelFiles panel, AuditTrail audit, TimeProvider clock)
 {
     // Whoever is asked to endorse or accept holds a link to "{proposal}/{party}", the applicant one to "{proposal}".
     private static readonly string[] LinkPurposes = ["endorsement", "acceptance", "status"];
@@ -40,7 +40,7 @@ public sealed class HandOutAttachments(ProposalStore proposals, AttachmentStore 
 
     private async Task<AttachmentReader> ReaderAsync(Proposal proposal, Caller caller, string? link, CancellationToken cancellation) => new(
         caller,
-        caller.Is(Role.PanelMember) && await panel.IsAssignedAsync(proposal, caller, cancellation),
+        caller.Is(Role.PanelMember) && await panel.FindAsync(proposal.Reference, cancellation) is { IsOk: true } file && file.Value.Gate(caller.Id, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is null,
         await HasLinkAsync(proposal, link, cancellation));
 
     private async Task<bool> HasLinkAsync(Proposal proposal, string? link, CancellationToken cancellation)

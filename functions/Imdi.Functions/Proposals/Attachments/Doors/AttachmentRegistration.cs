@@ -11,7 +11,6 @@ internal static class AttachmentRegistration
         services.AddOptions<AttachmentSettings>().Bind(configuration.GetSection(AttachmentSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MalwareScanSettings>().Bind(configuration.GetSection(MalwareScanSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AttachmentStore>().AddSingleton<ChangeAttachments>().AddSingleton<HandOutAttachments>().AddSingleton<AttachmentPages>().AddSingleton<IDailyDuty, SweepAttachments>();
-        services.TryAddSingleton<IPanelAssignments, NoPanelAssignments>();
         services.TryAddSingleton<IMalwareScan>(provider => provider.GetRequiredService<IOptions<MalwareScanSettings>>() is { Value.Host.Length: > 0 } configured ? new ClamAvScan(configured) : new NoMalwareScan());
         return services;
     }

@@ -1,6 +1,5 @@
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Imdi.Functions.Proposals;
 
@@ -11,7 +10,6 @@ internal static class PanelRegistration
         services.AddOptions<PanelSettings>().BindConfiguration(PanelSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ReviewStore>().AddSingleton<PanelAuditStore>().AddSingleton<PanelFiles>().AddSingleton<ActOnFile>();
         services.AddSingleton<AssignReviewers>().AddSingleton<RecordDecision>().AddSingleton<PanelPages>().AddSingleton<IDailyDuty, RemindReviewers>();
-        services.TryAddSingleton<IOutbox, NoOutbox>();
         return services;
     }
 
@@ -20,11 +18,5 @@ internal static class PanelRegistration
         routes.MapRoom("panel", "Panel").MapPanel();
         routes.MapPanelForms();
         routes.MapPanelPages();
-    }
-
-    // Until the Directory has one.
-    private sealed class NoOutbox : IOutbox
-    {
-        public Task QueueAsync(OutboxMessage message, CancellationToken cancellation) => Task.CompletedTask;
     }
 }
