@@ -126,8 +126,8 @@ public sealed class AttachmentDoorTests(AttachmentHouse house) : IClassFixture<A
 
     [Theory]
     [InlineData("secretariat", 303)]
-    [InlineData("panel-1", 303)]
-    [InlineData("panel-2", 403)]
+    [InlineData("panel-4", 303)]
+    [InlineData("panel-5", 403)]
     [InlineData("focal-point", 303)]
     [InlineData("agency", 403)]
     [InlineData("executing-agency", 403)]
@@ -138,6 +138,7 @@ public sealed class AttachmentDoorTests(AttachmentHouse house) : IClassFixture<A
         var draft = await house.DraftAsync();
         using var sent = await draft.SendAsync("letter.pdf", HostileFiles.Pdf());
         var proposal = await draft.SubmitAsync();
+        await house.SeatAsync(proposal, 4);
         string address = $"/api/proposals/{proposal.Id}/attachments";
         using var list = await house.AsAsync(role, HttpMethod.Get, address);
         using var file = await house.AsAsync(role, HttpMethod.Get, $"{address}/{proposal.Attachments[0].Id}");

@@ -31,12 +31,6 @@ internal sealed class RecordedMessages : IOutbox
     }
 }
 
-/// <summary>Assigns every proposal to the panel's first member.</summary>
-internal sealed class FirstMember : IPanelAssignments
-{
-    public Task<bool> IsAssignedAsync(Proposal proposal, Caller member, CancellationToken cancellation) => Task.FromResult(member.Id == "demonstration:panel-1");
-}
-
 /// <summary>The application over an empty account.</summary>
 public sealed class AttachmentHouse : IAsyncLifetime
 {
@@ -56,7 +50,7 @@ public sealed class AttachmentHouse : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _host = await TestHost.WholeAsync(await AzuriteServer.FreshConnectionStringAsync(), environment: "Development", settings: new() { ["Imdi:PostsPerMinute"] = "10000" },
-            add: services => services.AddSingleton<IMalwareScan>(Scan).AddSingleton<IOutbox>(Outbox).AddSingleton<IPanelAssignments, FirstMember>());
+            add: services => services.AddSingleton<IMalwareScan>(Scan).AddSingleton<IOutbox>(Outbox));
         await Services.GetRequiredService<StorageClients>().EnsureCreatedAsync(CancellationToken.None);
         Client = _host.Client();
     }
@@ -73,6 +67,17 @@ public sealed class AttachmentHouse : IAsyncLifetime
         string id = SubmissionId.Of(DateTimeOffset.UtcNow, [0, 0, 0, 0, 0, 0, 0, 0, 1, (byte)Interlocked.Increment(ref _drafts)]).ToString();
         await Table.UpsertEntityAsync(new TableEntity("draft", id));
         return new(id, await LinkAsync("draft", id), this);
+    }
+
+    /// <summary>The proposal comes to the panel, and one of its members says that he has no conflict with it.</summary>
+    internal async Task SeatAsync(Proposal proposal, int number)
+    {
+        foreach (var organisation in Panel.A.Organisations) await Services.GetRequiredService<OrganisationStore>().AddAsync(organisation, CancellationToken.None);
+        await Services.GetRequiredService<PersonStore>().AddAsync(Panel.A.Member(number), CancellationToken.None);
+        var store = Services.GetRequiredService<ProposalStore>();
+        var stored = (await store.FindAsync(proposal.Id, CancellationToken.None))!;
+        Assert.True((await store.SaveAsync(stored, stored with { Stage = ProposalStage.WithPanel }, CancellationToken.None)).IsOk);
+        Assert.True((await Services.GetRequiredService<PanelFiles>().ChangeAsync(proposal.Reference, file => file.Declare(Panel.A.Member(number).Id, false, null, DateTimeOffset.UtcNow), CancellationToken.None)).IsOk);
     }
 
     internal Task<string> LinkAsync(string purpose, string subject) => Services.GetRequiredService<AccessLinkStore>().IssueAsync(purpose, subject, DateTimeOffset.UtcNow, TimeSpan.FromHours(1), CancellationToken.None);
