@@ -9,7 +9,7 @@ param principalId string
 param uploadOrigins string[]
 
 // As StorageNames has them in the code; a test compares the two.
-var containers = ['incoming', 'raw', 'datasets', 'published', 'documents', 'outbox', 'leases']
+var containers = ['incoming', 'raw', 'datasets', 'published', 'documents', 'outbox', 'leases', 'keys']
 var tables = ['directory', 'audit', 'messages', 'datasets', 'remittances', 'proposals', 'funding', 'nightly']
 var packageContainerName = 'app-package'
 

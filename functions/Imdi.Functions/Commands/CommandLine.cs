@@ -3,7 +3,7 @@ using Imdi.Functions.Hosting;
 
 namespace Imdi.Functions.Commands;
 
-/// <summary>What a person types: run, load, upload, refresh, rebuild, export, backtest. Without a command the program serves, as Azure starts it.</summary>
+/// <summary>What a person types: run, load, upload, refresh, rebuild, export, audit, backtest. Without a command the program serves, as Azure starts it.</summary>
 public static class CommandLine
 {
     private static readonly Option<DirectoryInfo> Data = new("--data")
@@ -40,7 +40,7 @@ public static class CommandLine
 
     private static RootCommand Root() => new("IMDI: the working system of the International Migration and Development Initiative.")
     {
-        Run(), Load(), Upload(), Refresh(), Rebuild(), Export(), BackTest(), Data, Verbose,
+        Run(), Load(), Upload(), Refresh(), Rebuild(), Export(), Audit(), BackTest(), Data, Verbose,
     };
 
     private static Command Run()
@@ -108,5 +108,12 @@ public static class CommandLine
         Command backTest = new("backtest", "Hold back the newest quarters of each corridor's cost and say how well each method would have forecast them.");
         backTest.SetAction((parsed, cancellation) => BackTestCommand.RunAsync(Options(parsed), cancellation));
         return backTest;
+    }
+
+    private static Command Audit()
+    {
+        Command verify = new("verify", "Work the audit trail's chain of hashes out again and name the first broken link.");
+        verify.SetAction((parsed, cancellation) => AuditCommand.RunAsync(Options(parsed), cancellation));
+        return new Command("audit", "The audit trail.") { verify };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 
@@ -8,7 +9,8 @@ namespace Imdi.Functions.Commands;
 
 /// <summary>
 /// What a first start shows: eight quarters of real corridor averages (World Bank, CC BY 4.0), and quotes of invented
-/// providers, collected "a few days ago" from the day of loading and marked as demonstration wherever they show.
+/// providers, collected "a few days ago" from the day of loading and marked as demonstration wherever they show; and the people that a
+/// developer can be.
 /// </summary>
 internal static class DemonstrationData
 {
@@ -23,6 +25,7 @@ internal static class DemonstrationData
         Console.WriteLine("Loading demonstration data ...");
         var load = services.GetRequiredService<LoadDataset>();
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        await services.GetRequiredService<DemonstrationPeople>().LoadAsync(today, cancellation);
         await LoadAsync(load, KindNames.CorridorAverages, "world-bank-rpw", Averages, Resource(Averages), AveragesReleased, cancellation);
         await LoadAsync(load, KindNames.RemittanceQuotes, DatasetSources.Demonstration, "quotes.csv", Dated(Resource("quotes.csv"), today), null, cancellation);
     }

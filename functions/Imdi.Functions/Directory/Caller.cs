@@ -52,6 +52,9 @@ public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IR
 
     public bool IsPublic => Roles.Count == 0;
 
+    /// <summary>Also true of somebody who has no role yet.</summary>
+    public bool IsSignedIn => Id != Public.Id;
+
     /// <summary>Which desks the caller has.</summary>
     public DeskAccess Desks => new(Name, Is(Role.Secretariat), Is(Role.Agency), Is(Role.FocalPoint), Is(Role.ExecutingAgency), Is(Role.PanelMember), Is(Role.Donor));
 

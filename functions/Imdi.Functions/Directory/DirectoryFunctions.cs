@@ -2,7 +2,7 @@ using Imdi.Functions.Hosting;
 
 namespace Imdi.Functions.Directory;
 
-/// <summary>The doors under <c>/api/auth</c>.</summary>
+/// <summary>The doors under <c>/api/auth</c> and <c>/api/directory</c>, and the desk.</summary>
 internal static class DirectoryFunctions
 {
     public static void MapDirectory(this IEndpointRouteBuilder routes)
@@ -14,6 +14,9 @@ internal static class DirectoryFunctions
             .Produces<CallerFunctions.CallerAnswer>(200, "application/json");
         room.MapTokens();
         routes.MapOutbox();
+        room.MapSignOut();
+        routes.MapSignIn();
+        routes.MapPeople();
         if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
             room.MapDevelopmentSignIn();

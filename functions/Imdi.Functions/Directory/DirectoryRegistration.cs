@@ -10,17 +10,22 @@ public static class DirectoryRegistration
     public static IServiceCollection AddDirectory(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<AgencyTokenStore>().AddSingleton<IssueToken>().AddSingleton<SigningKeyStore>().AddSingleton<SenderCountStore>();
-        services.AddSingleton<AuditStore>().AddSingleton<AuditTrail>().AddSingleton<FormGuard>();
+        services.AddSingleton<AuditStore>().AddSingleton<AuditTrail>().AddSingleton<VerifyAudit>().AddSingleton<FormGuard>();
         services.AddSingleton<AccessLinkStore>().AddSingleton<PersonStore>().AddSingleton<OrganisationStore>().AddSingleton<DailyDuties>().AddSingleton<SignInPages>();
         services.AddOutbox(configuration);
+        services.AddPeople();
         services.AddOptions<FormGuardSettings>().Bind(configuration.GetSection(FormGuardSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SignInSettings>().Bind(configuration.GetSection(SignInSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
 
-        // Only the development cookie is sealed by it: a restart may end its sessions, and nothing is written to the developer's home.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAuthentication(SchemeName)
+        var authentication = services.AddAuthentication(SchemeName)
             .AddPolicyScheme(SchemeName, null, scheme => scheme.ForwardDefaultSelector = Scheme)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null)
             .AddCookie(DevelopmentSignIn.SchemeName, DevelopmentSignIn.Configure);
+        var signIn = SignInSettings.From(configuration);
+        if (signIn.Authority is not null) authentication.AddOpenIdSignIn(signIn);
+
+        // Only the development cookie is sealed by it then: a restart may end its sessions, and nothing is written to the developer's home.
+        else services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthorization();
         return services;
     }
@@ -28,6 +33,14 @@ public static class DirectoryRegistration
     /// <summary>Finds out who is asking; after routing, before the rooms.</summary>
     public static IApplicationBuilder UseDirectory(this IApplicationBuilder app) => app.UseAuthentication().UseAuthorization();
 
-    private static string Scheme(HttpContext context) =>
-        !BearerHandler.IsUsed(context.Request) && DevelopmentSignIn.IsOpenTo(context) ? DevelopmentSignIn.SchemeName : BearerHandler.SchemeName;
+    private static string Scheme(HttpContext context)
+    {
+        var signIn = context.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<SignInSettings>>().Value;
+        return context.Request switch
+        {
+            var request when BearerHandler.IsUsed(request) => signIn is { Authority: not null, Audience: not null } && !BearerHandler.IsOfAgency(request) ? OpenIdSignIn.JwtName : BearerHandler.SchemeName,
+            _ when DevelopmentSignIn.IsOpenTo(context) && (signIn.Authority is null || DevelopmentSignIn.IsUsed(context.Request)) => DevelopmentSignIn.SchemeName,
+            _ => signIn.Authority is null ? BearerHandler.SchemeName : OpenIdSignIn.SessionName,
+        };
+    }
 }

@@ -23,6 +23,9 @@ public static class StorageNames
     /// <summary>Empty blobs whose leases say who is at work.</summary>
     public const string Leases = "leases";
 
+    /// <summary>Keys that seal the cookies of sessions.</summary>
+    public const string Keys = "keys";
+
     public const string Directory = "directory";
     public const string Audit = "audit";
     public const string Datasets = "datasets";
@@ -32,7 +35,7 @@ public static class StorageNames
     public const string Funding = "funding";
     public const string Nightly = "nightly";
 
-    public static IReadOnlyList<string> Containers { get; } = [Incoming, Raw, DatasetFiles, Published, Documents, Outbox, Leases];
+    public static IReadOnlyList<string> Containers { get; } = [Incoming, Raw, DatasetFiles, Published, Documents, Outbox, Leases, Keys];
 
     public static IReadOnlyList<string> Tables { get; } = [Directory, Audit, Messages, Datasets, Remittances, Proposals, Funding, Nightly];
 }

@@ -17,7 +17,18 @@ public sealed class CommandTests
         await using var help = await ImdiProgram.RunAsync("--help");
 
         Assert.Equal(0, help.Exit);
-        Assert.All(["run", "load", "upload", "rebuild", "export", "--data", "--verbose"], word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
+        Assert.All(["run", "load", "upload", "rebuild", "export", "audit", "--data", "--verbose"], word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_audit_trail_of_a_load_is_found_whole()
+    {
+        await using var folder = new DataFolder();
+        await folder.DoAsync("load", "remittance-corridor-averages", folder.File("averages.csv", Averages), "--no-rebuild");
+
+        var verified = await folder.DoAsync("audit", "verify");
+
+        Assert.Matches("The audit trail is whole: [1-9][0-9]* entries of 1 days", verified.Output);
     }
 
     [Fact]

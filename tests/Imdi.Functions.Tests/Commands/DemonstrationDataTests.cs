@@ -1,6 +1,8 @@
 using Imdi.Functions.Commands;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Tests.Nightly;
+using Imdi.Shared;
 
 namespace Imdi.Functions.Tests.Commands;
 
@@ -25,6 +27,20 @@ public sealed class DemonstrationDataTests : IAsyncLifetime
 
         Assert.Equal(["remittance-corridor-averages/world-bank-rpw", "remittance-quotes/demonstration"], whole);
         Assert.Equal(whole, await SourcesAsync(killed));
+    }
+
+    [Fact]
+    public async Task Its_people_are_marked_and_reached_by_no_message()
+    {
+        await LoadAsync();
+        var people = await _night.Get<PersonStore>().ListAsync(CancellationToken.None).ToListAsync();
+        var organisations = await _night.Get<OrganisationStore>().ListAsync(CancellationToken.None).ToListAsync();
+        var today = DateOnly.FromDateTime(_night.Clock.GetUtcNow().UtcDateTime);
+
+        Assert.All(people, person => Assert.True(person.IsDemonstration && person.Email.EndsWith("@example.org", StringComparison.Ordinal)));
+        Assert.All(organisations, organisation => Assert.True(organisation.IsDemonstration && organisation.Email!.EndsWith("@example.org", StringComparison.Ordinal)));
+        Assert.Equal(5, people.Where(person => person.Has(Role.PanelMember, today)).Select(person => person.Organisation).Intersect(organisations.Select(organisation => organisation.Id)).Count());
+        foreach (string country in new[] { "NPL", "QAT", "PHL" }) Assert.NotNull(await _night.Get<FocalPoints>().PrimaryOfAsync(CountryCode.Parse(country), today, CancellationToken.None));
     }
 
     [Fact]

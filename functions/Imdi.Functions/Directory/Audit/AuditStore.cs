@@ -1,42 +1,145 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Azure;
 using Azure.Data.Tables;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Directory;
 
-/// <summary>The table that is only ever added to: a partition a day, in it the order of time.</summary>
-public sealed class AuditStore(StorageClients storage)
+/// <summary>
+/// The table that is only ever added to. A partition a day; in it <c>e000000001</c> and so on, each with the hash of the one before, and
+/// <c>head</c>, which says which is the last and is replaced in the same transaction, so that writers at once cannot fork the chain.
+/// Entries that are written once leave their id as a row. Rows of ids with an entry's properties are from before there was a chain.
+/// </summary>
+public sealed partial class AuditStore(StorageClients storage) : IDisposable
 {
-    private static readonly Refusal Exists = Refusal.Conflict("audit-entry-exists", "An audit entry is written once.");
+    private const string Days = "days", HeadRow = "head";
+
+    // One writer at a time in a process: only other instances make it try again.
+    private readonly SemaphoreSlim _turn = new(1);
 
     private TableClient Table => storage.Table(StorageNames.Audit);
 
-    internal async Task AddAsync(SubmissionId id, AuditEntry entry, CancellationToken cancellation)
-    {
-        if ((await Table.InsertAsync(ToRow(id, entry), Exists, cancellation)).Refusal is { } refusal)
-        {
-            throw new InvalidOperationException(refusal.Detail);
-        }
-    }
+    internal Task AddAsync(SubmissionId id, AuditEntry entry, CancellationToken cancellation) => AddAsync(id, entry, isOnce: false, cancellation);
 
-    internal Task AddOnceAsync(SubmissionId id, AuditEntry entry, CancellationToken cancellation) => Table.InsertAsync(ToRow(id, entry), Exists, cancellation);
+    internal Task AddOnceAsync(SubmissionId id, AuditEntry entry, CancellationToken cancellation) => AddAsync(id, entry, isOnce: true, cancellation);
 
     /// <summary>The entries of a day (UTC), oldest first.</summary>
     public IAsyncEnumerable<AuditEntry> ReadAsync(DateOnly day, CancellationToken cancellation) =>
-        Table.PartitionAsync(PartitionOf(day), cancellation).Select(FromRow);
+        Table.PartitionAsync(KeyOf(day), cancellation).Where(row => row.ContainsKey("Who")).Select(EntryOf).OrderBy(entry => entry.At);
 
-    private static string PartitionOf(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-
-    private static TableEntity ToRow(SubmissionId id, AuditEntry entry) => new(PartitionOf(DateOnly.FromDateTime(entry.At.UtcDateTime)), id.ToString())
+    /// <summary>Every day that the table holds, oldest first, as it is found.</summary>
+    public async IAsyncEnumerable<AuditDay> ReadDaysAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        ["Who"] = entry.Who,
-        ["What"] = entry.What,
-        ["Subject"] = entry.Subject,
-        ["At"] = entry.At,
-        ["BeforeHash"] = entry.BeforeHash,
+        List<TableEntity> rows = [];
+        await foreach (var row in Table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        {
+            if (rows.Count > 0 && rows[0].PartitionKey != row.PartitionKey)
+            {
+                if (rows[0].PartitionKey != Days) yield return DayOf(rows);
+                rows = [];
+            }
+
+            rows.Add(row);
+        }
+
+        if (rows.Count > 0 && rows[0].PartitionKey != Days) yield return DayOf(rows);
+    }
+
+    /// <summary>The days that entries were written for, by the list that is kept beside them.</summary>
+    public IAsyncEnumerable<DateOnly> ListDaysAsync(CancellationToken cancellation) => Table.PartitionAsync(Days, cancellation).Select(row => DateOnly.ParseExact(row.RowKey, "O", CultureInfo.InvariantCulture));
+
+    /// <summary>The hash that stands at a place of the chain.</summary>
+    public async Task<string?> FindHashAsync(DateOnly day, long sequence, CancellationToken cancellation) => (await Table.FindAsync(KeyOf(day), KeyOf(sequence), cancellation))?.GetString("Hash");
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task AddAsync(SubmissionId id, AuditEntry entry, bool isOnce, CancellationToken cancellation)
+    {
+        var day = DateOnly.FromDateTime(entry.At.UtcDateTime);
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            while (true)
+            {
+                var head = await HeadAsync(day, cancellation);
+                var link = AuditLink.After(head?.Position ?? await LastBeforeAsync(day, cancellation), day, entry);
+                List<TableTransactionAction> actions = [new(TableTransactionActionType.Add, ToRow(id, link)), HeadAction(link, head?.Tag)];
+                if (isOnce) actions.Add(new(TableTransactionActionType.Add, new TableEntity(KeyOf(day), id.ToString()) { ["Sequence"] = link.Sequence }));
+                if (await Table.TransactAsync(actions, cancellation) is not null && !await IsThereAsync(id, link, isOnce, cancellation)) continue;
+                if (link.Sequence == 1) await Table.UpsertAsync(new TableEntity(Days, KeyOf(day)), cancellation);
+                return;
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    // A transaction whose answer was lost is sent again by the client and then meets itself.
+    private async Task<bool> IsThereAsync(SubmissionId id, AuditLink link, bool isOnce, CancellationToken cancellation) =>
+        (isOnce && await Table.FindAsync(KeyOf(link.Day), id.ToString(), cancellation) is not null)
+        || (await Table.FindAsync(KeyOf(link.Day), KeyOf(link.Sequence), cancellation))?.GetString("Id") == id.ToString();
+
+    private async Task<(AuditPosition Position, ETag Tag)?> HeadAsync(DateOnly day, CancellationToken cancellation) =>
+        await Table.FindAsync(KeyOf(day), HeadRow, cancellation) is { } row ? (PositionOf(day, row), row.ETag) : null;
+
+    private async Task<AuditPosition?> LastBeforeAsync(DateOnly day, CancellationToken cancellation)
+    {
+        var before = await ListDaysAsync(cancellation).Where(one => one < day).OrderDescending().FirstOrDefaultAsync(cancellation);
+        return before == default ? null : (await HeadAsync(before, cancellation))?.Position;
+    }
+
+    private static string KeyOf(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    private static string KeyOf(long sequence) => sequence.ToString("'e'000000000", CultureInfo.InvariantCulture);
+
+    private static TableTransactionAction HeadAction(AuditLink link, ETag? tag)
+    {
+        var row = new TableEntity(KeyOf(link.Day), HeadRow) { ["Sequence"] = link.Sequence, ["Hash"] = link.Hash };
+        return tag is { } was ? new(TableTransactionActionType.UpdateReplace, row, was) : new(TableTransactionActionType.Add, row);
+    }
+
+    private static AuditPosition PositionOf(DateOnly day, TableEntity row) => new(day, row.GetInt64("Sequence") ?? 0, row.GetString("Hash"));
+
+    private static TableEntity ToRow(SubmissionId id, AuditLink link) => new(KeyOf(link.Day), KeyOf(link.Sequence))
+    {
+        ["Id"] = id.ToString(),
+        ["Who"] = link.Entry.Who,
+        ["What"] = link.Entry.What,
+        ["Subject"] = link.Entry.Subject,
+        ["At"] = link.Entry.At,
+        ["BeforeHash"] = link.Entry.BeforeHash,
+        ["AfterHash"] = link.Entry.AfterHash,
+        ["PreviousDay"] = link.Previous is { } previous ? KeyOf(previous.Day) : null,
+        ["PreviousSequence"] = link.Previous?.Sequence,
+        ["PreviousHash"] = link.Previous?.Hash,
+        ["Hash"] = link.Hash,
     };
 
-    private static AuditEntry FromRow(TableEntity row) => new(
-        row.GetString("Who"), row.GetString("What"), row.GetString("Subject"), row.GetDateTimeOffset("At")!.Value, row.GetString("BeforeHash"));
+    private static AuditEntry EntryOf(TableEntity row) => new(
+        row.GetString("Who"), row.GetString("What"), row.GetString("Subject"), row.GetDateTimeOffset("At")!.Value, row.GetString("BeforeHash"), row.GetString("AfterHash"));
+
+    private static AuditLink LinkOf(DateOnly day, TableEntity row) => new(
+        EntryOf(row), day, long.Parse(row.RowKey.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture),
+        row.GetString("PreviousHash") is { } hash ? new(DateOnly.ParseExact(row.GetString("PreviousDay"), "O", CultureInfo.InvariantCulture), row.GetInt64("PreviousSequence") ?? 0, hash) : null,
+        row.GetString("Hash") ?? "");
+
+    private static AuditDay DayOf(List<TableEntity> rows)
+    {
+        var day = DateOnly.ParseExact(rows[0].PartitionKey, "O", CultureInfo.InvariantCulture);
+        var head = rows.Find(row => row.RowKey == HeadRow);
+        List<TableEntity> links = [.. rows.Where(row => LinkKey().IsMatch(row.RowKey) && row.ContainsKey("Who"))], ids = [.. rows.Where(row => SubmissionId.TryParse(row.RowKey, null, out _))];
+        var unchained = ids.Where(row => row.ContainsKey("Who"));
+        var marks = ids.Where(row => row.GetInt64("Sequence") is { } sequence && sequence <= links.Count);
+        return new AuditDay(
+            day, [.. links.Select(row => LinkOf(day, row))], head is null ? null : PositionOf(day, head), [.. unchained.Select(EntryOf)],
+            [.. rows.Except([.. links, .. unchained, .. marks, .. head is null ? (TableEntity[])[] : [head]]).Select(row => row.RowKey)]);
+    }
+
+    [GeneratedRegex(@"^e[0-9]{9}\z")]
+    private static partial Regex LinkKey();
 }

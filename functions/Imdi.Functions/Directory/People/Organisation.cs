@@ -17,5 +17,10 @@ public sealed record Organisation(string Id, string Name, Constituency Constitue
     /// <summary>Where messages to it go; personal data where it is a person's.</summary>
     public string? Email { get; init; }
 
+    /// <summary>When it left; its contacts are gone then, its name stays with what it did.</summary>
+    public DateOnly? EndedOn { get; init; }
+
     public bool IsDemonstration { get; init; }
+
+    public Organisation End(DateOnly day) => EndedOn is null ? this with { EndedOn = day, Email = null, Address = null } : this;
 }

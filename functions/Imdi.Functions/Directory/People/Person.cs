@@ -12,6 +12,8 @@ namespace Imdi.Functions.Directory;
 public sealed record Person(
     string Id, string Name, string Email, Language Language, IReadOnlyList<Role> Roles, string? Organisation, IReadOnlyList<CountryCode> Countries, Constituency? Constituency, DateOnly From, DateOnly? Until)
 {
+    public const string InvitedPrefix = "invited:";
+
     /// <summary>The first of a country is primary, further ones are alternates.</summary>
     public bool IsAlternate { get; init; }
 
@@ -19,6 +21,19 @@ public sealed record Person(
     public DateOnly? VerifiedOn { get; init; }
 
     public bool IsDemonstration { get; init; }
+
+    /// <summary>Whether the person has not signed in yet: the id is then one of the Directory's own.</summary>
+    public bool IsInvited => Id.StartsWith(InvitedPrefix, StringComparison.Ordinal);
+
+    public bool HasEnded(DateOnly day) => Until < day;
+
+    /// <summary>At once: today is no day of the term any more.</summary>
+    public Person End(DateOnly today) => HasEnded(today) ? this : this with { Until = today.AddDays(-1) };
+
+    /// <summary>The secretariat has checked that a focal point is one: that holds for a year.</summary>
+    public Outcome<Person> Verify(DateOnly today) => Roles.Contains(Role.FocalPoint) && !HasEnded(today)
+        ? this with { VerifiedOn = today, Until = today.AddYears(1) }
+        : Refusal.Conflict("not-a-focal-point", "Only a focal point within its term is verified.");
 
     public bool Serves(DateOnly day) => From <= day && (Until is not { } last || day <= last);
 

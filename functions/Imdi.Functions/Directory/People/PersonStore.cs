@@ -33,6 +33,10 @@ public sealed class PersonStore(StorageClients storage)
         return (await Table.ReplaceAsync(row, cancellation)).Refusal;
     }
 
+    /// <summary>Gives somebody the id that their first sign-in proves, unless another record has it or theirs has changed.</summary>
+    public Task<Refusal?> RenameAsync(string was, ETag tag, Person person, CancellationToken cancellation) => Table.TransactAsync(
+        [new(TableTransactionActionType.Add, ToRow(person)), new(TableTransactionActionType.Delete, new TableEntity(Partition, KeyOf(was)), tag)], cancellation);
+
     public Task RemoveAsync(string id, CancellationToken cancellation) => Table.DeleteEntityAsync(Partition, KeyOf(id), cancellationToken: cancellation);
 
     // A subject of a sign-in may hold characters that a key may not.

@@ -17,11 +17,16 @@ internal sealed class BearerHandler(
     public static bool IsUsed(HttpRequest request) =>
         request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the token can be one of ours; any other is the provider's.</summary>
+    public static bool IsOfAgency(HttpRequest request) => AgencyToken.LooksLikeOne(TextOf(request));
+
+    private static string TextOf(HttpRequest request) => request.Headers.Authorization.ToString()[Prefix.Length..].Trim();
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!IsUsed(Request)) return AuthenticateResult.NoResult();
 
-        string text = Request.Headers.Authorization.ToString()[Prefix.Length..].Trim();
+        string text = TextOf(Request);
         var now = clock.GetUtcNow();
         if (!AgencyToken.LooksLikeOne(text)
             || await tokens.FindAsync(AgencyToken.HashOf(text), Context.RequestAborted) is not { } token

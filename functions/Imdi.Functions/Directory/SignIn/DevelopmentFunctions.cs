@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace Imdi.Functions.Directory;
 
-/// <summary><c>POST /api/auth/development</c> and <c>POST /api/auth/sign-out</c>: mapped in Development, answering this machine's own pages only.</summary>
+/// <summary><c>POST /api/auth/development</c>: mapped in Development, answering this machine's own pages only.</summary>
 internal static class DevelopmentFunctions
 {
     private static readonly Refuses[] Refused =
@@ -21,10 +21,6 @@ internal static class DevelopmentFunctions
                 [.. Refused, new(RefusalKind.Unprocessable, "unknown-role", "no demonstration role has that name")])
             .Example(new("/api/auth/development") { Body = """{"role":"agency"}""", Headers = new Dictionary<string, string> { ["Sec-Fetch-Site"] = "same-origin" } })
             .Produces<CallerFunctions.CallerAnswer>(200, "application/json");
-        doors.MapPost("sign-out", (Delegate)SignOut)
-            .Describe("signOut", "End the development session", Refused)
-            .Example(new("/api/auth/sign-out", 204) { Role = "agency", Headers = new Dictionary<string, string> { ["Sec-Fetch-Site"] = "same-origin" } })
-            .Produces(204);
     }
 
     internal sealed record SignInRequest(string Role);
@@ -38,16 +34,10 @@ internal static class DevelopmentFunctions
         return Results.Json(CallerFunctions.CallerAnswer.Of(caller));
     }
 
-    private static async Task<IResult> SignOut(HttpContext context)
-    {
-        await context.SignOutAsync(DevelopmentSignIn.SchemeName);
-        return Results.NoContent();
-    }
-
     private static IResult? Refuse(HttpContext context) => context switch
     {
         _ when !DevelopmentSignIn.IsOpenTo(context) => Results.NotFound(),
-        _ when !DevelopmentSignIn.IsFromThisSite(context.Request) => Answer.Refused(Refusal.Forbidden("other-site", "Sign in from a page of this site.")),
+        _ when !SameOrigin.Sent(context.Request) => Answer.Refused(SignInFunctions.OtherSite),
         _ => null,
     };
 

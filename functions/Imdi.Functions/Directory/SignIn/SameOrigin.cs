@@ -1,8 +1,16 @@
+using Imdi.Functions.Hosting;
+using Microsoft.Extensions.Options;
+
 namespace Imdi.Functions.Directory;
 
 /// <summary>Whether a request that changes something comes from a page of this very site, as far as a browser tells.</summary>
 internal static class SameOrigin
 {
+    /// <summary>Whether this site's own page sent it, or no browser at all. The site may stand behind a proxy, under its own origin.</summary>
+    public static bool Sent(HttpRequest request) => Allows(
+        request.Headers["Sec-Fetch-Site"], request.Headers.Origin,
+        request.HttpContext.RequestServices.GetRequiredService<IOptions<HostingSettings>>().Value.BaseAddress ?? $"{request.Scheme}://{request.Host}");
+
     /// <param name="secFetchSite">The header Sec-Fetch-Site; a browser sets it and no page can.</param>
     /// <param name="origin">The header Origin; every browser sends it with a POST of another site.</param>
     /// <param name="own">This site's origin, such as <c>http://localhost:7071</c>.</param>

@@ -18,7 +18,7 @@ internal static class UploadFormFunctions
         OwnForm(routes, "/api/uploads/{id}/complete", Restart, Role.Agency, Role.Secretariat);
         OwnForm(routes, "/api/auth/tokens", IssueToken, Role.Secretariat);
         OwnForm(routes, "/api/auth/tokens/{id}/revocation", RevokeToken, Role.Secretariat);
-        Form(routes, "/api/auth/development", SignIn);
+        if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()) Form(routes, "/api/auth/development", SignIn);
     }
 
     internal static async Task<IResult> Decide(
@@ -73,7 +73,7 @@ internal static class UploadFormFunctions
     /// <summary>In development only, and only from this machine's own pages.</summary>
     internal static async Task<IResult> SignIn(AuditTrail audit, TimeProvider clock, HttpContext context, CancellationToken cancellation)
     {
-        if (!DevelopmentSignIn.IsOpenTo(context) || !DevelopmentSignIn.IsFromThisSite(context.Request)) return Results.NotFound();
+        if (!DevelopmentSignIn.IsOpenTo(context) || !SameOrigin.Sent(context.Request)) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(cancellation);
         if (DemonstrationRoles.Find(form["role"].ToString()) is not { } caller) return Results.NotFound();
         await context.SignInAsync(DevelopmentSignIn.SchemeName, caller.ToPrincipal(DevelopmentSignIn.SchemeName));

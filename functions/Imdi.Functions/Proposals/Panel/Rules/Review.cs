@@ -2,7 +2,7 @@ namespace Imdi.Functions.Proposals;
 
 /// <summary>What was said about a member's interests, by himself or by the secretariat.</summary>
 /// <param name="Words">What the conflict is; null where there is none.</param>
-public sealed record Interest(DateTimeOffset At, bool HasConflict, string? Words);
+public sealed record DeclaredInterest(DateTimeOffset At, bool HasConflict, string? Words);
 
 /// <summary>One criterion of a sheet, maybe half filled in.</summary>
 public sealed record Mark(int? Value, string? Reason);
@@ -15,10 +15,10 @@ public sealed record Review(string Member)
 {
     public const int LongestText = 2000;
 
-    public Interest? Declared { get; init; }
+    public DeclaredInterest? Declared { get; init; }
 
     /// <summary>A conflict that the secretariat knows of; it can be recorded, not taken back.</summary>
-    public Interest? Recorded { get; init; }
+    public DeclaredInterest? Recorded { get; init; }
 
     public DateTimeOffset? AssignedAt { get; init; }
 
