@@ -11,7 +11,7 @@ public sealed record SiteAsset(string Name, string Address, string ContentType, 
 public static class SiteAssets
 {
     // In this order the cascade reads: what a word means, then what a page looks like, then the exceptions.
-    private static readonly string[] StyleSheets = ["tokens.css", "base.css", "layout.css", "forms.css", "tables.css", "charts.css", "pages.css", "media.css", "datasets.css", "panel.css"];
+    private static readonly string[] StyleSheets = ["tokens.css", "base.css", "layout.css", "forms.css", "tables.css", "charts.css", "pages.css", "media.css", "datasets.css", "panel.css", "register.css"];
 
     private static readonly FrozenDictionary<string, SiteAsset> ByName = Load().ToFrozenDictionary(asset => asset.Name);
 

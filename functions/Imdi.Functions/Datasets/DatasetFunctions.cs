@@ -15,7 +15,7 @@ public static class DatasetFunctions
     public static IServiceCollection AddDatasets(this IServiceCollection services)
     {
         services.TryAddSingleton<RawFileStore>();
-        services.AddSingleton<DatasetNews>().AddSingleton<DatasetStore>();
+        services.AddSingleton<DatasetStore>();
         services.AddSingleton<LoadDataset>();
         services.AddSingleton<WithdrawDataset>();
         services.AddSingleton<BuildDatasetFacts>().AddSingleton<DatasetFiles>().AddSingleton<DatasetPageStore>();

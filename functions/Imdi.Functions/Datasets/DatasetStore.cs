@@ -11,7 +11,7 @@ namespace Imdi.Functions.Datasets;
 /// In table <c>datasets</c> one pointer a source (partition kind, row source) with each change of it kept as a row of its own, written in the same transaction. Rows <c>source!version</c> are embargoes,
 /// rows <c>~~version</c> retractions; they too change only together with the pointer.
 /// </summary>
-public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = null, DatasetNews? news = null)
+public sealed class DatasetStore(StorageClients storage, TimeProvider? clock = null, SiteNews? news = null)
 {
     // Every failed attempt means that another writer's succeeded.
     private const int Attempts = 50;

@@ -5,7 +5,14 @@ namespace Imdi.Functions.Funding;
 /// <summary>The room's services and routes: <c>/api/funding</c>.</summary>
 public static class FundingFunctions
 {
-    public static IServiceCollection AddFunding(this IServiceCollection services, IConfiguration configuration) => services;
+    public static IServiceCollection AddFunding(this IServiceCollection services, IConfiguration configuration) => services.AddRegister();
 
-    public static void MapFunding(this IEndpointRouteBuilder routes) => routes.MapRoom("funding", "Funding");
+    public static void MapFunding(this IEndpointRouteBuilder routes)
+    {
+        var room = routes.MapRoom("funding", "Funding");
+        room.MapRegister();
+        room.MapIati();
+        room.MapCommonGrants();
+        routes.MapRegisterPages();
+    }
 }

@@ -1,4 +1,5 @@
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Funding;
 using Imdi.Functions.Hosting;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
@@ -12,7 +13,7 @@ namespace Imdi.Functions.Nightly;
 /// the forms that need the application.
 /// </summary>
 public sealed class ExportSite(
-    IPublishedData data, DatasetStore store, IPublishedRun current, BuildRemittanceBook books, SitePacks packs, IOptions<HostingSettings> settings)
+    IPublishedData data, DatasetStore store, IPublishedRun current, BuildRemittanceBook books, RegisterStore registers, SitePacks packs, IOptions<HostingSettings> settings)
 {
     public async Task<Outcome<int>> RunAsync(DirectoryInfo folder, IProgress<int>? progress, CancellationToken cancellation)
     {
@@ -23,9 +24,10 @@ public sealed class ExportSite(
 
         var pinned = await VersionsOfAsync(run, cancellation);
         var book = await books.RunAsync(pinned, run.AsOf, cancellation);
-        var site = RebuildInputs.Site(settings.Value, pinned.Versions, hasApi: false);
+        var register = await registers.FindAsync(cancellation) ?? RegisterBook.Empty;
+        var site = RebuildInputs.Site(settings.Value, pinned.Versions, register, hasApi: false);
         int files = 0;
-        await foreach (var pack in packs.AllAsync(book, pinned, site, cancellation))
+        await foreach (var pack in packs.AllAsync(book, pinned, register, site, cancellation))
         {
             foreach (var file in pack.Files) await WriteAsync(folder, file, cancellation);
             files += pack.Files.Count;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Funding;
 using Imdi.Functions.Hosting;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
@@ -17,7 +18,7 @@ public sealed record RebuildProgress(string Step, int Files);
 /// </summary>
 public sealed partial class NightlyRebuild(
     IPublishedData data, DatasetStore datasets, IRunPublisher publisher, Leases leases, RunRecordStore records,
-    BuildRemittanceBook books, SitePacks packs, IOptions<HostingSettings> settings, RemittanceOptions remittances, TimeProvider clock, ILogger<NightlyRebuild> log)
+    BuildRemittanceBook books, BuildRegister registers, SitePacks packs, IOptions<HostingSettings> settings, RemittanceOptions remittances, TimeProvider clock, ILogger<NightlyRebuild> log)
 {
     internal const string LeaseName = "nightly";
 
@@ -33,14 +34,15 @@ public sealed partial class NightlyRebuild(
         // What is loaded from here on belongs to the next run: a run is named by its inputs and reads no others.
         var histories = await RebuildInputs.HistoriesAsync(datasets, both.Token);
         var pinned = new PinnedData(data, histories);
-        var site = RebuildInputs.Site(settings.Value, pinned.Versions, hasApi: true);
-        var run = RebuildInputs.Identity(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), histories, site, remittances);
+        var register = await registers.RunAsync(both.Token);
+        var site = RebuildInputs.Site(settings.Value, pinned.Versions, register, hasApi: true);
+        var run = RebuildInputs.Identity(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), histories, register, site, remittances);
         var record = await records.StartAsync(run, clock.GetUtcNow(), both.Token);
-        return await PublishAsync(record, run, pinned, site, progress, both.Token);
+        return await PublishAsync(record, run, pinned, register, site, progress, both.Token);
     }
 
     private async Task<RunRecord> PublishAsync(
-        RunRecord record, RunInfo run, PinnedData pinned, Site site, IProgress<RebuildProgress>? progress, CancellationToken cancellation)
+        RunRecord record, RunInfo run, PinnedData pinned, RegisterBook register, Site site, IProgress<RebuildProgress>? progress, CancellationToken cancellation)
     {
         string step = "publish";
         try
@@ -69,7 +71,7 @@ public sealed partial class NightlyRebuild(
             var book = await books.RunAsync(pinned, run.AsOf, token);
             step = "publish";
             int files = 0;
-            await foreach (var pack in packs.AllAsync(book, pinned, site, token))
+            await foreach (var pack in packs.AllAsync(book, pinned, register, site, token))
             {
                 files += pack.Files.Count;
                 progress?.Report(new RebuildProgress(step, files));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Funding;
 using Imdi.Functions.Hosting;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
@@ -26,17 +27,24 @@ internal static class RebuildInputs
     public static IReadOnlyList<DatasetVersion> Current(IReadOnlyDictionary<string, KindHistory> histories) =>
         [.. histories.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Current).Select(known => known.Version)];
 
-    public static Site Site(HostingSettings settings, IReadOnlyList<DatasetVersion> versions, bool hasApi) =>
-        new(settings.BaseAddress is { Length: > 0 } origin ? origin : null, versions.Any(version => version.Source.IsDemonstration), hasApi);
+    public static Site Site(HostingSettings settings, IReadOnlyList<DatasetVersion> versions, RegisterBook register, bool hasApi) =>
+        new(settings.BaseAddress is { Length: > 0 } origin ? origin : null, versions.Any(version => version.Source.IsDemonstration) || register.HasDemonstrationData, hasApi);
 
-    public static RunInfo Identity(DateOnly asOf, IReadOnlyDictionary<string, KindHistory> histories, Site site, RemittanceOptions remittances) =>
+    public static RunInfo Identity(DateOnly asOf, IReadOnlyDictionary<string, KindHistory> histories, RegisterBook register, Site site, RemittanceOptions remittances) =>
         RunIdentity.Of(
             asOf, Current(histories), Code,
-            new Dictionary<string, string> { ["baseAddress"] = site.BaseAddress ?? "", ["remittances"] = JsonSerializer.Serialize(remittances), [Histories] = VersionFacts.HashOf(histories) });
+            new Dictionary<string, string>
+            {
+                ["baseAddress"] = site.BaseAddress ?? "", ["remittances"] = JsonSerializer.Serialize(remittances), [Histories] = VersionFacts.HashOf(histories), [Register] = register.State,
+            });
 
     /// <summary>Whether a run was made of these very data; the day, the code and the settings may be others, which is the night's to see to.</summary>
-    public static bool AreOf(IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, KindHistory> histories) => RunIdentity.SettingOf(inputs, Histories) == VersionFacts.HashOf(histories);
+    public static bool AreOf(IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, KindHistory> histories, RegisterBook register) =>
+        RunIdentity.SettingOf(inputs, Histories) == VersionFacts.HashOf(histories) && RunIdentity.SettingOf(inputs, Register) == register.State;
 
     // Of everything that pages say of current versions, their ids among it.
     private const string Histories = "histories";
+
+    // Of everything public about proposals, projects and money.
+    private const string Register = "register";
 }

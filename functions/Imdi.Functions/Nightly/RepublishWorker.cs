@@ -1,10 +1,10 @@
-using Imdi.Functions.Datasets;
+using Imdi.Functions.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Nightly;
 
 /// <summary>In the background of this process: some seconds after a call changed what is current, the site follows. What it leaves, the sweep takes up.</summary>
-internal sealed partial class RepublishWorker(DatasetNews news, RepublishSite site, IOptions<RepublishSettings> settings, TimeProvider clock, ILogger<RepublishWorker> log) : BackgroundService
+internal sealed partial class RepublishWorker(SiteNews news, RepublishSite site, IOptions<RepublishSettings> settings, TimeProvider clock, ILogger<RepublishWorker> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
 

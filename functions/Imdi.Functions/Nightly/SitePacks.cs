@@ -1,5 +1,6 @@
 using System.Text;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Funding;
 using Imdi.Functions.Proposals;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
@@ -11,16 +12,17 @@ using Microsoft.Extensions.Options;
 namespace Imdi.Functions.Nightly;
 
 /// <summary>Everything a run publishes: the rooms' packs, then the pages and files that belong to no room.</summary>
-public sealed class SitePacks(RemittanceFiles remittances, DatasetFiles datasets, ISitePages pages, IOptions<SeedMoneySettings> seedMoney)
+public sealed class SitePacks(RemittanceFiles remittances, DatasetFiles datasets, RegisterPacks register, ISitePages pages, IOptions<SeedMoneySettings> seedMoney)
 {
     private static readonly string[] TextPages = ["about", "accessibility", "privacy", "data-api"];
 
     internal async IAsyncEnumerable<DraftPack> AllAsync(
-        RemittanceBook book, PinnedData data, Site site, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        RemittanceBook book, PinnedData data, RegisterBook projects, Site site, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         List<string> addresses = [];
-        await foreach (var pack in remittances.PacksAsync(book, pages, site, cancellation)) yield return Noted(pack, addresses);
+        await foreach (var pack in remittances.PacksAsync(book, pages, site, cancellation, RegisterModels.DecisionsOf(projects))) yield return Noted(pack, addresses);
         await foreach (var pack in datasets.PacksAsync(data, data.Histories, book.AsOf, pages, site, cancellation)) yield return Noted(pack, addresses);
+        await foreach (var pack in register.PacksAsync(projects, pages, site, cancellation)) yield return Noted(pack, addresses);
         yield return Noted(await TextsAsync(site), addresses);
         yield return new DraftPack([.. SiteAssets.All.Select(asset => new DraftFile(asset.Address, asset.ContentType, asset.Bytes.ToArray()))]);
         yield return new DraftPack([RobotsText(site), SiteMap(site, addresses)]);

@@ -12,7 +12,7 @@ public sealed record ProposalSummary(string Id, string Reference, ProposalStage 
 /// <summary>
 /// Proposals as rows of one partition, by id: what lists need in columns, the whole as JSON cut into pieces that a property holds; and the references that lead to them.
 /// </summary>
-public sealed class ProposalStore(StorageClients storage)
+public sealed class ProposalStore(StorageClients storage, SiteNews? news = null)
 {
     private const string Partition = "proposal", ReferencePartition = "reference";
 
@@ -30,7 +30,9 @@ public sealed class ProposalStore(StorageClients storage)
     {
         // First, and again by whoever repeats the submission: a reference that leads nowhere harms nobody.
         await Table.UpsertAsync(new(ReferencePartition, proposal.Reference) { ["Id"] = proposal.Id }, cancellation);
-        return (await Table.InsertAsync(ToRow(proposal), Exists, cancellation)).IsOk;
+        bool isNew = (await Table.InsertAsync(ToRow(proposal), Exists, cancellation)).IsOk;
+        if (isNew) news?.Tell();
+        return isNew;
     }
 
     /// <summary>Null also for what cannot be the id of a proposal.</summary>
@@ -48,6 +50,7 @@ public sealed class ProposalStore(StorageClients storage)
         var row = ToRow(next);
         row.ETag = new ETag(was.RowTag ?? throw new ArgumentException("A change carries the ETag of what was read.", nameof(was)));
         var saved = await Table.ReplaceAsync(row, cancellation);
+        if (saved.IsOk) news?.Tell();
         return saved.IsOk ? next with { RowTag = saved.Value.ToString() } : saved.Refusal;
     }
 

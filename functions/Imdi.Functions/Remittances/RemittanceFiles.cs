@@ -3,6 +3,7 @@ using System.Text;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 using Imdi.Web;
+using Imdi.Web.Pages.Register;
 
 namespace Imdi.Functions.Remittances;
 
@@ -13,7 +14,7 @@ namespace Imdi.Functions.Remittances;
 public sealed class RemittanceFiles(RemittanceOptions options)
 {
     public async IAsyncEnumerable<DraftPack> PacksAsync(
-        RemittanceBook book, ISitePages pages, Site site, [EnumeratorCancellation] CancellationToken cancellation)
+        RemittanceBook book, ISitePages pages, Site site, [EnumeratorCancellation] CancellationToken cancellation, IReadOnlyList<DecisionRow>? decisions = null)
     {
         var quarters = book.Periods.ToDictionary(period => period, period => QuarterFile.Of(book, period));
         var overview = new OverviewIndex(Overview.Of(book, book.Periods.Select(period => quarters[period])));
@@ -22,7 +23,7 @@ public sealed class RemittanceFiles(RemittanceOptions options)
         var corridors = new CorridorPacks(book, overview, pages, site, options);
         var countries = new CountryPacks(book, overview, quarters, pages, site);
 
-        yield return await new StartPacks(book, overview, quarters, pages, site, options).PackAsync(cancellation);
+        yield return await new StartPacks(book, overview, quarters, pages, site, options, decisions ?? []).PackAsync(cancellation);
         foreach (var period in book.Periods) yield return await answers.PackAsync(quarters[period], cancellation);
         foreach (var row in rows) yield return await corridors.PackAsync(new Corridor(row.From, row.To), cancellation);
         foreach (var sender in rows.Select(row => row.From).Distinct().Order()) yield return await countries.PackAsync(sender, isSender: true);

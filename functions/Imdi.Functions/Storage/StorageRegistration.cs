@@ -10,6 +10,7 @@ public static class StorageRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new StorageClients(StorageSettings.From(configuration)));
         services.AddSingleton<IStorageProbe, StorageProbe>();
+        services.AddSingleton<SiteNews>();
         services.AddSingleton<Leases>();
         services.AddSingleton<RawFileStore>().AddSingleton<IncomingFileStore>();
         services.AddSingleton<RunFileStore>();

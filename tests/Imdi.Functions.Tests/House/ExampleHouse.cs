@@ -36,9 +36,10 @@ public sealed class ExampleHouse : IAsyncLifetime
     public async Task InitializeAsync()
     {
         string storage = await AzuriteServer.FreshConnectionStringAsync();
-        _host = await TestHost.WholeAsync(storage, new FakeTimeProvider(Now), "Development", add: services => services.AddSingleton(Substitute.For<ISitePages>()));
+        _host = await TestHost.WholeAsync(storage, new FakeTimeProvider(Now), "Development", add: services => ExampleRegister.Add(services.AddSingleton(Substitute.For<ISitePages>())));
         await _host.Services.GetRequiredService<StorageClients>().EnsureCreatedAsync(CancellationToken.None);
         await DemonstrationData.LoadOnFirstStartAsync(_host.Services, CancellationToken.None);
+        await ExampleRegister.SendAsync(_host.Services);
         Assert.True((await _host.Services.GetRequiredService<NightlyRebuild>().RunAsync(null, CancellationToken.None)).IsOk);
         await ExampleFiles.SendAsync(_host.Services);
         await ExampleEndorsements.SubmitAsync(_host.Services);

@@ -2,18 +2,20 @@ using Imdi.Functions.Hosting;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 using Imdi.Web;
+using Imdi.Web.Pages.Register;
 
 namespace Imdi.Functions.Remittances;
 
 /// <summary>The pages over all corridors, the overview behind them, and the answers for whole collections.</summary>
 internal sealed class StartPacks(
-    RemittanceBook book, OverviewIndex overview, IReadOnlyDictionary<Period, QuarterFile> quarters, ISitePages pages, Site site, RemittanceOptions options)
+    RemittanceBook book, OverviewIndex overview, IReadOnlyDictionary<Period, QuarterFile> quarters, ISitePages pages, Site site, RemittanceOptions options,
+    IReadOnlyList<DecisionRow> decisions)
 {
     private const string Api = "/api/remittances";
 
     public async Task<DraftPack> PackAsync(CancellationToken cancellation) => new(
     [
-        .. await RemittanceFiles.PagesAsync(PageAddress.Home, at => pages.HomeAsync(site, at, StartModels.HomeOf(overview, at.Language))),
+        .. await RemittanceFiles.PagesAsync(PageAddress.Home, at => pages.HomeAsync(site, at, StartModels.HomeOf(overview, at.Language) with { Decisions = decisions })),
         .. await RemittanceFiles.PagesAsync(PageAddress.SendStart, at => pages.SendStartAsync(site, at, StartModels.SendOf(overview, at.Language))),
         .. await RemittanceFiles.PagesAsync(PageAddress.Targets, at => pages.TargetsAsync(site, at, TargetModels.Of(overview, LatestQuarter()))),
         .. await RemittanceFiles.PagesAsync(PageAddress.Method, at => pages.MethodAsync(site, at, StartModels.MethodOf(overview, options))),

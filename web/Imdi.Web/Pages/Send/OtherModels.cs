@@ -1,4 +1,5 @@
 using Imdi.Shared;
+using Imdi.Web.Pages.Register;
 
 namespace Imdi.Web.Pages.Send;
 
@@ -40,7 +41,11 @@ public sealed record ReportModel(
 /// <summary>/ : what IMDI is, the way in to each job, live numbers.</summary>
 public sealed record HomeModel(
     TargetModel? Latest, int CorridorsWithPages, IReadOnlyList<CountryCode> Senders, IReadOnlyList<CountryCode> Receivers,
-    IReadOnlyList<CorridorCostModel> Popular, IReadOnlyList<SourceNote> Sources);
+    IReadOnlyList<CorridorCostModel> Popular, IReadOnlyList<SourceNote> Sources)
+{
+    /// <summary>The panel's last decisions, latest first.</summary>
+    public IReadOnlyList<DecisionRow> Decisions { get; init; } = [];
+}
 
 /// <summary>/send/method/: how the costs are worked out, with the configured thresholds.</summary>
 public sealed record MethodModel(int StaleAfterDays, IReadOnlyList<SourceNote> Sources);

@@ -1,12 +1,12 @@
 using System.Threading.Channels;
 
-namespace Imdi.Functions.Datasets;
+namespace Imdi.Functions.Storage;
 
 /// <summary>
-/// Says within this process that what is current has changed, so that whoever shows it need not wait for its next look. It may be lost with the
-/// process: what it saves is time, never correctness.
+/// Says within this process that something that the site shows has changed, so that whoever shows it need not wait for its next look. It may be
+/// lost with the process: what it saves is time, never correctness.
 /// </summary>
-public sealed class DatasetNews
+public sealed class SiteNews
 {
     private readonly Channel<bool> _told = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 

@@ -1,0 +1,71 @@
+using Imdi.Shared;
+
+namespace Imdi.Functions.Funding;
+
+/// <summary>A movement of money with the names that the public may know.</summary>
+/// <param name="Id">The ledger entry's hash, or the promise's id.</param>
+/// <param name="DonorName">As the Directory has it; null for one that asked to stay unnamed.</param>
+/// <param name="Project">Reference of the project, where it is in the register.</param>
+/// <param name="Held">What the window holds in this currency after it; null for what stands in no account: promises, and what a project reports.</param>
+public sealed record PublicMovement(
+    string Id, long? Sequence, MovementKind Kind, DateOnly On, Money Amount, string? Donor, string? DonorName, string Window, string? Project, string? Text, string? Corrects, Money? Held, bool IsDemonstration);
+
+/// <summary>The public ledger with its running balances.</summary>
+public static class PublicLedger
+{
+    public const string CoreWindow = "core", Anonymous = "anonymous";
+
+    /// <summary>
+    /// Each movement with what its window holds in its currency after it, in minor units, exact:
+    /// held = Σ receipts + Σ refunds to donors (negative) − Σ disbursements − Σ refunds by projects (negative) + Σ exchanges (what was given is negative).
+    /// A correction counts as the kind that it corrects. Allocations move no money out of a window: they bind it. The result of an exchange is in what was got already.
+    /// What a project reports without a window belongs to the one that it was last given money from.
+    /// </summary>
+    public static IReadOnlyList<PublicMovement> Of(
+        IReadOnlyList<Movement> movements, Func<string, string?> nameOf, Func<string, string?> referenceOf)
+    {
+        var kinds = KindsOf(movements.Select(one => (one.Id, one.Sequence, one.Kind)));
+        Dictionary<string, string> windows = [];
+        Dictionary<(string Window, Currency Currency), Money> held = [];
+        return [.. movements.Select(one =>
+        {
+            string window = one.Window ?? windows.GetValueOrDefault(one.Proposal ?? "", CoreWindow);
+            if (one.Proposal is not null) windows[one.Proposal] = window;
+            var key = (window, one.Amount.Currency);
+            held[key] = held.GetValueOrDefault(key, new Money(0, one.Amount.Currency)) + EffectOf(one, kinds);
+            string? donor = one.Donor is null or Anonymous ? null : nameOf(one.Donor);
+            return new PublicMovement(
+                one.Id, one.Sequence, one.Kind, one.On, one.Amount, one.Donor, donor, window, one.Proposal is { } id ? referenceOf(id) : null,
+                one.Text is null ? null : PublicText.Of(one.Text), one.Corrects, one.Sequence is null ? null : held[key], one.IsDemonstration);
+        })];
+    }
+
+    /// <summary>Kinds by what a correction may name: an entry's id or its number.</summary>
+    public static IReadOnlyDictionary<string, MovementKind> KindsOf(IEnumerable<(string Id, long? Sequence, MovementKind Kind)> movements)
+    {
+        Dictionary<string, MovementKind> kinds = new(StringComparer.Ordinal);
+        foreach (var (id, sequence, kind) in movements)
+        {
+            kinds.TryAdd(id, kind);
+            if (sequence is { } number) kinds.TryAdd(number.ToString(System.Globalization.CultureInfo.InvariantCulture), kind);
+        }
+
+        return kinds;
+    }
+
+    /// <summary>The kind that a movement counts as: a correction as what it corrects, refunds as what they take back.</summary>
+    public static MovementKind CountsAs(MovementKind kind, string? corrects, IReadOnlyDictionary<string, MovementKind> kinds) => kind switch
+    {
+        MovementKind.Correction when corrects is not null && kinds.TryGetValue(corrects, out var corrected) => CountsAs(corrected, null, kinds),
+        MovementKind.RefundByProject => MovementKind.Disbursement,
+        MovementKind.RefundToDonor => MovementKind.Receipt,
+        _ => kind,
+    };
+
+    private static Money EffectOf(Movement one, IReadOnlyDictionary<string, MovementKind> kinds) => CountsAs(one.Kind, one.Corrects, kinds) switch
+    {
+        MovementKind.Receipt or MovementKind.Exchange => one.Amount,
+        MovementKind.Disbursement => -one.Amount,
+        _ => one.Amount with { Minor = 0 },
+    };
+}

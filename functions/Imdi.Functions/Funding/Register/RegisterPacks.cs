@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Imdi.Functions.Storage;
+using Imdi.Shared;
+using Imdi.Web;
+using Imdi.Web.Pages.Register;
+
+namespace Imdi.Functions.Funding;
+
+/// <summary>What a run publishes of the register: its pages and the book behind them in one pack, then a pack a project, so that a change writes little anew.</summary>
+public sealed class RegisterPacks
+{
+    private const string Html = "text/html; charset=utf-8", JsonType = "application/json; charset=utf-8";
+
+    public async IAsyncEnumerable<DraftPack> PacksAsync(RegisterBook book, ISitePages pages, Site site, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        yield return new DraftPack(
+        [
+            .. await PagesAsync(PageAddress.Register, at => pages.RenderAsync<RegisterPage>(site, at, RegisterModels.RegisterOf(book, RegisterQuestion.Everything, 1, at.Language))),
+            .. await PagesAsync(PageAddress.FundingOverview, at => pages.RenderAsync<FundingPage>(site, at, RegisterModels.FundingOf(book, at.Language))),
+            .. await PagesAsync(PageAddress.PublicLedger, at => pages.RenderAsync<LedgerPage>(site, at, RegisterModels.LedgerOf(book, MovementQuestion.Everything, 1, at.Language))),
+            new DraftFile(RegisterBook.Address, JsonType, book.Write()),
+        ]);
+        foreach (var project in book.Projects)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var model = RegisterModels.ProjectOf(project, book);
+            yield return new DraftPack(await PagesAsync(language => PageAddress.Project(language, project.Reference), at => pages.RenderAsync<ProjectPage>(site, at, model)));
+        }
+    }
+
+    private static async Task<DraftFile[]> PagesAsync(Func<Language, PageAddress> address, Func<PageAddress, Task<string>> render)
+    {
+        List<DraftFile> files = [];
+        foreach (var at in Language.All.Select(address)) files.Add(new DraftFile(at.Href, Html, Encoding.UTF8.GetBytes(await render(at))));
+        return [.. files];
+    }
+}
