@@ -3,7 +3,7 @@ using Imdi.Functions.Hosting;
 
 namespace Imdi.Functions.Commands;
 
-/// <summary>What a person types: run, load, upload, refresh, rebuild, export, audit, backtest. Without a command the program serves, as Azure starts it.</summary>
+/// <summary>What a person types: run, load, upload, refresh, rebuild, export, audit, ledger, backtest. Without a command the program serves, as Azure starts it.</summary>
 public static class CommandLine
 {
     private static readonly Option<DirectoryInfo> Data = new("--data")
@@ -40,7 +40,7 @@ public static class CommandLine
 
     private static RootCommand Root() => new("IMDI: the working system of the International Migration and Development Initiative.")
     {
-        Run(), Load(), Upload(), Refresh(), Rebuild(), Export(), Audit(), BackTest(), Data, Verbose,
+        Run(), Load(), Upload(), Refresh(), Rebuild(), Export(), Audit(), Ledger(), BackTest(), Data, Verbose,
     };
 
     private static Command Run()
@@ -115,5 +115,12 @@ public static class CommandLine
         Command verify = new("verify", "Work the audit trail's chain of hashes out again and name the first broken link.");
         verify.SetAction((parsed, cancellation) => AuditCommand.RunAsync(Options(parsed), cancellation));
         return new Command("audit", "The audit trail.") { verify };
+    }
+
+    private static Command Ledger()
+    {
+        Command verify = new("verify", "Recompute the chain of hashes and every balance from the entries.");
+        verify.SetAction((parsed, cancellation) => LedgerCommands.VerifyAsync(Options(parsed), cancellation));
+        return new("ledger", "Check the ledger.") { verify };
     }
 }

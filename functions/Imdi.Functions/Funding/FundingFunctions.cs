@@ -5,7 +5,11 @@ namespace Imdi.Functions.Funding;
 /// <summary>The room's services and routes: <c>/api/funding</c>.</summary>
 public static class FundingFunctions
 {
-    public static IServiceCollection AddFunding(this IServiceCollection services, IConfiguration configuration) => services.AddRegister();
+    public static IServiceCollection AddFunding(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddLedger();
+        return services.AddRegister();
+    }
 
     public static void MapFunding(this IEndpointRouteBuilder routes)
     {
@@ -14,5 +18,9 @@ public static class FundingFunctions
         room.MapIati();
         room.MapCommonGrants();
         routes.MapRegisterPages();
+        room.MapLedger();
+        room.MapPromises();
+        room.MapMoney();
+        room.MapProjects();
     }
 }

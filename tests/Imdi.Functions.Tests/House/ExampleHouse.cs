@@ -36,7 +36,7 @@ public sealed class ExampleHouse : IAsyncLifetime
     public async Task InitializeAsync()
     {
         string storage = await AzuriteServer.FreshConnectionStringAsync();
-        _host = await TestHost.WholeAsync(storage, new FakeTimeProvider(Now), "Development", add: services => ExampleRegister.Add(services.AddSingleton(Substitute.For<ISitePages>())));
+        _host = await TestHost.WholeAsync(storage, new FakeTimeProvider(Now), "Development", new() { ["Imdi:PostsPerMinute"] = "100000" }, add: services => ExampleRegister.Add(services.AddSingleton(Substitute.For<ISitePages>())));
         await _host.Services.GetRequiredService<StorageClients>().EnsureCreatedAsync(CancellationToken.None);
         await DemonstrationData.LoadOnFirstStartAsync(_host.Services, CancellationToken.None);
         await ExampleRegister.SendAsync(_host.Services);
@@ -46,6 +46,7 @@ public sealed class ExampleHouse : IAsyncLifetime
         await ExampleMessages.AddAsync(_host.Services);
         await ExampleAttachments.SendAsync(_host.Services);
         await ExamplePanel.StoreAsync(_host.Services);
+        await ExampleFunding.SeedAsync(_host.Services);
         Operations = [.. _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<RoomRoute>() is not null)
             .Select(route => new ShownOperation(

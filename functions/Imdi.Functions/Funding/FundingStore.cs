@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Imdi.Functions.Storage;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Funding;
+
+/// <summary>Windows, pledges, contributions, receipts and projects: a partition each, by id, as JSON.</summary>
+public sealed class FundingStore(StorageClients storage)
+{
+    private static readonly Refusal Exists = Refusal.Conflict("id-exists", "There is one with this id already.");
+
+    private static readonly Dictionary<Type, string> Partitions = new()
+    {
+        [typeof(MoneyWindow)] = "window", [typeof(Pledge)] = "pledge", [typeof(Contribution)] = "contribution", [typeof(Receipt)] = "receipt", [typeof(FundedProject)] = "project",
+    };
+
+    private TableClient Table => storage.Table(StorageNames.Funding);
+
+    /// <summary>Null also for what cannot be an id.</summary>
+    public async Task<T?> FindAsync<T>(string id, CancellationToken cancellation) where T : FundingDocument =>
+        RowLimits.IsKey(id) && await Table.FindAsync(Partitions[typeof(T)], id, cancellation) is { } row ? FromRow<T>(row) : null;
+
+    /// <summary>In the order of their ids; those made of ULIDs are oldest first.</summary>
+    public IAsyncEnumerable<T> ListAsync<T>(CancellationToken cancellation) where T : FundingDocument => Table.PartitionAsync(Partitions[typeof(T)], cancellation).Select(FromRow<T>);
+
+    public async Task<Outcome<T>> AddAsync<T>(T document, CancellationToken cancellation) where T : FundingDocument
+    {
+        var added = await Table.InsertAsync(ToRow(document), Exists, cancellation);
+        return added.IsOk ? document with { RowTag = added.Value.ToString() } : added.Refusal;
+    }
+
+    /// <summary>Saves a change on what it was made from; else <see cref="Rows.ChangedMeanwhile"/>.</summary>
+    public async Task<Outcome<T>> SaveAsync<T>(T document, CancellationToken cancellation) where T : FundingDocument
+    {
+        var row = ToRow(document);
+        row.ETag = new ETag(document.RowTag ?? throw new ArgumentException("A change carries the ETag of what was read.", nameof(document)));
+        var saved = await Table.ReplaceAsync(row, cancellation);
+        return saved.IsOk ? document with { RowTag = saved.Value.ToString() } : saved.Refusal;
+    }
+
+    // A project's reports grow beyond what one property holds.
+    private static TableEntity ToRow<T>(T document) where T : FundingDocument
+    {
+        var row = new TableEntity(Partitions[typeof(T)], document.Id);
+        string json = JsonSerializer.Serialize(document);
+        for (int piece = 0; piece * Piece < json.Length; piece++) row[$"Json{piece:D2}"] = json.Substring(piece * Piece, Math.Min(Piece, json.Length - (piece * Piece)));
+        return row;
+    }
+
+    private static T FromRow<T>(TableEntity row) where T : FundingDocument =>
+        JsonSerializer.Deserialize<T>(string.Concat(row.Keys.Where(key => key.StartsWith("Json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(row.GetString)))! with { RowTag = row.ETag.ToString() };
+
+    // A property holds 32,768 UTF-16 units.
+    private const int Piece = 30_000;
+}

@@ -1,0 +1,38 @@
+using Imdi.Shared;
+
+namespace Imdi.Functions.Funding;
+
+public enum PledgeState { Pledged, Signed, Withdrawn }
+
+/// <summary>A donor's announcement: pledged is not paid.</summary>
+public sealed record Pledge : FundingDocument
+{
+    public required string Reference { get; init; }
+
+    /// <summary>Id of the donor's organisation; null for one without an account, whose pledge is public once it is signed.</summary>
+    public string? Donor { get; init; }
+
+    /// <summary>As the donor wrote it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Personal data; null once erased.</summary>
+    public string? Email { get; init; }
+
+    public required Money Amount { get; init; }
+
+    public required string Window { get; init; }
+
+    public string? Proposal { get; init; }
+
+    public DateOnly? ExpectedOn { get; init; }
+
+    public string? Conditions { get; init; }
+
+    public bool IsAnonymous { get; init; }
+
+    public required Language Language { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public PledgeState State { get; init; }
+}

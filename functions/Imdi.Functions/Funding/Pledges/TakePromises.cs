@@ -1,0 +1,106 @@
+using System.Globalization;
+using Imdi.Functions.Directory;
+using Imdi.Functions.Hosting;
+using Imdi.Functions.Proposals;
+using Imdi.Shared;
+using Imdi.Web.Text;
+using Microsoft.Extensions.Options;
+
+namespace Imdi.Functions.Funding;
+
+/// <summary>From a pledge to cleared money: each step is taken once a key.</summary>
+public sealed class TakePromises(
+    FundingStore store, EnterCommands ledger, OrganisationStore organisations, ProposalStore proposals, AccessLinkStore links, IOutbox outbox, AuditTrail audit, IOptions<HostingSettings> settings)
+{
+    /// <summary>The purpose of links to a donor's statement; their subject is the donor's organisation.</summary>
+    public const string StatementPurpose = "statement";
+
+    private static readonly TimeSpan LinkLives = TimeSpan.FromDays(90);
+
+    /// <summary>The same key of the same caller is the same document.</summary>
+    public static string IdOf(Caller caller, string key) => LedgerEntry.HashOf($"{caller.Id}\n{key}")[..26];
+
+    public async Task<Outcome<MoneyWindow>> OpenWindowAsync(WindowRequest request, Caller caller, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var window = request.Check(IsDemonstration(caller));
+        if (!window.IsOk) return window;
+        var added = await store.AddAsync(window.Value, cancellation);
+        if (added.IsOk) await audit.AppendAsync(new AuditEntry(caller.Id, "window-opened", window.Value.Id, now), cancellation);
+        return added;
+    }
+
+    public async Task<Outcome<Pledge>> PledgeAsync(PledgeRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await store.FindAsync<Pledge>(id, cancellation) is { } before) return before;
+        bool knowsProposal = request.Proposal is { } proposal && await proposals.FindAsync(proposal, cancellation) is not null;
+        var pledge = request.Check(id, caller, await KnowsWindowAsync(request.Window, cancellation), knowsProposal, now);
+        if (!pledge.IsOk) return pledge;
+        var added = await store.AddAsync(pledge.Value, cancellation);
+        if (!added.IsOk) return (await store.FindAsync<Pledge>(id, cancellation))!;
+        await audit.AppendAsync(new AuditEntry(caller.Id, "pledge-made", pledge.Value.Reference, now), cancellation);
+        await TellAsync("pledge-received", id, pledge.Value.Donor, pledge.Value.Email, pledge.Value.Language, [pledge.Value.Amount.ToString(), pledge.Value.Reference], now, cancellation);
+        return added;
+    }
+
+    public async Task<Outcome<Contribution>> SignAsync(ContributionRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await store.FindAsync<Contribution>(id, cancellation) is { } before) return before;
+        string[] windows = [MoneyWindow.CoreId, .. await store.ListAsync<MoneyWindow>(cancellation).Select(window => window.Id).ToListAsync(cancellation)];
+        var contribution = request.Check(id, await organisations.FindAsync(request.Donor, cancellation) is not null, windows, IsDemonstration(caller));
+        if (!contribution.IsOk) return contribution;
+        var added = await store.AddAsync(contribution.Value, cancellation);
+        if (!added.IsOk) return (await store.FindAsync<Contribution>(id, cancellation))!;
+        await audit.AppendAsync(new AuditEntry(caller.Id, "contribution-signed", id, now), cancellation);
+        while (request.Pledge is { } pledge && await store.FindAsync<Pledge>(pledge, cancellation) is { State: PledgeState.Pledged } pledged
+            && !(await store.SaveAsync(pledged with { State = PledgeState.Signed, Donor = pledged.Donor ?? request.Donor }, cancellation)).IsOk)
+        {
+        }
+
+        return added;
+    }
+
+    public async Task<Outcome<Receipt>> ReceiveAsync(ReceiptRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (request.Amount.Minor <= 0) return Refusal.Unprocessable("amount-not-positive", "Give an amount above zero.");
+        if (await store.FindAsync<Contribution>(request.Contribution, cancellation) is not { } contribution) return Refusal.Unprocessable("no-such-contribution", "There is no contribution with this id.");
+        if (contribution.Parts.All(part => part.Window != request.Window || part.Amount.Currency != request.Amount.Currency)) return Refusal.Unprocessable("not-signed", "The agreement says nothing of this window in this currency.");
+        var receipt = new Receipt { Id = id, Contribution = contribution.Id, Window = request.Window, Amount = request.Amount, ArrivedOn = request.ArrivedOn, IsDemonstration = contribution.IsDemonstration };
+        var added = await store.AddAsync(receipt, cancellation);
+        if (added.IsOk) await audit.AppendAsync(new AuditEntry(caller.Id, "receipt-announced", id, now), cancellation);
+        return request.ClearedOn is { } day ? await ClearAsync(id, day, caller, now, cancellation) : added.IsOk ? added : (await store.FindAsync<Receipt>(id, cancellation))!;
+    }
+
+    /// <summary>The bank has cleared it: the ledger has it, and the donor is told.</summary>
+    public async Task<Outcome<Receipt>> ClearAsync(string id, DateOnly on, Caller caller, DateTimeOffset now, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (await store.FindAsync<Receipt>(id, cancellation) is not { } receipt) return Refusal.NotFound("no-such-receipt", "There is no receipt with this id.");
+            var contribution = (await store.FindAsync<Contribution>(receipt.Contribution, cancellation))!;
+            var note = new EntryNote($"receipt/{id}", on, now, contribution.PublicAgreement, receipt.IsDemonstration);
+            var entered = await ledger.RunAsync(new LedgerCommand(note.Key, "receive", state => Entries.Receive(state, contribution, receipt.Window, receipt.Amount, note)), cancellation);
+            if (!entered.IsOk) return entered.Refusal;
+            await audit.AppendOnceAsync(new AuditEntry(caller.Id, "receipt-cleared", $"ledger/{entered.Value.Id}", entered.Value.Draft.At), cancellation);
+            var saved = receipt.Entry is not null ? receipt : await store.SaveAsync(receipt with { ClearedOn = entered.Value.Draft.On, Entry = entered.Value.Sequence }, cancellation);
+            if (!saved.IsOk) continue;
+            await TellAsync("receipt-issued", id, contribution.Donor, null, Language.English, [receipt.Amount.ToString(), entered.Value.Draft.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], now, cancellation);
+            return saved;
+        }
+    }
+
+    /// <summary>The window's id is known.</summary>
+    private async Task<bool> KnowsWindowAsync(string? window, CancellationToken cancellation) =>
+        window == MoneyWindow.CoreId || (window is not null && await store.FindAsync<MoneyWindow>(window, cancellation) is not null);
+
+    // Nobody without an organisation of its own has a statement; a pledge's sender is told where all money is shown.
+    private async Task TellAsync(string template, string id, string? donor, string? email, Language language, string[] values, DateTimeOffset now, CancellationToken cancellation)
+    {
+        string? to = email ?? (donor is null ? null : (await organisations.FindAsync(donor, cancellation))?.Email);
+        if (to is null) return;
+        string origin = settings.Value.BaseAddress ?? "";
+        string link = donor is null ? $"{origin}/{language}/" : $"{origin}/api/funding/statement.csv?link={await links.IssueAsync(StatementPurpose, donor, now, LinkLives, cancellation)}";
+        await outbox.QueueAsync(new OutboxMessage($"{template}/{id}", to, language, template, [.. values, link]), cancellation);
+    }
+
+    private static bool IsDemonstration(Caller caller) => caller.Id.StartsWith("demonstration:", StringComparison.Ordinal);
+}

@@ -1,0 +1,94 @@
+using Imdi.Functions.Proposals;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Funding;
+
+public sealed partial record FundedProject
+{
+    private const int MostTranches = 24, LongestNarrative = 20_000, LongestReason = 2_000;
+
+    private static readonly Refusal NoSuchTranche = Refusal.NotFound("no-such-tranche", "The plan has no tranche with this number.");
+
+    private static readonly Refusal NoSuchReport = Refusal.NotFound("no-such-report", "The schedule has no report with this number.");
+
+    /// <summary>What approval makes of a proposal: its schedule of reports and the conditions to be met.</summary>
+    public static FundedProject Of(Proposal proposal) => new()
+    {
+        Id = proposal.Id,
+        IsDemonstration = proposal.IsDemonstration,
+        Title = proposal.Content.Identification.Title,
+        Agencies = [.. proposal.Content.Partners.Executing.Select(agency => agency.Organisation).OfType<string>().Distinct()],
+        Indicators = [.. proposal.Content.Logframe.Outcomes.SelectMany(outcome => outcome.Indicators.Concat(outcome.Outputs.SelectMany(output => output.Indicators))).Select(indicator => indicator.Id).Distinct()],
+        Reports = ReportSchedule.Of(proposal.Content.Identification.Starts, proposal.Content.Identification.Months),
+        Conditions = [.. (proposal.Decision?.Conditions ?? []).Select(text => new ProjectCondition(text))],
+    };
+
+    /// <summary>Sets what is paid when. What is paid stays as it is; numbers run from 1.</summary>
+    public Outcome<FundedProject> Plan(IReadOnlyList<Tranche> tranches)
+    {
+        if (tranches.Count is 0 or > MostTranches || !tranches.Select(one => one.Number).SequenceEqual(Enumerable.Range(1, tranches.Count))) return Wrong("numbers", $"Number 1 to {MostTranches} tranches from 1.");
+        if (tranches.Any(one => one.Amount.Minor <= 0)) return Wrong("amount-not-positive", "Each tranche has an amount above zero.");
+        if (tranches.Any(one => one.Report is { } report && Reports.All(known => known.Number != report))) return NoSuchReport;
+        if (tranches.Any(one => one.Condition is { } condition && (condition < 1 || condition > Conditions.Count))) return Wrong("no-such-condition", "The decision has no condition with this number.");
+        var planned = tranches.Select(one => Tranches.FirstOrDefault(was => was.Number == one.Number) is { } was ? one with { Attempt = was.Attempt, Entry = was.Entry } : one with { Attempt = 1, Entry = null }).ToList();
+        return Tranches.Where(was => was.IsPaid).All(planned.Contains) ? this with { Tranches = planned } : Refusal.Conflict("tranche-paid", "A paid tranche stays in the plan as it was paid.");
+
+        static Refusal Wrong(string code, string detail) => Refusal.Unprocessable("plan-wrong", detail, new FieldError("/tranches", code, detail));
+    }
+
+    /// <summary>Why a tranche may not be paid on a day; null when it may.</summary>
+    public Refusal? Blocked(int number, DateOnly today)
+    {
+        if (Tranches.FirstOrDefault(one => one.Number == number) is not { } tranche) return NoSuchTranche;
+        if (Tranches.FirstOrDefault(one => one.Number < number && !one.IsPaid) is { } earlier) return Waits("earlier-tranche", $"Tranche {earlier.Number} comes first.");
+        if (Reports.FirstOrDefault(report => report.IsOverdue(today)) is { } late) return Waits("report-overdue", $"Report {late.Number} was due on {late.Due:yyyy-MM-dd}.");
+        if (tranche.NotBefore is { } day && today < day) return Waits("too-early", $"It is planned for {day:yyyy-MM-dd}.");
+        if (tranche.Report is { } report && Reports.First(one => one.Number == report).State != ReportState.Accepted) return Waits("report-not-accepted", $"It waits until report {report} is accepted.");
+        if (tranche.Condition is { } condition && Conditions[condition - 1].MetOn is null) return Waits("condition-not-met", $"It waits for condition {condition}: {Conditions[condition - 1].Text}");
+        return null;
+
+        static Refusal Waits(string code, string detail) => Refusal.Conflict(code, detail);
+    }
+
+    public FundedProject Paid(int number, long entry) => this with { Tranches = [.. Tranches.Select(one => one.Number == number ? one with { Entry = entry } : one)] };
+
+    /// <summary>A payment that a correction took back: the tranche may be paid again.</summary>
+    public FundedProject TakenBack(long entry) => this with { Tranches = [.. Tranches.Select(one => one.Entry == entry ? one with { Entry = null, Attempt = one.Attempt + 1 } : one)] };
+
+    public Outcome<FundedProject> Meet(int condition, string? evidence, DateOnly today) => condition < 1 || condition > Conditions.Count
+        ? Refusal.NotFound("no-such-condition", "The decision has no condition with this number.")
+        : string.IsNullOrWhiteSpace(evidence) || evidence.Length > LongestReason
+            ? Refusal.Unprocessable("evidence-missing", "Say what shows that it is met.", new FieldError("/text", "required", $"Up to {LongestReason} characters."))
+            : this with { Conditions = [.. Conditions.Select((one, index) => index == condition - 1 && one.MetOn is null ? one with { MetOn = today, Evidence = evidence.Trim() } : one)] };
+
+    /// <summary>An agency sends a report, or sends it again after it was returned.</summary>
+    public Outcome<FundedProject> Report(int number, IReadOnlyList<ActualValue> actuals, string? narrative, IReadOnlyList<SpentLine> spent, DateOnly today)
+    {
+        if (Reports.FirstOrDefault(one => one.Number == number) is not { } report) return NoSuchReport;
+        if (report.State is ReportState.Sent or ReportState.Accepted) return Refusal.Conflict("report-sent", "This report was sent; it can be sent again once it is returned.");
+        if (today <= report.Until) return Refusal.Conflict("period-not-over", $"Its period ends on {report.Until:yyyy-MM-dd}.");
+        FieldError[] errors =
+        [
+            .. Indicators.Except(actuals.Select(actual => actual.Indicator)).Select(missing => new FieldError("/actuals", "value-missing", $"Give the actual value of indicator {missing}.")),
+            .. actuals.Where(actual => !Indicators.Contains(actual.Indicator)).Select(actual => new FieldError("/actuals", "no-such-indicator", $"The log-frame has no indicator {actual.Indicator}.")),
+            .. actuals.GroupBy(actual => actual.Indicator).Where(group => group.Count() > 1).Select(group => new FieldError("/actuals", "repeated", $"Give indicator {group.Key} once.")),
+            .. spent.Any(line => line.Amount.Minor < 0) ? (FieldError[])[new("/spent", "amount-negative", "Amounts spent are zero or more.")] : [],
+            .. spent.Any(line => !Enum.TryParse<BudgetCategory>(line.Category, out _) || int.TryParse(line.Category, out _)) ? (FieldError[])[new("/spent", "no-such-category", $"One of {string.Join(", ", Enum.GetNames<BudgetCategory>())}.")] : [],
+            .. string.IsNullOrWhiteSpace(narrative) || narrative.Length > LongestNarrative ? (FieldError[])[new("/narrative", "required", $"Say what was done, in up to {LongestNarrative} characters.")] : [],
+        ];
+        return errors.Length > 0
+            ? Refusal.Unprocessable("report-incomplete", "The report was not taken; the errors say what would be right.", errors)
+            : With(report with { State = ReportState.Sent, Actuals = [.. actuals], Narrative = narrative!.Trim(), Spent = [.. spent], SentOn = today, Reason = null });
+    }
+
+    /// <summary>The secretariat accepts a report or returns it with a reason.</summary>
+    public Outcome<FundedProject> Judge(int number, bool accepts, string? reason)
+    {
+        if (Reports.FirstOrDefault(one => one.Number == number) is not { } report) return NoSuchReport;
+        if (report.State != ReportState.Sent) return Refusal.Conflict("report-not-sent", "There is nothing to judge: no report has been sent.");
+        if (!accepts && (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason)) return Refusal.Unprocessable("reason-missing", "Say what has to be mended.", new FieldError("/reason", "required", $"Up to {LongestReason} characters."));
+        return With(report with { State = accepts ? ReportState.Accepted : ReportState.Returned, Reason = accepts ? null : reason!.Trim() });
+    }
+
+    private FundedProject With(ProjectReport report) => this with { Reports = [.. Reports.Select(one => one.Number == report.Number ? report : one)] };
+}
