@@ -13,7 +13,7 @@ public sealed partial class TextsTests
     private static readonly Dictionary<string, string[]> SameOnPurpose = new()
     {
         ["fr"] = ["pair", "sources.h", "sources.licence", "col.service", "col.total", "col.source", "col.corridors", "map.region.europe", "report.provider", "target.10.note", "api.licence.h", "facet.Source", "set.licence"],
-        ["es"] = ["pair", "title.error", "form.error", "col.total", "demo.tag", "set.held.one", "code.status.P"],
+        ["es"] = ["apply.no", "pair", "title.error", "form.error", "col.total", "demo.tag", "set.held.one", "code.status.P"],
         ["ar"] = ["set.held.one"],
     };
 

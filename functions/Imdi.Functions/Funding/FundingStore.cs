@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Imdi.Functions.Storage;
@@ -7,7 +6,7 @@ using Imdi.Shared;
 namespace Imdi.Functions.Funding;
 
 /// <summary>Windows, pledges, contributions, receipts and projects: a partition each, by id, as JSON.</summary>
-public sealed class FundingStore(StorageClients storage)
+public sealed class FundingStore(StorageClients storage, SiteNews? news = null)
 {
     private static readonly Refusal Exists = Refusal.Conflict("id-exists", "There is one with this id already.");
 
@@ -28,6 +27,7 @@ public sealed class FundingStore(StorageClients storage)
     public async Task<Outcome<T>> AddAsync<T>(T document, CancellationToken cancellation) where T : FundingDocument
     {
         var added = await Table.InsertAsync(ToRow(document), Exists, cancellation);
+        if (added.IsOk) news?.Tell();
         return added.IsOk ? document with { RowTag = added.Value.ToString() } : added.Refusal;
     }
 
@@ -37,21 +37,11 @@ public sealed class FundingStore(StorageClients storage)
         var row = ToRow(document);
         row.ETag = new ETag(document.RowTag ?? throw new ArgumentException("A change carries the ETag of what was read.", nameof(document)));
         var saved = await Table.ReplaceAsync(row, cancellation);
+        if (saved.IsOk) news?.Tell();
         return saved.IsOk ? document with { RowTag = saved.Value.ToString() } : saved.Refusal;
     }
 
-    // A project's reports grow beyond what one property holds.
-    private static TableEntity ToRow<T>(T document) where T : FundingDocument
-    {
-        var row = new TableEntity(Partitions[typeof(T)], document.Id);
-        string json = JsonSerializer.Serialize(document);
-        for (int piece = 0; piece * Piece < json.Length; piece++) row[$"Json{piece:D2}"] = json.Substring(piece * Piece, Math.Min(Piece, json.Length - (piece * Piece)));
-        return row;
-    }
+    private static TableEntity ToRow<T>(T document) where T : FundingDocument => new TableEntity(Partitions[typeof(T)], document.Id).WithJson(document);
 
-    private static T FromRow<T>(TableEntity row) where T : FundingDocument =>
-        JsonSerializer.Deserialize<T>(string.Concat(row.Keys.Where(key => key.StartsWith("Json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(row.GetString)))! with { RowTag = row.ETag.ToString() };
-
-    // A property holds 32,768 UTF-16 units.
-    private const int Piece = 30_000;
+    private static T FromRow<T>(TableEntity row) where T : FundingDocument => row.Json<T>() with { RowTag = row.ETag.ToString() };
 }

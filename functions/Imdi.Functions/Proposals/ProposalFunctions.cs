@@ -8,6 +8,7 @@ public static class ProposalFunctions
     public static IServiceCollection AddProposals(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ProposalStore>();
+        services.AddIntake();
         services.AddEndorsement();
         services.AddAttachments(configuration).AddGuide(configuration).AddInterests();
         services.AddPanel();
@@ -17,6 +18,7 @@ public static class ProposalFunctions
     public static void MapProposals(this IEndpointRouteBuilder routes)
     {
         var proposals = routes.MapRoom("proposals", "Proposals");
+        proposals.MapIntake(routes);
         proposals.MapEndorsement(routes);
         routes.MapAttachments();
         routes.MapGuide();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Imdi.Functions.Storage;
@@ -15,9 +14,6 @@ public sealed record ProposalSummary(string Id, string Reference, ProposalStage 
 public sealed class ProposalStore(StorageClients storage, SiteNews? news = null)
 {
     private const string Partition = "proposal", ReferencePartition = "reference";
-
-    // A property holds 32,768 UTF-16 units.
-    private const int Piece = 30_000;
 
     private static readonly string[] SummaryColumns = ["PartitionKey", "RowKey", "Reference", "Stage", "Track", "Title", "Applicant", "SubmittedAt", "StageSince", "IsDemonstration"];
 
@@ -66,9 +62,7 @@ public sealed class ProposalStore(StorageClients storage, SiteNews? news = null)
         Table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, select: ["RowKey", "Reference", "SubmittedAt", "Parties"], cancellationToken: cancellation).Select(row => new PastProject(
             row.RowKey, row.GetString("Reference"), row.GetDateTimeOffset("SubmittedAt")!.Value, (row.GetString("Parties") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal)));
 
-    private static TableEntity ToRow(Proposal proposal)
-    {
-        var row = new TableEntity(Partition, proposal.Id)
+    private static TableEntity ToRow(Proposal proposal) => new TableEntity(Partition, proposal.Id)
         {
             ["Reference"] = proposal.Reference,
             ["Stage"] = proposal.Stage.ToString(),
@@ -79,23 +73,15 @@ public sealed class ProposalStore(StorageClients storage, SiteNews? news = null)
             ["StageSince"] = proposal.StageSince,
             ["IsDemonstration"] = proposal.IsDemonstration,
             ["Parties"] = PartiesOf(proposal.Content),
-        };
-        string json = JsonSerializer.Serialize(proposal);
-        for (int piece = 0; piece * Piece < json.Length; piece++) row[$"Json{piece:D2}"] = json.Substring(piece * Piece, Math.Min(Piece, json.Length - (piece * Piece)));
-        return row;
-    }
+        }.WithJson(proposal);
 
     private static string PartiesOf(ProposalContent content)
     {
         string keys = string.Join('\n', Party.Of(content).SelectMany(party => party.Keys).Distinct(StringComparer.Ordinal));
-        return keys.Length <= Piece ? keys : keys[..keys.LastIndexOf('\n', Piece)];
+        return keys.Length <= JsonRow.Piece ? keys : keys[..keys.LastIndexOf('\n', JsonRow.Piece)];
     }
 
-    private static Proposal FromRow(TableEntity row)
-    {
-        string json = string.Concat(row.Keys.Where(key => key.StartsWith("Json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(row.GetString));
-        return JsonSerializer.Deserialize<Proposal>(json)! with { RowTag = row.ETag.ToString() };
-    }
+    private static Proposal FromRow(TableEntity row) => row.Json<Proposal>() with { RowTag = row.ETag.ToString() };
 
     private static ProposalSummary SummaryOf(TableEntity row) => new(
         row.RowKey, row.GetString("Reference"), Enum.Parse<ProposalStage>(row.GetString("Stage")), Enum.Parse<ProposalTrack>(row.GetString("Track")), row.GetString("Title"), row.GetString("Applicant"),

@@ -89,7 +89,7 @@ public sealed class PeopleTests(SignInHouse house) : IClassFixture<SignInHouse>
         Assert.Equal(HttpStatusCode.Forbidden, unsigned.StatusCode);
         Assert.NotNull(await house.Get<InvitePerson>().FindAsync(secret, CancellationToken.None));
         var later = new InvitePerson(
-            house.Get<PersonStore>(), house.Get<AccessLinkStore>(), [], house.Get<KnownPeople>(), house.Get<AuditTrail>(), new Microsoft.Extensions.Time.Testing.FakeTimeProvider(house.Clock.GetUtcNow().AddDays(14)),
+            house.Get<PersonStore>(), house.Get<AccessLinkStore>(), new RecordingOutbox(), house.Get<KnownPeople>(), house.Get<AuditTrail>(), new Microsoft.Extensions.Time.Testing.FakeTimeProvider(house.Clock.GetUtcNow().AddDays(14)),
             house.Get<Microsoft.Extensions.Options.IOptions<Imdi.Functions.Hosting.HostingSettings>>());
         Assert.Null(await later.FindAsync(secret, CancellationToken.None));
     }

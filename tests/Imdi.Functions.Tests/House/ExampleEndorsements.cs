@@ -1,5 +1,5 @@
 using Imdi.Functions.Proposals;
-using Imdi.Functions.Tests.Proposals.Endorsement;
+using Imdi.Functions.Tests.Proposals.Endorsing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Imdi.Functions.Tests.House;

@@ -69,7 +69,7 @@ public sealed partial record PersonRequest(
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string NameOf<TEnum>(TEnum value) where TEnum : struct, Enum => new Choice<TEnum>(value).ToString();
+    internal static string NameOf<TEnum>(TEnum value) where TEnum : struct, Enum => new Choice<TEnum>(value).ToString();
 
     [GeneratedRegex(@"^[^\s@,;<>""]+@[^\s@,;<>""]+\.[^\s@,;<>""]+\z")]
     private static partial Regex Address();

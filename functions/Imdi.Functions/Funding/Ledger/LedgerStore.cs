@@ -18,7 +18,7 @@ public sealed record KeptLedger(LedgerState State, string? Tag);
 /// The ledger in one partition: the head (number and hash of the last entry), the balances beside it, the entries, and the keys that they were made
 /// with. What is entered is written in one transaction on the head as it was read: whoever was slower reads again.
 /// </summary>
-public sealed class LedgerStore(StorageClients storage)
+public sealed class LedgerStore(StorageClients storage, SiteNews? news = null)
 {
     private const string Partition = "ledger", Head = "head", BalanceFrom = "head:", BeyondHead = "head;", EntryFrom = "entry-", BeyondEntries = "entry.", KeyFrom = "key-";
 
@@ -78,11 +78,11 @@ public sealed class LedgerStore(StorageClients storage)
     }
 
     /// <summary>All of these entries or none; <see cref="Rows.ChangedMeanwhile"/> when the ledger is no longer what was read.</summary>
-    public Task<Refusal?> AppendAsync(string? tag, LedgerState after, IReadOnlyList<(LedgerEntry Entry, string Says)> entries, CancellationToken cancellation)
+    public async Task<Refusal?> AppendAsync(string? tag, LedgerState after, IReadOnlyList<(LedgerEntry Entry, string Says)> entries, CancellationToken cancellation)
     {
         var head = new TableEntity(Partition, Head) { ["Sequence"] = after.Sequence, ["Hash"] = after.Hash };
         var touched = entries.SelectMany(one => one.Entry.Draft.Postings).Select(posting => (posting.Account, posting.Amount.Currency.Code)).Distinct();
-        return Table.TransactAsync(
+        var refusal = await Table.TransactAsync(
         [
             tag is null ? new(TableTransactionActionType.Add, head) : new(TableTransactionActionType.UpdateReplace, head, new ETag(tag)),
             .. touched.Select(place => new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(Partition, $"{BalanceFrom}{place.Account}:{place.Code}") { ["Minor"] = after.Balances[place] })),
@@ -92,6 +92,8 @@ public sealed class LedgerStore(StorageClients storage)
                 new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(Partition, KeyRow(one.Entry.Draft.Key)) { ["Sequence"] = one.Entry.Sequence, ["Says"] = one.Says }),
             }),
         ], cancellation);
+        if (refusal is null) news?.Tell();
+        return refusal;
     }
 
     private static (Account, string)? PlaceOf(string rowKey)

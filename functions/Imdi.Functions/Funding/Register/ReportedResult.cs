@@ -12,11 +12,3 @@ public interface IReportedResults
     /// <summary>All, oldest first.</summary>
     IAsyncEnumerable<ReportedResult> ReadAsync(CancellationToken cancellation);
 }
-
-/// <summary>While nothing moves money and nobody reports.</summary>
-internal sealed class NothingYet : IMovements, IReportedResults
-{
-    IAsyncEnumerable<Movement> IMovements.ReadAsync(CancellationToken cancellation) => AsyncEnumerable.Empty<Movement>();
-
-    IAsyncEnumerable<ReportedResult> IReportedResults.ReadAsync(CancellationToken cancellation) => AsyncEnumerable.Empty<ReportedResult>();
-}

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Imdi.Functions.Storage;
@@ -13,18 +12,15 @@ public sealed record StoredRound(PanelRound? Round, IReadOnlyList<Review> Review
 /// <summary>What the panel did, a partition a proposal: of each round its own row, a row a member, a row a comment.</summary>
 public sealed class ReviewStore(StorageClients storage)
 {
-    // A property holds 32,768 UTF-16 units.
-    private const int Piece = 30_000;
-
     private TableClient Table => storage.Table(StorageNames.Proposals);
 
     public async Task<StoredRound> ReadAsync(string proposal, int round, CancellationToken cancellation)
     {
         var rows = await Table.RangeAsync(PartitionOf(proposal), $"{Number(round)}-", $"{Number(round)}.", cancellation).ToListAsync(cancellation);
         return new(
-            rows.Where(row => row.RowKey == RoundKey(round)).Select(row => Read<PanelRound>(row) with { RowTag = row.ETag.ToString() }).FirstOrDefault(),
-            [.. rows.Where(row => row.RowKey.StartsWith($"{Number(round)}-review-", StringComparison.Ordinal)).Select(row => Read<Review>(row) with { RowTag = row.ETag.ToString() })],
-            [.. rows.Where(row => row.RowKey.StartsWith($"{Number(round)}-comment-", StringComparison.Ordinal)).Select(Read<PanelComment>)]);
+            rows.Where(row => row.RowKey == RoundKey(round)).Select(row => row.Json<PanelRound>() with { RowTag = row.ETag.ToString() }).FirstOrDefault(),
+            [.. rows.Where(row => row.RowKey.StartsWith($"{Number(round)}-review-", StringComparison.Ordinal)).Select(row => row.Json<Review>() with { RowTag = row.ETag.ToString() })],
+            [.. rows.Where(row => row.RowKey.StartsWith($"{Number(round)}-comment-", StringComparison.Ordinal)).Select(row => row.Json<PanelComment>())]);
     }
 
     /// <summary>All or nothing: the round with what changed in it, on what they were read as; else <see cref="Rows.ChangedMeanwhile"/>.</summary>
@@ -51,12 +47,7 @@ public sealed class ReviewStore(StorageClients storage)
 
     private static TableTransactionAction Write<T>(string partition, string key, T value, string? tag)
     {
-        var row = new TableEntity(partition, key);
-        string json = JsonSerializer.Serialize(value);
-        for (int piece = 0; piece * Piece < json.Length; piece++) row[$"Json{piece:D2}"] = json.Substring(piece * Piece, Math.Min(Piece, json.Length - (piece * Piece)));
+        var row = new TableEntity(partition, key).WithJson(value);
         return tag is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, new ETag(tag));
     }
-
-    private static T Read<T>(TableEntity row) =>
-        JsonSerializer.Deserialize<T>(string.Concat(row.Keys.Where(key => key.StartsWith("Json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(row.GetString)))!;
 }

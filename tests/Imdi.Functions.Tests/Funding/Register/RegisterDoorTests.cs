@@ -61,7 +61,7 @@ public sealed class RegisterDoorTests(RegisterHouse house) : IClassFixture<Regis
     [InlineData(99)]
     public async Task What_is_not_public_is_not_there(int number)
     {
-        string reference = RegisterData.Proposal(number, Proposals.ProposalStage.WithPanel).Reference;
+        string reference = RegisterData.Proposal(number, Imdi.Functions.Proposals.ProposalStage.WithPanel).Reference;
         using var api = await house.Client.GetAsync(new Uri($"/api/funding/projects/{reference}", UriKind.Relative));
         using var page = await house.Client.GetAsync(new Uri($"/en/proposals/{reference.ToLowerInvariant()}/", UriKind.Relative));
 
@@ -180,7 +180,7 @@ public sealed class RegisterDoorTests(RegisterHouse house) : IClassFixture<Regis
         var own = await fresh.OpenAsync();
         string first = (await own.RebuildAsync()).Value.Run, again = (await own.RebuildAsync()).Value.Run;
 
-        var store = own.Get<Proposals.ProposalStore>();
+        var store = own.Get<Imdi.Functions.Proposals.ProposalStore>();
         var hidden = await store.FindAsync(RegisterData.EveryStage[0].Id, CancellationToken.None);
         await store.SaveAsync(hidden!, hidden! with { Content = hidden.Content with { Sustainability = "Otherwise." } }, CancellationToken.None);
         string afterHidden = (await own.RebuildAsync()).Value.Run;
@@ -204,7 +204,7 @@ public sealed class RegisterDoorTests(RegisterHouse house) : IClassFixture<Regis
 
     private static void Has(JsonNode thing, params string[] names) => Assert.Empty(names.Except(Names(thing)));
 
-    private static string Number(Proposals.Proposal proposal) => proposal.Content.Identification.Title.Split(' ')[^1];
+    private static string Number(Imdi.Functions.Proposals.Proposal proposal) => proposal.Content.Identification.Title.Split(' ')[^1];
 
     private sealed class Fresh : IAsyncDisposable
     {

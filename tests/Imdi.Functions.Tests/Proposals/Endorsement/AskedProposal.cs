@@ -2,7 +2,7 @@ using Imdi.Functions.Directory;
 using Imdi.Functions.Proposals;
 using Imdi.Shared;
 
-namespace Imdi.Functions.Tests.Proposals.Endorsement;
+namespace Imdi.Functions.Tests.Proposals.Endorsing;
 
 /// <summary>A proposal of Nepal, Qatar and Bangladesh with one executing agency, as it stands after its submission.</summary>
 internal static class AskedProposal

@@ -7,9 +7,9 @@ using Imdi.Functions.Tests.Azurite;
 using Imdi.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using static Imdi.Functions.Tests.Proposals.Endorsement.AskedProposal;
+using static Imdi.Functions.Tests.Proposals.Endorsing.AskedProposal;
 
-namespace Imdi.Functions.Tests.Proposals.Endorsement;
+namespace Imdi.Functions.Tests.Proposals.Endorsing;
 
 /// <summary>Keeps what is to be sent, once by its id, as the outbox does.</summary>
 internal sealed class KeptOutbox : IOutbox

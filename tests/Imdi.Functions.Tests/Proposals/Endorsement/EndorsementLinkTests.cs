@@ -1,9 +1,9 @@
 using System.Net;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Proposals;
-using static Imdi.Functions.Tests.Proposals.Endorsement.AskedProposal;
+using static Imdi.Functions.Tests.Proposals.Endorsing.AskedProposal;
 
-namespace Imdi.Functions.Tests.Proposals.Endorsement;
+namespace Imdi.Functions.Tests.Proposals.Endorsing;
 
 public sealed class EndorsementLinkTests(EndorsementHouse house) : IClassFixture<EndorsementHouse>
 {

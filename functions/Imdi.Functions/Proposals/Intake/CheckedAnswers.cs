@@ -1,0 +1,94 @@
+using System.Globalization;
+using Imdi.Functions.Hosting;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Proposals;
+
+/// <summary>Takes typed answers as what they should be, and collects what is wrong with them: all of it, under the fields' own pointers.</summary>
+internal sealed class CheckedAnswers(IReadOnlyDictionary<string, string> answers)
+{
+    // Two hundred lines of it still sum without overflow.
+    private const long MostMinor = 1_000_000_000_000_000;
+
+    private readonly List<FieldError> _errors = [];
+
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    public void Add(string name, string code, string detail) => _errors.Add(new(IntakeField.PointerOf(name), code, detail));
+
+    /// <summary>Null when nothing usable was typed; what is missing or too long is noted.</summary>
+    public string? Optional(string name)
+    {
+        var field = IntakeFields.Find(name) ?? throw new ArgumentException($"The form has no field {name}.", nameof(name));
+        string text = Clean(answers.GetValueOrDefault(name));
+        if (text.Length > field.Longest) Add(name, "too-long", $"At most {field.Longest} characters; it has {text.Length}.");
+        else if (text.Length > 0) return text;
+        else if (field.Required) Add(name, "required", "This field is needed.");
+        return null;
+    }
+
+    public string Text(string name) => Optional(name) ?? "";
+
+    public TEnum One<TEnum>(string name)
+        where TEnum : struct, Enum =>
+        Read(name, "unknown-choice", $"One of {string.Join(", ", Choice<TEnum>.Names)}.", (string text, out TEnum value) => { bool known = Choice<TEnum>.TryParse(text, null, out var choice); value = choice.Value; return known; });
+
+    public bool YesNo(string name) => Read(name, "unknown-choice", "yes or no.", (string text, out bool value) => { value = text == "yes"; return text is "yes" or "no"; });
+
+    public CountryCode Country(string name) => Read<CountryCode>(name, "unknown-country", "An ISO 3166-1 code of a country, such as NPL.", CountryCode.TryParse);
+
+    public Currency Currency(string name) => Read<Currency>(name, "unknown-currency", "An ISO 4217 code of a currency, such as USD.", Shared.Currency.TryParse);
+
+    public DateOnly Day(string name) => OptionalDay(name) ?? default;
+
+    public DateOnly? OptionalDay(string name) => ReadOptional(name, "not-a-date", "A day such as 2027-03-01.", (string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day.Year is >= 1990 and <= 2200);
+
+    public int Whole(string name, int least, int most) => OptionalWhole(name, least, most) ?? 0;
+
+    public int? OptionalWhole(string name, int least, int most) => ReadOptional(name, "not-a-whole-number", $"A whole number from {least} to {most}.", (string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most);
+
+    public decimal Number(string name) => OptionalNumber(name) ?? 0;
+
+    public decimal? OptionalNumber(string name) => ReadOptional(name, "not-a-number", "A number with a point and no other separators, such as 12.5.", (string text, out decimal value) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value));
+
+    /// <summary>An amount above zero in the currency of the budget; zero, noted, for anything else.</summary>
+    public Money Amount(string name, Currency currency)
+    {
+        if (Optional(name) is not { } text || currency == default) return new(0, currency);
+        string amount = text.Split(' ')[0];
+        if (text.Contains(' ', StringComparison.Ordinal) && text != $"{amount} {currency}") Add(name, "currency-differs", $"All amounts are in the currency of the budget, {currency}.");
+        else if (!Money.TryParse(amount, currency, out var money)) Add(name, "not-an-amount", $"An amount with a point and no other separators, with at most {currency.Decimals} decimals, such as {new Money(125000, currency).ToAmountText()}.");
+        else if (money.Minor <= 0) Add(name, "amount-not-positive", "More than zero.");
+        else if (money.Minor > MostMinor) Add(name, "amount-above-limit", $"At most {new Money(MostMinor, currency).ToAmountText()}.");
+        else return money;
+        return new(0, currency);
+    }
+
+    /// <summary>The rows of a list into which something was typed; an empty list of those that are needed is noted.</summary>
+    public IReadOnlyList<T> Rows<T>(string list, Func<string, T> read)
+    {
+        var rows = answers.Rows(list, filledOnly: true);
+        if (rows.Count == 0 && IntakeFields.NeededRows.Contains(IntakeField.PatternOf(list))) Add(list, "row-missing", "At least one is needed.");
+        return [.. rows.Select(row => read($"{list}.{row}"))];
+    }
+
+    private delegate bool TryRead<T>(string text, out T value);
+
+    private T Read<T>(string name, string code, string right, TryRead<T> tryRead)
+        where T : struct => ReadOptional(name, code, right, tryRead) ?? default;
+
+    private T? ReadOptional<T>(string name, string code, string right, TryRead<T> tryRead)
+        where T : struct
+    {
+        if (Optional(name) is not { } text) return null;
+        if (tryRead(text, out var value)) return value;
+        Add(name, code, right);
+        return null;
+    }
+
+    // Line breaks are kept; other control characters are nothing that a person typed.
+    private static string Clean(string? text) => string.Concat((text ?? "").Where(letter => letter == '\n' || !char.IsControl(letter))).Trim();
+}

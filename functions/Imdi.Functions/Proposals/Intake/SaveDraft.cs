@@ -1,0 +1,49 @@
+using Imdi.Functions.Directory;
+using Imdi.Functions.Storage;
+using Imdi.Shared;
+using Imdi.Web;
+
+namespace Imdi.Functions.Proposals;
+
+/// <param name="Stale">When the save was made on an older revision and was not taken: the fields that differ.</param>
+internal sealed record SavedDraft(Draft Draft, IReadOnlyList<DifferingField>? Stale);
+
+/// <summary>Saves answers into a draft on the revision that they were made on.</summary>
+internal sealed class SaveDraft(DraftStore drafts, OwnLinks links, IOutbox outbox, AuditTrail audit, TimeProvider clock)
+{
+    /// <param name="since">The revision that the sender read.</param>
+    /// <param name="strictly">Whether any later save of somebody else refuses this one; else only one of the same fields does.</param>
+    public async Task<Outcome<SavedDraft>> RunAsync(string link, IReadOnlyDictionary<string, string?> changes, int since, bool strictly, Caller caller, CancellationToken cancellation)
+    {
+        while (await links.DraftAsync(link, cancellation) is { } draft)
+        {
+            if (since != draft.Revision && draft.Differing(changes, since) is var differing && (strictly || differing.Count > 0)) return new SavedDraft(draft, differing);
+            var next = draft.Save(changes, clock.GetUtcNow());
+            if (next.Refusal is { } refusal) return refusal;
+            if (next.Value == draft) return new SavedDraft(draft, null);
+
+            var saved = await drafts.SaveAsync(draft, next.Value, cancellation);
+            if (saved.Refusal is { } meanwhile && meanwhile != Rows.ChangedMeanwhile) return meanwhile;
+            if (!saved.IsOk) continue;
+            await audit.AppendAsync(new(caller.Id, "draft-saved", draft.Id, next.Value.TouchedAt), cancellation);
+            return new SavedDraft(saved.Value, null);
+        }
+
+        return OwnLinks.NoSuchDraft;
+    }
+
+    /// <summary>Sends the resume link to the contact's address, once an address unless it is asked for.</summary>
+    public async Task<string?> MailLinkAsync(Draft draft, bool again, CancellationToken cancellation)
+    {
+        string? to = draft.Answers.GetValueOrDefault("applicant.contact.email")?.Trim();
+        if (to is null || !CheckPartners.IsEmail(to) || (!again && to == draft.LinkMailedTo)) return null;
+
+        string link = await links.ForDraftAsync(draft, cancellation);
+        string title = new[] { "identification.title", "applicant.name" }.Select(name => draft.Answers.GetValueOrDefault(name, "").Trim()).FirstOrDefault(text => text.Length > 0) ?? "IMDI";
+        string[] values = [title, links.Absolute(PageAddress.Draft(draft.Language, link, "check")), Imdi.Web.Text.Dates.For(draft.Language).Day(draft.ErasedOn)];
+        string id = again ? $"draft-saved/{draft.Id}/{AccessLink.HashOf(link)[..8]}" : $"draft-saved/{draft.Id}/{AccessLink.HashOf(to)[..8]}";
+        await outbox.QueueAsync(new(id, to, draft.Language, "draft-saved", values), cancellation);
+        if (to != draft.LinkMailedTo) await drafts.SaveAsync(draft, draft with { LinkMailedTo = to }, cancellation);
+        return to;
+    }
+}

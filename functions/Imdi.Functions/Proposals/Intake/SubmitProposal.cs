@@ -1,0 +1,94 @@
+using System.Net;
+using System.Text.Json;
+using Imdi.Functions.Directory;
+using Imdi.Functions.Storage;
+using Imdi.Shared;
+using Imdi.Web;
+
+namespace Imdi.Functions.Proposals;
+
+/// <param name="Form">What the form tells of whoever filled it in; null for a program, which has no form.</param>
+internal sealed record SubmissionArrival(FormFacts? Form, IPAddress? Sender, Caller Caller);
+
+/// <param name="Link">The secret of a link to the status page.</param>
+internal sealed record SubmittedProposal(Proposal Proposal, string Link, bool IsNew);
+
+/// <summary>Makes a draft, or content that a program sends, a proposal: once, however often it is sent.</summary>
+internal sealed class SubmitProposal(DraftStore drafts, ProposalStore proposals, OwnLinks links, FormGuard guard, AuditTrail audit, IOutbox outbox, TimeProvider clock)
+{
+    private static readonly TimeSpan AsIfWritten = FormFacts.Soonest + TimeSpan.FromSeconds(1);
+
+    public async Task<Outcome<SubmittedProposal>> OfDraftAsync(string link, SubmissionArrival arrival, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (await links.DraftAsync(link, cancellation) is not { } draft)
+        {
+            return await links.SubmittedAsync(link, cancellation) is { } before ? await DoneAsync(before, isNew: false, cancellation) : OwnLinks.NoSuchDraft;
+        }
+
+        var content = CheckContent.Of(draft.Answers, DateOnly.FromDateTime(now.UtcDateTime));
+        if (content.Refusal is { } wrong) return wrong;
+        if (await GuardAsync(arrival, now, cancellation) is { } refusal) return refusal;
+
+        var submitted = draft.Revises is { } round
+            ? await AgainAsync(draft.Id, round, content.Value, now, cancellation)
+            : await FirstAsync(Proposal.Submit(draft.Id, draft.Language, content.Value, now), cancellation);
+        if (submitted.Refusal is { } closed) return closed;
+        await drafts.RemoveAsync(draft.Id, cancellation);
+        return await DoneAsync(submitted.Value.Proposal, submitted.Value.IsNew, cancellation);
+    }
+
+    /// <summary>A program's whole proposal. The same key is the same proposal.</summary>
+    public async Task<Outcome<SubmittedProposal>> OfContentAsync(JsonElement body, string? key, Language language, SubmissionArrival arrival, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var answers = JsonAnswers.Of(body);
+        if (answers.Refusal is { } unreadable) return unreadable;
+        var content = CheckContent.Of(answers.Value, DateOnly.FromDateTime(now.UtcDateTime));
+        if (content.Refusal is { } wrong) return wrong;
+        if (await GuardAsync(arrival, now, cancellation) is { } refusal) return refusal;
+
+        string id = await drafts.IdOfAsync(key, now, cancellation);
+        var submitted = await FirstAsync(Proposal.Submit(id, language, content.Value, now), cancellation);
+        return submitted.IsOk ? await DoneAsync(submitted.Value.Proposal, submitted.Value.IsNew, cancellation) : submitted.Refusal;
+    }
+
+    private async Task<Outcome<(Proposal Proposal, bool IsNew)>> FirstAsync(Proposal proposal, CancellationToken cancellation) =>
+        await proposals.AddAsync(proposal, cancellation) ? (proposal, true) : ((await proposals.FindAsync(proposal.Id, cancellation))!, false);
+
+    private async Task<Outcome<(Proposal Proposal, bool IsNew)>> AgainAsync(string id, int round, ProposalContent content, DateTimeOffset now, CancellationToken cancellation)
+    {
+        while (await proposals.FindAsync(id, cancellation) is { } proposal)
+        {
+            if (proposal.Round > round) return (proposal, false);
+            var next = proposal.Resubmit(content, now);
+            if (next.Refusal is { } refusal) return refusal;
+            var saved = await proposals.SaveAsync(proposal, next.Value, cancellation);
+            if (saved.IsOk) return (saved.Value, true);
+        }
+
+        return OwnLinks.NoSuchProposal;
+    }
+
+    // Whatever is told or written down goes by what was submitted and when, so that a repetition adds nothing, and mends what an interruption left out.
+    private async Task<Outcome<SubmittedProposal>> DoneAsync(Proposal proposal, bool isNew, CancellationToken cancellation)
+    {
+        string what = proposal.Round == 1 ? "proposal-submitted" : $"proposal-resubmitted-{proposal.Round}";
+        var at = proposal.History.Last(one => one.What is "submitted" or "resubmitted").At;
+        await audit.AppendOnceAsync(new(Caller.Public.Id, what, proposal.Id, at), cancellation);
+        string link = await links.ForStatusAsync(proposal, cancellation);
+        if (proposal.Content.Applicant.Contact is { } contact)
+        {
+            string[] values = [proposal.Content.Identification.Title, proposal.Reference, links.Absolute(PageAddress.ProposalStatus(proposal.Language, link))];
+            await outbox.QueueAsync(new($"proposal-received/{proposal.Id}/{proposal.Round}", contact.Email, proposal.Language, "proposal-received", values), cancellation);
+        }
+
+        return new SubmittedProposal(proposal, link, isNew);
+    }
+
+    private async Task<Refusal?> GuardAsync(SubmissionArrival arrival, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var facts = arrival.Form ?? new FormFacts(null, (await guard.StampAsync(now - AsIfWritten, cancellation)).IssuedAt);
+        return await guard.CheckAsync(facts, arrival.Sender, now, cancellation);
+    }
+}

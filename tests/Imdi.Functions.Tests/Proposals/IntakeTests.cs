@@ -1,0 +1,268 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using Imdi.Functions.Directory;
+using Imdi.Functions.Proposals;
+using Imdi.Shared;
+
+namespace Imdi.Functions.Tests.Proposals;
+
+/// <summary>The journey without script, through the pages' own forms.</summary>
+public sealed class IntakeTests(IntakeHouse house) : IClassFixture<IntakeHouse>
+{
+    private static readonly string[] Steps = ["organisation", "countries", "component", "problem", "partners", "logframe", "work-plan", "budget", "co-funding", "risks", "sectors"];
+
+    [Theory]
+    [InlineData(ApplicantType.Government, "en", "NPR")]
+    [InlineData(ApplicantType.Private, "fr", "JPY")]
+    [InlineData(ApplicantType.CivilSociety, "ar", "KWD")]
+    public async Task Every_kind_of_applicant_submits_without_script(ApplicantType type, string language, string currency)
+    {
+        string email = $"{type}@example.org";
+        var answers = Answers(type, email, currency);
+        var (_, page) = await house.PageAsync($"/{language}/apply/new/");
+        foreach (string step in Steps)
+        {
+            // Rows that the page does not have yet are asked for by its buttons, one after the other.
+            foreach (string list in new[] { "identification.countries", "workPlan", "budget.lines", "budget.coFinance", "sectors", "logframe.outcomes.0.outputs.0.activities" })
+            {
+                for (int rows = answers.Rows(list).Count; page.QuerySelector($"button[value='add:{list}']") is not null && page.QuerySelectorAll($"button[value^='remove:{list}.']").Length < rows;)
+                    page = (await house.PostAsync(page, answers, $"add:{list}")).Page;
+            }
+
+            var posted = await house.PostAsync(page, answers, "next");
+            Assert.True(posted.Status == HttpStatusCode.SeeOther, $"{step}: {string.Join(", ", posted.Errors)}");
+            page = posted.Page;
+        }
+
+        Assert.Empty(page.QuerySelectorAll(".errors"));
+        page = (await house.PageAsync(page.QuerySelector("a.btn")!.GetAttribute("href")!)).Page;
+        var refused = await house.PostAsync(page, new Dictionary<string, string>());
+        var receipt = await house.PostAsync(refused.Page, new Dictionary<string, string> { ["declared"] = "yes" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.True(Reference.TryNormalise(receipt.Page.QuerySelector(".ref")!.TextContent, out string reference), receipt.Text);
+        var proposal = (await house.Get<ProposalStore>().FindByReferenceAsync(reference, CancellationToken.None))!;
+        Assert.Equal(JsonSerializer.Serialize(CheckContent.Of(answers, DateOnly.FromDateTime(A.Now.UtcDateTime)).Value), JsonSerializer.Serialize(proposal.Content));
+        Assert.Equal((language, ProposalStage.AwaitingEndorsement), (proposal.Language.Tag, proposal.Stage));
+        Assert.Equal(["draft-saved", "proposal-received"], house.Sent.All.Where(message => message.To == email).Select(message => message.Template).Order());
+        Assert.Contains(await house.Get<AuditStore>().ReadAsync(DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime), CancellationToken.None).ToListAsync(), entry => entry.What == "proposal-submitted" && entry.Subject == proposal.Id);
+    }
+
+    [Fact]
+    public async Task A_wrong_step_is_kept_and_says_what_is_wrong_and_the_links_find_the_fields()
+    {
+        string link = await house.DraftAsync(new Dictionary<string, string> { ["budget.currency"] = "USD" });
+        var (_, page) = await house.PageAsync($"/en/apply/r/{link}/budget/");
+        var posted = await house.PostAsync(page, new Dictionary<string, string> { ["budget.lines.0.category"] = "training", ["budget.lines.0.amount"] = "12,50" }, "next");
+        var (_, check) = await house.PageAsync($"/en/apply/r/{link}/check/");
+        var (_, again) = await house.PageAsync($"/en/apply/r/{link}/budget/?check=yes");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, posted.Status);
+        Assert.Equal(["#budget-lines-0-amount", "#budget-lines-0-text", "#budget-lines-0-year"], posted.Errors.Order());
+        Assert.All(posted.Errors, error => Assert.NotNull(posted.Page.QuerySelector(error)));
+        Assert.Equal("12,50", again.QuerySelector("#budget-lines-0-amount")!.GetAttribute("value"));
+        Assert.Equal(posted.Errors.Count, again.QuerySelectorAll(".errors a").Length);
+        Assert.Contains($"/en/apply/r/{link}/budget/?check=yes#budget-lines-0-amount", check.QuerySelectorAll(".errors a").Select(one => one.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Rows_are_added_and_removed_without_script_and_lose_nothing()
+    {
+        string link = await house.DraftAsync(new Dictionary<string, string>());
+        var (_, page) = await house.PageAsync($"/en/apply/r/{link}/risks/");
+        var second = await house.PostAsync(page, new Dictionary<string, string> { ["risks.0.text"] = "First", ["safeguards.doNoHarm"] = "Kept" }, "add:risks");
+        var third = await house.PostAsync(second.Page, new Dictionary<string, string> { ["risks.1.text"] = "Second" }, "add:risks");
+        var removed = await house.PostAsync(third.Page, new Dictionary<string, string> { ["risks.2.text"] = "Third" }, "remove:risks.1");
+
+        Assert.EndsWith("#risks-1-text", second.Location, StringComparison.Ordinal);
+        Assert.Equal(["First", "Third"], removed.Page.QuerySelectorAll("input[id^=risks][id$=text]").Select(input => input.GetAttribute("value")));
+        Assert.Equal("Kept", removed.Page.QuerySelector("#safeguards-doNoHarm")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Two_tabs_that_differ_show_both_answers_and_lose_neither()
+    {
+        string link = await house.DraftAsync(new Dictionary<string, string> { ["applicant.name"] = "Before" });
+        var (_, first) = await house.PageAsync($"/en/apply/r/{link}/organisation/");
+        var (_, second) = await house.PageAsync($"/en/apply/r/{link}/organisation/");
+        await house.PostAsync(first, new Dictionary<string, string> { ["applicant.name"] = "From tab A", ["applicant.legalId"] = "A-1" }, "save");
+        var stale = await house.PostAsync(second, new Dictionary<string, string> { ["applicant.name"] = "From tab B", ["applicant.address"] = "Typed in B" }, "save");
+        var chosen = await house.PostAsync(stale.Page, new Dictionary<string, string> { ["applicant.name"] = "From tab A", ["applicant.legalId"] = "A-1" }, "stay");
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, stale.Status);
+        Assert.Contains("From tab A", stale.Text, StringComparison.Ordinal);
+        Assert.Contains("From tab B", stale.Text, StringComparison.Ordinal);
+        Assert.Equal(["From tab A", "A-1"], new[] { "#applicant-name", "#applicant-legalId" }.Select(id => chosen.Page.QuerySelector(id)!.GetAttribute("value")));
+        Assert.Equal("Typed in B", chosen.Page.QuerySelector("#applicant-address")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Two_tabs_in_different_steps_do_not_disturb_each_other()
+    {
+        string link = await house.DraftAsync(new Dictionary<string, string>());
+        var (_, organisation) = await house.PageAsync($"/en/apply/r/{link}/organisation/");
+        var (_, problem) = await house.PageAsync($"/en/apply/r/{link}/problem/");
+        await house.PostAsync(organisation, new Dictionary<string, string> { ["applicant.name"] = "A" }, "save");
+        var saved = await house.PostAsync(problem, new Dictionary<string, string> { ["purpose.problem"] = "B" }, "save");
+
+        Assert.Equal(HttpStatusCode.SeeOther, saved.Status);
+        Assert.Contains($"/en/apply/r/{link}/problem/", saved.Page.QuerySelector(".code a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_sent_twice_is_one_draft_and_a_script_is_asked_again()
+    {
+        var (_, page) = await house.PageAsync("/en/apply/new/");
+        string name = $"Twice {Guid.NewGuid()}";
+        var answers = new Dictionary<string, string> { ["applicant.name"] = name, ["applicant.contact.email"] = "twice@example.org" };
+        var first = await house.PostAsync(page, answers, "save");
+        var second = await house.PostAsync(page, answers, "save");
+        var trapped = await house.PostAsync(page, new Dictionary<string, string> { ["applicant.name"] = "Robot", ["website"] = "https://example.org" }, "save");
+
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther, HttpStatusCode.UnprocessableEntity), (first.Status, second.Status, trapped.Status));
+        Assert.Contains("Robot", trapped.Page.QuerySelector("#applicant-name")!.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Single(house.Sent.All, message => message.To == "twice@example.org");
+    }
+
+    [Fact]
+    public async Task Submitting_again_from_anywhere_is_the_same_proposal()
+    {
+        string link = await house.DraftAsync(Answers(ApplicantType.Government, "again@example.org", "USD"));
+        var (_, tab) = await house.PageAsync($"/en/apply/r/{link}/declaration/");
+        var declared = new Dictionary<string, string> { ["declared"] = "yes" };
+        house.Clock.Advance(TimeSpan.FromSeconds(5));
+        var both = await Task.WhenAll(house.PostAsync(tab, declared), house.PostAsync(tab, declared));
+        var back = await house.PostAsync(tab, declared);
+        var (_, old) = await house.PageAsync($"/en/apply/r/{link}/budget/");
+
+        string reference = Assert.Single(both.Append(back).Select(one => one.Page.QuerySelector(".ref")!.TextContent).Distinct());
+        Assert.Equal(1, await house.Get<ProposalStore>().ListAsync(CancellationToken.None).CountAsync(one => one.Reference == reference));
+        Assert.Single(house.Sent.All, message => message.To == "again@example.org" && message.Template == "proposal-received");
+        Assert.Empty(old.QuerySelectorAll("form.apply"));
+    }
+
+    [Fact]
+    public async Task The_status_page_says_who_acts_next_and_withdraws()
+    {
+        string status = await SubmittedAsync("status@example.org");
+        var (_, page) = await house.PageAsync(status);
+        var (_, sure) = await house.PageAsync($"{status}?withdraw=sure");
+        var withdrawn = await house.PostAsync(sure, new Dictionary<string, string>());
+        var again = await house.PostAsync(sure, new Dictionary<string, string>());
+
+        Assert.Contains("Awaiting endorsement", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Endorsement by Nepal", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Acceptance by International Organization for Migration", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Withdrawn by the applicant", withdrawn.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, again.Status);
+        Assert.Empty(withdrawn.Page.QuerySelectorAll("#withdrawal"));
+    }
+
+    [Fact]
+    public async Task A_returned_proposal_is_changed_from_what_was_submitted_and_submitted_again()
+    {
+        string status = await SubmittedAsync("returned@example.org");
+        var store = house.Get<ProposalStore>();
+        var proposal = await store.AllAsync(CancellationToken.None).FirstAsync(one => one.Content.Applicant.Contact!.Email == "returned@example.org");
+        await store.SaveAsync(proposal, proposal with { Stage = ProposalStage.Returned }, CancellationToken.None);
+        var (_, page) = await house.PageAsync(status);
+        var revising = await house.PostAsync(page, new Dictionary<string, string>());
+        string link = revising.Location!.Split('/')[4];
+        var (_, component) = await house.PageAsync($"/en/apply/r/{link}/component/");
+        await house.PostAsync(component, new Dictionary<string, string> { ["identification.title"] = "A better title" }, "next");
+        var (_, declaration) = await house.PageAsync($"/en/apply/r/{link}/declaration/");
+        var receipt = await house.PostAsync(declaration, new Dictionary<string, string> { ["declared"] = "yes" });
+        var again = await house.PostAsync(declaration, new Dictionary<string, string> { ["declared"] = "yes" });
+
+        var next = (await store.FindAsync(proposal.Id, CancellationToken.None))!;
+        Assert.Equal((2, ProposalStage.AwaitingEndorsement, "A better title"), (next.Round, next.Stage, next.Content.Identification.Title));
+        Assert.Equal(proposal.Reference, receipt.Page.QuerySelector(".ref")!.TextContent);
+        Assert.Equal(HttpStatusCode.SeeOther, again.Status);
+        Assert.Equal(2, house.Sent.All.Count(message => message.To == "returned@example.org" && message.Template == "proposal-received"));
+    }
+
+    [Fact]
+    public async Task A_lost_link_is_mailed_anew_and_nobody_learns_which_proposals_there_are()
+    {
+        await SubmittedAsync("lost@example.org");
+        var proposal = await house.Get<ProposalStore>().AllAsync(CancellationToken.None).FirstAsync(one => one.Content.Applicant.Contact!.Email == "lost@example.org");
+        var (_, page) = await house.PageAsync("/en/apply/status/");
+        var right = await house.PostAsync(page, new Dictionary<string, string> { ["reference"] = proposal.Reference.ToLowerInvariant(), ["email"] = "Lost@example.org" });
+        var wrong = await house.PostAsync(page, new Dictionary<string, string> { ["reference"] = proposal.Reference, ["email"] = "thief@example.org" });
+        var unknown = await house.PostAsync(page, new Dictionary<string, string> { ["reference"] = Reference.Of("nothing"), ["email"] = "lost@example.org" });
+        var malformed = await house.PostAsync(page, new Dictionary<string, string> { ["reference"] = "IMDI", ["email"] = "lost" });
+
+        Assert.Equal([right.Text, right.Text], new[] { wrong.Text, unknown.Text });
+        Assert.Equal(["#reference", "#email"], malformed.Errors);
+        var sent = house.Sent.All.Where(message => message.To.EndsWith("ost@example.org", StringComparison.Ordinal) && message.Template == "proposal-received").ToList();
+        Assert.Equal(2, sent.Count);
+        Assert.DoesNotContain(house.Sent.All, message => message.To == "thief@example.org");
+        var (status, _) = await house.PageAsync(sent[0].Values[2]);
+        Assert.Equal(HttpStatusCode.OK, status);
+    }
+
+    [Fact]
+    public async Task A_draft_that_nobody_touches_is_erased_after_sixty_days()
+    {
+        var drafts = house.Get<DraftStore>();
+        var old = Draft.New(A.Id(900), Language.English, A.Now.AddDays(-61)).Save(new Dictionary<string, string?> { ["applicant.name"] = "Old" }, A.Now.AddDays(-61)).Value;
+        var young = Draft.New(A.Id(901), Language.English, A.Now).Save(new Dictionary<string, string?> { ["applicant.name"] = "Young" }, A.Now).Value;
+        await drafts.AddAsync(old, CancellationToken.None);
+        await drafts.AddAsync(young, CancellationToken.None);
+
+        await new EraseDrafts(drafts, house.Get<AuditTrail>()).RunAsync(A.Now, CancellationToken.None);
+
+        Assert.Null(await drafts.FindAsync(old.Id, CancellationToken.None));
+        Assert.NotNull(await drafts.FindAsync(young.Id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Links_that_lead_nowhere_say_so()
+    {
+        foreach (string address in new[] { "/en/apply/r/AAAAAAAAAAAAAAAAAAAAAA/check/", "/en/apply/r/x/budget/", "/en/apply/status/AAAAAAAAAAAAAAAAAAAAAA/", "/en/apply/receipt/AAAAAAAAAAAAAAAAAAAAAA/" })
+            Assert.Equal(HttpStatusCode.NotFound, (await house.PageAsync(address)).Status);
+    }
+
+    [Fact]
+    public async Task Five_hundred_submissions_at_once_are_five_hundred_proposals()
+    {
+        const int Count = 500, Doubled = 100;
+        string body = JsonSerializer.Serialize(A.Content(), DraftJson.Options);
+        var answers = new ConcurrentBag<(HttpStatusCode Status, string Reference)>();
+        long began = Stopwatch.GetTimestamp();
+
+        // A fifth of them is sent twice at the same time, as by a double click.
+        await Parallel.ForEachAsync(Enumerable.Range(0, Count + Doubled), new ParallelOptions { MaxDegreeOfParallelism = 24 }, async (number, _) =>
+        {
+            var answer = await house.JsonAsync(HttpMethod.Post, "/api/proposals", body, null, ("Idempotency-Key", $"one-of-the-five-hundred-{(number < 2 * Doubled ? number / 2 : number - Doubled)}"));
+            answers.Add((answer.Status, answer.Json.GetProperty("reference").GetString()!));
+        });
+
+        var stored = await house.Get<ProposalStore>().ListAsync(CancellationToken.None).Select(one => one.Reference).ToListAsync();
+        Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.Created or HttpStatusCode.OK));
+        Assert.Equal(Count, answers.Count(answer => answer.Status == HttpStatusCode.Created));
+        Assert.Equal(Count, answers.Select(answer => answer.Reference).Distinct().Count());
+        Assert.Empty(answers.Select(answer => answer.Reference).Except(stored));
+        Assert.Equal(stored.Count, stored.Distinct().Count());
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 60);
+    }
+
+    private async Task<string> SubmittedAsync(string email)
+    {
+        string link = await house.DraftAsync(Answers(ApplicantType.Private, email, "USD"));
+        var submitted = await house.JsonAsync(HttpMethod.Post, "/api/proposals", $$"""{"draft":"{{link}}"}""");
+        Assert.True(submitted.Status == HttpStatusCode.Created, submitted.Json.ToString());
+        return submitted.Json.GetProperty("page").GetString()!;
+    }
+
+    private static Dictionary<string, string> Answers(ApplicantType type, string email, string currency)
+    {
+        var answers = JsonAnswers.Of(A.Content(content => content with { Applicant = content.Applicant with { Type = type, Contact = content.Applicant.Contact! with { Email = email } } })).ToDictionary();
+        answers["budget.currency"] = currency;
+        answers.Remove("partners.executing.0.organisation");
+        foreach (string name in answers.Keys.Where(name => name.StartsWith("budget.", StringComparison.Ordinal) && name.EndsWith(".amount", StringComparison.Ordinal)).ToList()) answers[name] = answers[name].Split('.')[0];
+        return answers;
+    }
+}
