@@ -22,7 +22,7 @@ internal static class ExamplePanel
         {
             string id = SubmissionId.Of(now.AddDays(index - 20), new byte[SubmissionId.EntropyBytes]).ToString();
             bool isSeed = index == 6;
-            var proposal = Panel.A.Proposal(titles[index], one => one with { Id = id, Reference = Reference.Of(id), SubmittedAt = now.AddDays(index - 20), StageSince = now.AddDays(-5), Track = isSeed ? ProposalTrack.SeedMoney : ProposalTrack.Full });
+            var proposal = Panel.A.Proposal(titles[index], one => one with { Id = id, Reference = Reference.Of(id), SubmittedAt = now.AddDays(index - 20), StageSince = now.AddDays(-5), Track = isSeed ? ProposalTrack.SeedMoney : ProposalTrack.Full, Content = ElsewhereThanMembers(one.Content) });
             await services.GetRequiredService<ProposalStore>().AddAsync(proposal, CancellationToken.None);
             var files = services.GetRequiredService<PanelFiles>();
             await files.ChangeAsync(proposal.Reference, file => Prepared(file, index, today, now), CancellationToken.None);
@@ -31,6 +31,12 @@ internal static class ExamplePanel
             await services.GetRequiredService<ProposalStore>().SaveAsync(voted.Proposal, voted.Proposal.Decide(DecisionKind.Approve, voted.Standing(today), "A measured need.", [], now).Value, CancellationToken.None);
         }
     }
+
+    // The first member of the demonstration is of Nepal's ministry, whose proposals he may not judge.
+    private static ProposalContent ElsewhereThanMembers(ProposalContent content) => content with
+    {
+        Identification = content.Identification with { Countries = [new(Imdi.Shared.CountryCode.Parse("LKA"), CountryRole.Origin), new(Imdi.Shared.CountryCode.Parse("ARE"), CountryRole.Destination)] },
+    };
 
     private static PanelFile Prepared(PanelFile file, int index, DateOnly today, DateTimeOffset now)
     {

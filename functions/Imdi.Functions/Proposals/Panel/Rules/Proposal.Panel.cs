@@ -5,9 +5,7 @@ namespace Imdi.Functions.Proposals;
 public sealed partial record Proposal
 {
     /// <summary>All countries endorse and all executing agencies accept, now.</summary>
-    internal bool IsFullyEndorsed =>
-        Content.Countries.All(country => Endorsements.Any(one => one.Country == country && one.State == EndorsementState.Endorsed))
-        && Content.Partners.Executing.Select((_, index) => index).All(index => Acceptances.Any(one => one.Agency == index && one.State == AcceptanceState.Accepted));
+    internal bool IsFullyEndorsed => Missing().Count == 0;
 
     /// <summary>
     /// The secretariat records what the panel voted. Approve needs the vote, the score and every endorsement; whatever passes all three cannot be turned down.
