@@ -90,6 +90,7 @@ public sealed class ExampleHouse : IAsyncLifetime
         string[] words = part.Split(' ', 2);
         var operation = Operations.Single(one => one.Id == words[0]);
         var answer = await AnswerAsync(operation, operation.Examples[0]);
+        Assert.True(answer.Status < 400, $"{operation.Id}, which others take '{words[1]}' from, is answered {answer.Status}:\n{answer.Text}");
         if (words[1][0] != '/') return answer.Headers.GetValues(words[1]).First();
         var found = words[1][1..].Split('/').Aggregate(answer.Json, (node, step) => node is JsonArray list ? list[int.Parse(step, null)] : node?[step]);
         Assert.True(found is not null, $"There is no '{words[1]}' in the answer to {operation.Id}:\n{answer.Text}");

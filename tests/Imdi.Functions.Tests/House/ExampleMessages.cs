@@ -16,7 +16,7 @@ internal static class ExampleMessages
         var parked = StoredMessage.Of(new("interest-received/01KB0000000000000000000001", "reader@example.org", Language.English, "interest-received", ["IMDI-K7QM-2X4P-8"]), now)
             .Claim(now).After(new(DeliveryResult.Refused, "550 5.1.1 No such user here"), now);
         await services.GetRequiredService<OutboxStore>().AddAsync(parked, CancellationToken.None);
-        await SubscribeAsync(services, "example-1", AskForAlerts.LinkPurpose, "AAAAAAAAAAAAAAAAAAAAAA", now);
+        await SubscribeAsync(services, "example-1", AskForAlerts.LinkPurpose, "CCCCCCCCCCCCCCCCCCCCCA", now);
         await SubscribeAsync(services, "example-2", ChangeSubscription.LeavePurpose, "BBBBBBBBBBBBBBBBBBBBBA", now);
     }
 

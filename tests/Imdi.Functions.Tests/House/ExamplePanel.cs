@@ -6,7 +6,7 @@ using Panel = Imdi.Functions.Tests.Proposals.Panel;
 
 namespace Imdi.Functions.Tests.House;
 
-/// <summary>What examples of the panel need, oldest first: a proposal given to reviewers who have declared; one under review; one with a spread; one to be voted on; one voted; one decided; and seed money with a proposed decision.</summary>
+/// <summary>What examples of the panel need, older than all others, in this order: a proposal given to reviewers who have declared; one under review; one with a spread; one to be voted on; one voted; one decided; and seed money with a proposed decision.</summary>
 internal static class ExamplePanel
 {
     private static readonly int[] Reviewers = [1, 2, 4];
@@ -20,9 +20,10 @@ internal static class ExamplePanel
         string[] titles = ["Safer recruitment", "Skills for nurses", "A fair-fee register", "Return with a plan", "Remittances to savings", "Portable pensions", "A survey of fees"];
         for (int index = 0; index < titles.Length; index++)
         {
-            string id = SubmissionId.Of(now.AddDays(index - 20), new byte[SubmissionId.EntropyBytes]).ToString();
+            string id = SubmissionId.Of(now.AddYears(-5).AddDays(index), new byte[SubmissionId.EntropyBytes]).ToString();
             bool isSeed = index == 6;
             var proposal = Panel.A.Proposal(titles[index], one => one with { Id = id, Reference = Reference.Of(id), SubmittedAt = now.AddDays(index - 20), StageSince = now.AddDays(-5), Track = isSeed ? ProposalTrack.SeedMoney : ProposalTrack.Full, Content = ElsewhereThanMembers(one.Content) });
+            proposal = proposal with { Endorsements = [.. proposal.Content.Countries.Select(country => new Endorsement(country, EndorsementState.Endorsed, now.AddDays(-6), "Ministry"))] };
             await services.GetRequiredService<ProposalStore>().AddAsync(proposal, CancellationToken.None);
             var files = services.GetRequiredService<PanelFiles>();
             await files.ChangeAsync(proposal.Reference, file => Prepared(file, index, today, now), CancellationToken.None);

@@ -72,7 +72,7 @@ public static class EndorsementFunctions
                  new(RefusalKind.Conflict, "country-not-involved", "the country is not part of the proposal"), new(RefusalKind.Conflict, "endorsement-closed", "the proposal does not take answers now"),
                  new(RefusalKind.Unprocessable, "focal-point-incomplete", "a field is missing or wrong")])
             .Produces<GateAnswer>(200, "application/json")
-            .Example(new("/api/proposals/01JEND00000000000000000003/focal-points") { Role = "secretariat", Body = """{"country":"QAT","email":"focal-point@example.org","language":"en","verification":"Note verbale of the permanent mission, 20 November 2026"}""" });
+            .Example(new("/api/proposals/01JEND00000000000000000003/focal-points") { Role = "secretariat", Body = """{"country":"OMN","email":"focal-point@example.org","language":"en","verification":"Note verbale of the permanent mission, 20 November 2026"}""" });
     }
 
     /// <param name="State">Requested, endorsed or refused; null while nobody has been asked.</param>

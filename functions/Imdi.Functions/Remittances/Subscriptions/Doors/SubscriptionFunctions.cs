@@ -23,7 +23,7 @@ internal static class SubscriptionFunctions
             .Produces<Asked>(202, "application/json");
         room.MapPost("confirmations", Confirm)
             .Describe("confirmAlerts", "Confirm by the link that was sent; again changes nothing", ByLink)
-            .Example(new("/api/subscriptions/confirmations") { Body = """{"key":"AAAAAAAAAAAAAAAAAAAAAA"}""" })
+            .Example(new("/api/subscriptions/confirmations") { Body = """{"key":"CCCCCCCCCCCCCCCCCCCCCA"}""" })
             .Produces<Confirmed>(200, "application/json");
         room.MapGet("leaving/{key}", ReadLeaving)
             .Describe("readLeaving", "The link of a message: on to the page that asks whether to leave; nothing changes")
