@@ -87,6 +87,16 @@ public sealed class DatasetPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_combinations_as_common_as_each_other_the_one_with_the_largest_figures_is_shown()
+    {
+        string[] rows = [.. new[] { "Y15-24,5", "Y25-54,50", "Y55-64,20" }.SelectMany(age => new[] { "2023", "2024" }.Select(year => $"NPL,country,T,{age[..6]},{year},estimate,{age[7..]},A,"))];
+        await _night.LoadAsync(KindNames.Population, $"area,area_type,sex,age,period,variant,value,status,note\n{string.Join('\n', rows)}\n");
+        await _night.RebuildAsync();
+
+        Assert.Equal("50", (await ReadAsync("/en/data/population/")).QuerySelector("#chart tbody td")!.TextContent);
+    }
+
+    [Fact]
     public async Task Another_country_is_drawn_when_it_is_asked_for()
     {
         var page = await AskAsync(Averages + "?country=CAN&country=&country=ZZZ");

@@ -11,7 +11,7 @@ internal sealed class TallyRows(KindShape shape)
     private const int MostCombinations = 20_000, MostValues = 8, MostVariants = 24;
 
     private readonly Dictionary<string, (long Rows, Period? Latest)> _countries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _combinations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Rows, double Sum)> _combinations = new(StringComparer.Ordinal);
     private long _rows;
     private Period? _first, _last;
 
@@ -21,9 +21,9 @@ internal sealed class TallyRows(KindShape shape)
             .Select(pair => new CountryFact(CountryCode.Parse(pair.Key), pair.Value.Rows, pair.Value.Latest)),
     ]);
 
-    /// <summary>The commonest combination; of equal ones the one with most totals (T), then the first by its letters. Null where every row has its own.</summary>
-    public string? Commonest => _combinations.Count > 0 && _combinations.Values.Max() is > 1 and var most
-        ? _combinations.Where(pair => pair.Value == most).Select(pair => pair.Key).OrderByDescending(Totals).ThenBy(key => key, StringComparer.Ordinal).First()
+    /// <summary>The commonest combination; of equal ones the one with most totals (T), then the one whose figures sum to most, then the first by its letters. Null where every row has its own.</summary>
+    public string? Commonest => _combinations.Count > 0 && _combinations.Values.Max(tally => tally.Rows) is > 1 and var most
+        ? _combinations.Where(pair => pair.Value.Rows == most).OrderByDescending(pair => Totals(pair.Key)).ThenByDescending(pair => pair.Value.Sum).ThenBy(pair => pair.Key, StringComparer.Ordinal).First().Key
         : null;
 
     /// <summary>The commonest combination, then those that differ from it only in columns of few values, commonest first.</summary>
@@ -37,8 +37,8 @@ internal sealed class TallyRows(KindShape shape)
             bool Varies(string[] parts) => parts.Zip(held).Select((pair, at) => pair.First == pair.Second || (few[at] && pair.First.Length > 0)).All(fits => fits);
             return
             [
-                commonest, .. _combinations.Where(pair => pair.Key != commonest && pair.Value > 1 && Varies(pair.Key.Split('\u001f')))
-                    .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostVariants - 1).Select(pair => pair.Key),
+                commonest, .. _combinations.Where(pair => pair.Key != commonest && pair.Value.Rows > 1 && Varies(pair.Key.Split('\u001f')))
+                    .OrderByDescending(pair => pair.Value.Rows).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostVariants - 1).Select(pair => pair.Key),
             ];
         }
     }
@@ -47,6 +47,7 @@ internal sealed class TallyRows(KindShape shape)
     {
         var countries = shape.Country is { } place ? batch.Text(place.Name) : null;
         var periods = shape.Period is { } time ? batch.Text(time.Name) : null;
+        var figures = shape.Measure is { } measure ? batch.Number(measure.Name) : null;
         var rest = shape.Rest.Select(column => batch.Text(column.Name)).ToArray();
         for (int row = 0; row < batch.Count; row++)
         {
@@ -54,7 +55,7 @@ internal sealed class TallyRows(KindShape shape)
             var period = Period.TryParse(periods?[row], out var known) ? known : (Period?)null;
             Widen(period);
             if (countries?[row] is { } country) Count(country, period);
-            Count(KeyOf(rest, row));
+            Count(KeyOf(rest, row), (double)(figures?[row] ?? 0));
         }
     }
 
@@ -76,9 +77,9 @@ internal sealed class TallyRows(KindShape shape)
         _countries[country] = (rows + 1, latest is not { } before || period > before ? period ?? latest : latest);
     }
 
-    private void Count(string combination)
+    private void Count(string combination, double figure)
     {
-        if (_combinations.TryGetValue(combination, out long rows)) _combinations[combination] = rows + 1;
-        else if (_combinations.Count < MostCombinations) _combinations[combination] = 1;
+        if (_combinations.TryGetValue(combination, out var tally)) _combinations[combination] = (tally.Rows + 1, tally.Sum + figure);
+        else if (_combinations.Count < MostCombinations) _combinations[combination] = (1, figure);
     }
 }
