@@ -42,12 +42,14 @@ internal sealed class ApplyStates : IPageStates
     private static readonly StatusModel Status = new(
         Link, "IMDI-K7QM-2X4P-8", "Training before departure", "awaiting-endorsement", Moment, new("countries", Day),
         [new("endorsement", Nepal, null, null), new("refused", Qatar, null, "Not this year."), new("acceptance", null, "IOM", null), new("declined", null, "ILO", "No staff."), new("alignment", null, null, null)],
-        [new("withdrawn", Moment, null, null), new("submitted", Moment, Nepal, "A note")], MayWithdraw: true, MayRevise: false, IsSure: false, Errors: []);
+        [new("withdrawn", Moment, null, null), new("submitted", Moment, Nepal, "A note")], MayWithdraw: true, MayRevise: false, IsSure: false, Errors: []) { Id = Id, Files = Files };
+
+    private static FilesModel Files => new([.. Enum.GetValues<AttachmentStage>().Select((stage, number) => new AttachmentRow($"01KB7C2G0000000000000000B{number}", $"file-{number}.pdf", 1_500_000, stage))], $"/api/proposals/{Id}/attachments", Link);
 
     public IReadOnlyList<string> Links =>
     [
         "^/(en|fr|es|ar)/apply/(new/|r/[\\w-]{22}/[a-z-]+/|receipt/[\\w-]{22}/|status/([\\w-]{22}/)?)(\\?[a-z=-]+)?(#[\\w-]+)?$", $"^/(en|fr|es|ar)/desk/proposals/({Id}/)?(\\?[\\w=&-]+)?$",
-        "^/api/proposals(/drafts(/[\\w-]{22}(/mail)?)?|/status/[\\w-]{22}/(withdrawal|revision)|/links|\\.(csv|json)(\\?stage=[a-z-]+)?)?$",
+        "^/api/proposals(/drafts(/[\\w-]{22}(/(mail|full))?)?|/01[0-9A-Z]{24}/(attachments/01[0-9A-Z]{24}|questions/\\d/answers)|/status/[\\w-]{22}/(withdrawal|revision)|/links|\\.(csv|json)(\\?stage=[a-z-]+)?)?$",
     ];
 
     public IReadOnlyDictionary<string, Func<Language, Task<string>>> States { get; } = new Dictionary<string, Func<Language, Task<string>>>
@@ -62,10 +64,18 @@ internal sealed class ApplyStates : IPageStates
         ["apply-saved-without"] = language => Render<SavedPage>(At(language, "saved"), new SavedModel(Link, "organisation", null, false, Day)),
         ["apply-check"] = language => Render<CheckPage>(At(language, "check"), new CheckModel(Link, [new("organisation", Organisation), new("component", Component), new("budget", Budget), new("logframe", Logframe)], [], Sums, 12, 13)),
         ["apply-check-error"] = language => Render<CheckPage>(At(language, "check"), new CheckModel(Link, [new("organisation", [])], [("organisation", new("/applicant/name", "required", "Needed.")), ("budget", new("/budget/lines/2/amount", "not-an-amount", "An amount."))], null, 12, 13)),
+        ["apply-files"] = language => Render<StepPage>(At(language, "files"), Step("files", [], new FieldError("/file", "attachment-not-ready", "Not whole.")) with { Track = "seed-money", Files = AttachPageStates.Files with { Draft = Id, Link = Link, Back = At(language, "files").Href, Errors = [new FieldError("/file", "attachment-not-ready", "Not whole.")] } }),
+        ["apply-check-seed"] = language => Render<CheckPage>(At(language, "check"), new CheckModel(Link, [new("organisation", Organisation)], [("files", new("/file", "attachment-not-ready", "Not whole.")), ("budget", new("/budget/lines", "seed-too-much", "Too much."))], Sums, 9, 10) { IsSeedMoney = true, Files = Files with { Address = null, Link = null }, Similar = new([("IMDI-K7QM-2X4P-8", "Training before departure")], true) }),
         ["apply-declaration"] = language => Render<DeclarationPage>(At(language, "declaration"), new DeclarationModel(Link, "Training", Stamp, [], 13, 13)),
         ["apply-declaration-error"] = language => Render<DeclarationPage>(At(language, "declaration"), new DeclarationModel(Link, "Training", Stamp, [new("/declared", "not-declared", "Confirm it.")], 13, 13)),
         ["apply-receipt"] = language => Render<ReceiptPage>(PageAddress.Receipt(language, Link), new ReceiptModel(Link, "IMDI-K7QM-2X4P-8", "Training", Moment, [Nepal, Qatar], ["IOM"], Day, Day.AddDays(45))),
         ["apply-status"] = language => Render<StatusPage>(PageAddress.ProposalStatus(language, Link), Status),
+        ["apply-status-questions"] = language => Render<StatusPage>(PageAddress.ProposalStatus(language, Link), Status with
+        {
+            Questions = [new(1, Nepal, "Who pays?", Moment, "We do.", false, null), new(2, Qatar, "When?", Moment, null, true, "Soon"), new(3, Nepal, "Why?", Moment, null, true, null), new(4, Nepal, "How?", Moment, null, false, null)],
+            Errors = [new("/answer-2", "too-long", "At most 2000 characters.")],
+        }),
+        ["apply-status-decided"] = language => Render<StatusPage>(PageAddress.ProposalStatus(language, Link), Status with { Stage = "approved", Decision = "approve-with-conditions", Missing = [], History = [new("decided", Moment, null, "approve-with-conditions")], MayWithdraw = false }),
         ["apply-status-sure"] = language => Render<StatusPage>(PageAddress.ProposalStatus(language, Link), Status with { IsSure = true }),
         ["apply-status-returned"] = language => Render<StatusPage>(PageAddress.ProposalStatus(language, Link), Status with { Stage = "returned", Next = new("applicant", Day), MayRevise = true }),
         ["apply-status-error"] = language => Render<StatusPage>(PageAddress.ProposalStatus(language, Link), Status with { Stage = "rejected", Next = new(null, null), Missing = [], MayWithdraw = false, Errors = [new("/withdrawal", "too-late-to-withdraw", "Decided.")] }),
@@ -73,7 +83,7 @@ internal sealed class ApplyStates : IPageStates
         ["apply-find-error"] = language => Render<FindPage>(PageAddress.FindProposal(language), new FindProposalModel("IMDI", "asha", false, [new("/reference", "no-reference", "A reference."), new("/email", "not-an-address", "An address.")], Stamp)),
         ["desk-proposals"] = language => Render<ProposalListPage>(PageAddress.Desk(language, "proposals"), new ProposalDeskModel(Secretariat, "withdrawn", ["awaiting-endorsement", "withdrawn"], [new(Id, "IMDI-K7QM-2X4P-8", "Training", "Ministry", "withdrawn", Moment, Moment, true)], $"/{language}/desk/proposals/?after={Id}")),
         ["desk-proposals-empty"] = language => Render<ProposalListPage>(PageAddress.Desk(language, "proposals"), new ProposalDeskModel(Secretariat, null, ["withdrawn"], [], null)),
-        ["desk-proposal"] = language => Render<ProposalFilePage>(PageAddress.DeskProposal(language, Id), new ProposalFileModel(Secretariat, Id, Status, [new("organisation", Organisation), new("budget", Budget)], Sums, [("letter.pdf", 120_000)])),
+        ["desk-proposal"] = language => Render<ProposalFilePage>(PageAddress.DeskProposal(language, Id), new ProposalFileModel(Secretariat, Id, Status, [new("organisation", Organisation), new("budget", Budget)], Sums, Files with { Link = null })),
     };
 
     private static Task<string> Render<TPage>(PageAddress at, object model)

@@ -9,7 +9,7 @@ internal sealed class AttachPageStates : IPageStates
 {
     private static readonly GuideModel Guide = new([Money.Parse("50000 USD"), Money.Parse("45000 EUR")], 12, new(null, null, null, null, null, null), []);
 
-    private static readonly AttachmentsModel Files = new(
+    internal static readonly AttachmentsModel Files = new(
         "01KB7C2G0000000000000000AA", "AAAAAAAAAAAAAAAAAAAAAA", "/en/apply/r/AAAAAAAAAAAAAAAAAAAAAA/files/",
         [.. Enum.GetValues<AttachmentStage>().Select((stage, number) => new AttachmentRow($"01KB7C2G0000000000000000B{number}", $"file-{number}.pdf", 1_500_000, stage))],
         new(20_000_000, 10, 50_000_000, 10_000_000, [".pdf", ".docx", ".csv"]), []);

@@ -23,6 +23,8 @@ internal sealed class EndorseStates : IPageStates
         Facts, Nepal, null, "NPL", AskedLink.Good, Token, AskedState.Open, null, null, null, null, false, false,
         [new(1, Nepal, "Who pays?", At, "We do."), new(2, Nepal, "How many?", At, null)], new(), []);
 
+    private static readonly Imdi.Web.Pages.Apply.FilesModel Files = new([new("01KB7C2G0000000000000000AB", "letter.pdf", 120_000, Imdi.Web.Pages.Apply.AttachmentStage.Clean)], $"/api/proposals/{Id}/attachments", null);
+
     private static readonly AnswerModel Agency = Open with { Country = null, Agency = "International agency", Party = "0", Questions = [] };
 
     private static readonly EndorsementDeskModel Desk = new(new("Secretariat", true, false, true, false, false, false), [Row, Row with { State = AskedState.Endorsed, Country = Qatar, Party = "QAT" }], [Row with { Since = null }, Row with { Country = null, Agency = "International agency", Party = "0", Since = null }], [Row], null);
@@ -39,8 +41,9 @@ internal sealed class EndorseStates : IPageStates
         ["endorse-used"] = language => Answer(language, Open with { Link = AskedLink.Used }),
         ["endorse-expired"] = language => Answer(language, Open with { Link = AskedLink.Expired, State = AskedState.Endorsed }),
         ["endorse-revoked"] = language => Answer(language, Open with { Link = AskedLink.Revoked, LinkSent = true }),
+        ["endorse-former"] = language => Answer(language, Open with { Link = AskedLink.Former, State = AskedState.Endorsed }),
         ["endorse-closed"] = language => Answer(language, Open with { State = AskedState.Closed, Facts = Facts with { AlignmentReference = null, ReasonNoPlan = "The plan has ended.", Local = [], History = [] } }),
-        ["endorse-signed-in"] = language => Rendered.Pages.RenderAsync<AnswerPage>(A.Site, PageAddress.EndorsementOf(language, Id, "npl"), Open with { Link = AskedLink.SignedIn, Token = null }),
+        ["endorse-signed-in"] = language => Rendered.Pages.RenderAsync<AnswerPage>(A.Site, PageAddress.EndorsementOf(language, Id, "npl"), Open with { Link = AskedLink.SignedIn, Token = null, Files = Files }),
         ["endorse-unknown"] = language => Rendered.Pages.RenderAsync<UnknownLinkPage>(A.Site, PageAddress.Endorse(language, Token)),
         ["accept"] = language => Rendered.Pages.RenderAsync<AnswerPage>(A.Site, PageAddress.Accept(language, Token), Agency),
         ["accept-done"] = language => Rendered.Pages.RenderAsync<AnswerPage>(A.Site, PageAddress.Accept(language, Token), Agency with { State = AskedState.Accepted, Link = AskedLink.Used, AnsweredAt = At, Signatory = "B. Keller" }),
@@ -67,7 +70,7 @@ internal sealed class EndorseStates : IPageStates
 
 public sealed class EndorsePageTests : PageTheory
 {
-    [Theory, InlineData("endorse", 2), InlineData("endorse-done", 1), InlineData("endorse-decided", 0), InlineData("endorse-refused", 0), InlineData("endorse-used", 1), InlineData("endorse-expired", 1), InlineData("endorse-revoked", 0), InlineData("endorse-closed", 0), InlineData("accept", 1), InlineData("accept-done", 0)]
+    [Theory, InlineData("endorse", 2), InlineData("endorse-done", 1), InlineData("endorse-decided", 0), InlineData("endorse-refused", 0), InlineData("endorse-used", 1), InlineData("endorse-expired", 1), InlineData("endorse-revoked", 0), InlineData("endorse-former", 1), InlineData("endorse-closed", 0), InlineData("accept", 1), InlineData("accept-done", 0)]
     public async Task A_page_has_the_forms_that_its_state_takes_and_no_others(string page, int forms)
     {
         var document = await ParseAsync(page, "en");

@@ -12,7 +12,7 @@ internal static class ExampleEndorsements
     {
         for (int number = 1; number <= 3; number++)
         {
-            var proposal = AskedProposal.Of($"01JEND0000000000000000000{number}", one => one.In(AskedProposal.Nepal, number == 3 ? CountryCode.Parse("OMN") : AskedProposal.Qatar) with { IsDemonstration = true })
+            var proposal = AskedProposal.Of($"01JEND0000000000000000000{number}", one => one.In(AskedProposal.Nepal, number == 3 ? CountryCode.Parse("OMN") : AskedProposal.Qatar) with { IsDemonstration = false })
                 .RequestEndorsement(AskedProposal.Nepal, AskedProposal.Submitted).Value;
             if (number == 1) proposal = proposal.Endorse(AskedProposal.Nepal, AskedProposal.By, AskedProposal.Submitted.AddDays(3)).Value;
             Assert.True(await services.GetRequiredService<ProposalStore>().AddAsync(proposal, CancellationToken.None));

@@ -28,8 +28,8 @@ internal static class A
             SubmittedAt = Now,
             StageSince = Now,
             Content = content,
-            Endorsements = [.. content.Countries.Select(country => new Endorsement(country, EndorsementState.Requested, Now))],
-            Acceptances = [.. content.Partners.Executing.Select((_, agency) => new AgencyAcceptance(agency, AcceptanceState.Requested, Now))],
+            Endorsements = [.. content.Countries.Select(country => new Endorsement(country, EndorsementState.Requested, Now) { RequestedAt = Now })],
+            Acceptances = [.. content.Partners.Executing.Select((_, agency) => new AgencyAcceptance(agency, AcceptanceState.Requested, Now) { RequestedAt = Now })],
             History = [new ProposalEvent("submitted", Now)],
         };
         return change is null ? proposal : change(proposal);
@@ -37,6 +37,19 @@ internal static class A
 
     /// <summary>The id of the nth submission.</summary>
     public static string Id(int number) => SubmissionId.Of(Now, [0, 0, 0, 0, 0, 0, 0, 0, (byte)(number >> 8), (byte)number]).ToString();
+
+    /// <summary>In other countries, the first of them the origin's.</summary>
+    public static ProposalContent In(this ProposalContent content, params CountryCode[] countries) => content with
+    {
+        Identification = content.Identification with { Countries = [.. countries.Select((country, index) => new InvolvedCountry(country, index == 0 ? CountryRole.Origin : CountryRole.Destination))] },
+    };
+
+    /// <summary>Asks for one amount, under another title.</summary>
+    public static ProposalContent Asking(this ProposalContent content, string title, Money amount, int months = 24) => content with
+    {
+        Identification = content.Identification with { Title = title, Months = months },
+        Budget = new(amount.Currency, [new(BudgetCategory.Training, "Courses", 1, amount)], [], null, null),
+    };
 
     public static ProposalContent Content(Func<ProposalContent, ProposalContent>? change = null)
     {

@@ -41,15 +41,16 @@ public sealed class DraftTests
     [Fact]
     public void A_proposal_goes_to_its_countries_and_agencies_and_again_when_it_comes_back()
     {
-        var submitted = Proposal.Submit(A.Id(2), Language.French, A.Content(), A.Now);
+        Attachment[] files = [new(A.Id(3), "letter.pdf", "application/pdf", 1200, "00", A.Now)];
+        var submitted = Proposal.Submit(A.Id(2), Language.French, ProposalTrack.SeedMoney, A.Content(), files, A.Now);
         var returned = submitted with { Stage = ProposalStage.Returned, Endorsements = [new(A.Nepal, EndorsementState.Endorsed, A.Now), new(A.Qatar, EndorsementState.Refused, A.Now)] };
-        var again = returned.Resubmit(A.Content(), A.Now.AddDays(9)).Value;
+        var again = returned.Resubmit(A.Content(), [], A.Now.AddDays(9)).Value;
 
-        Assert.Equal([A.Nepal, A.Qatar], submitted.Endorsements.Select(one => one.Country));
+        Assert.Equal((ProposalTrack.SeedMoney, files, 3), (submitted.Track, submitted.Attachments, submitted.NotAsked().Count));
         Assert.Equal((2, ProposalStage.AwaitingEndorsement, A.Now.AddDays(9)), (again.Round, again.Stage, again.StageSince));
-        Assert.All(again.Endorsements, one => Assert.Equal(EndorsementState.Requested, one.State));
+        Assert.Equal((3, 0), (again.NotAsked().Count, again.Attachments.Count));
         Assert.Equal(["submitted", "resubmitted"], again.History.Select(one => one.What));
-        Assert.Equal("not-returned", submitted.Resubmit(A.Content(), A.Now).Refusal!.Code);
+        Assert.Equal("not-returned", submitted.Resubmit(A.Content(), [], A.Now).Refusal!.Code);
         Assert.Equal("too-late-to-withdraw", (submitted with { Stage = ProposalStage.Approved }).Withdraw(A.Now).Refusal!.Code);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -13,20 +12,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Imdi.Functions.Tests.Proposals;
-
-/// <summary>Messages as they were queued, each once by its id.</summary>
-internal sealed class SentMessages : IOutbox
-{
-    private readonly ConcurrentDictionary<string, OutboxMessage> _byId = new();
-
-    public IEnumerable<OutboxMessage> All => _byId.Values;
-
-    public Task QueueAsync(OutboxMessage message, CancellationToken cancellation)
-    {
-        _byId.TryAdd(message.Id, message);
-        return Task.CompletedTask;
-    }
-}
 
 /// <summary>The whole application over an emulated account of its own, as a person without script uses it: pages are read, their own forms are filled in and sent.</summary>
 public sealed class IntakeHouse : IAsyncLifetime
@@ -63,7 +48,7 @@ public sealed class IntakeHouse : IAsyncLifetime
     }
 
     /// <summary>Sends a page's form as a browser would, with these answers in it; follows a redirect.</summary>
-    internal async Task<Posted> PostAsync(IHtmlDocument page, IReadOnlyDictionary<string, string> answers, string? act = null, string form = "main form")
+    internal async Task<Posted> PostAsync(IHtmlDocument page, IReadOnlyDictionary<string, string> answers, string? act = null, string form = "main form", string button = "act", string? role = null)
     {
         Clock.Advance(TimeSpan.FromSeconds(5));
         var element = (IHtmlFormElement)page.QuerySelector(form)!;
@@ -78,12 +63,60 @@ public sealed class IntakeHouse : IAsyncLifetime
             else if (!isTick || ((IHtmlInputElement)control).IsChecked) fields.Add(new(name, !isTick && control.GetAttribute("type") != "hidden" && answers.TryGetValue(name, out string? typed) ? typed : value));
         }
 
-        if (act is not null) fields.Add(new("act", act));
+        if (act is not null) fields.Add(new(button, act));
         using var content = new FormUrlEncodedContent(fields);
-        using var response = await _client.PostAsync(new Uri(element.GetAttribute("action")!, UriKind.Relative), content);
+        return await SentAsync(element, content, role);
+    }
+
+    /// <summary>Sends a file by the page's own form for it.</summary>
+    internal async Task<Posted> AttachAsync(IHtmlDocument page, string name, byte[] bytes)
+    {
+        var element = (IHtmlFormElement)page.QuerySelector("main form[enctype]")!;
+        using var content = new MultipartFormDataContent();
+        foreach (var hidden in element.Elements.OfType<IHtmlInputElement>().Where(input => input.Type == "hidden")) content.Add(new StringContent(hidden.Value), hidden.Name!);
+        content.Add(new ByteArrayContent(bytes), "file", name);
+        return await SentAsync(element, content, null);
+    }
+
+    /// <summary>Fills in the whole form, step by step, and answers the page on which the answers are checked.</summary>
+    /// <param name="each">What else somebody does on a page before it is sent.</param>
+    internal async Task<IHtmlDocument> FillAsync(string start, IReadOnlyDictionary<string, string> answers, Func<IHtmlDocument, Task<IHtmlDocument>>? each = null)
+    {
+        var (_, page) = await PageAsync(start);
+        while (page.QuerySelector("form.apply") is not null)
+        {
+            // Rows that the page does not have yet are asked for by its buttons, one after the other.
+            foreach (string list in new[] { "identification.countries", "workPlan", "budget.lines", "budget.coFinance", "sectors", "logframe.outcomes.0.outputs.0.activities" })
+            {
+                for (int rows = answers.Rows(list).Count; page.QuerySelector($"button[value='add:{list}']") is not null && page.QuerySelectorAll($"button[value^='remove:{list}.']").Length < rows;)
+                    page = (await PostAsync(page, answers, $"add:{list}", "form.apply")).Page;
+            }
+
+            if (each is not null) page = await each(page);
+            var posted = await PostAsync(page, answers, "next", "form.apply");
+            Assert.True(posted.Status == HttpStatusCode.SeeOther, $"{page.Title}: {string.Join(", ", posted.Errors)}");
+            page = posted.Page;
+        }
+
+        return page;
+    }
+
+    /// <summary>Answers to every field, as an applicant of a kind types them.</summary>
+    internal static Dictionary<string, string> Answers(ApplicantType type, string email, string currency)
+    {
+        var answers = JsonAnswers.Of(A.Content(content => content with { Applicant = content.Applicant with { Type = type, Contact = content.Applicant.Contact! with { Email = email } } })).ToDictionary();
+        answers["budget.currency"] = currency;
+        answers.Remove("partners.executing.0.organisation");
+        foreach (string name in answers.Keys.Where(name => name.StartsWith("budget.", StringComparison.Ordinal) && name.EndsWith(".amount", StringComparison.Ordinal)).ToList()) answers[name] = answers[name].Split('.')[0];
+        return answers;
+    }
+
+    private async Task<Posted> SentAsync(IHtmlFormElement element, HttpContent content, string? role)
+    {
+        using var response = await SendAsync(new(HttpMethod.Post, element.GetAttribute("action")!) { Content = content }, role);
         string? location = response.Headers.Location?.ToString();
         return response.StatusCode == HttpStatusCode.SeeOther
-            ? new(response.StatusCode, location, (await PageAsync(location!)).Page)
+            ? new(response.StatusCode, location, (await PageAsync(location!, role)).Page)
             : new(response.StatusCode, null, Parser.ParseDocument(await response.Content.ReadAsStringAsync()));
     }
 
@@ -109,6 +142,7 @@ public sealed class IntakeHouse : IAsyncLifetime
     {
         if (role is null) return await _client.SendAsync(request);
         using var signIn = await _client.PostAsJsonAsync(new Uri("/api/auth/development", UriKind.Relative), new { role });
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
         request.Headers.Add("Cookie", signIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         return await _client.SendAsync(request);
     }

@@ -11,6 +11,9 @@ public static class ReaderLanguage
         Language.TryParse(request.Query[Parameter], null, out var asked) ? asked
         : OfPath(request.Path) ?? Accepted(request);
 
+    /// <summary>Of the page that a form stood on, which the form says.</summary>
+    public static Language Of(IFormCollection form, HttpRequest request) => Language.TryParse(form[Parameter], null, out var language) ? language : Accepted(request);
+
     public static Language? OfPath(PathString path)
     {
         string first = path.Value?.Split('/', 3, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";

@@ -21,7 +21,7 @@ public static class AttachmentAccess
     public static bool MayRead(AttachmentReader reader, Proposal proposal) =>
         reader.Caller.Is(Role.Secretariat)
         || (reader.Caller.Is(Role.PanelMember) && reader.MayJudge)
-        || (reader.Caller.Is(Role.FocalPoint) && reader.Caller.Countries.Intersect(proposal.Content.Countries).Any())
+        || proposal.Parties().Any(party => proposal.IsAskedOf(party, reader.Caller))
         || reader.HasLink;
 
     /// <summary>Null when the reader may have the file now. Whether it was scanned is said to those alone who may read it.</summary>

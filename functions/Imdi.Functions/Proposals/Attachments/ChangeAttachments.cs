@@ -14,7 +14,7 @@ public sealed partial class ChangeAttachments(
     public const string LinkPurpose = "draft";
 
     /// <summary>A link of another draft is no better than none.</summary>
-    public static readonly Refusal NoSuchDraft = Refusal.NotFound("no-such-draft", "This link leads to no draft: it has expired, or the draft was submitted or erased.");
+    public static readonly Refusal NoSuchDraft = OwnLinks.NoSuchDraft;
 
     public async Task<Outcome<AttachmentSet>> FindAsync(string draft, string? link, CancellationToken cancellation) =>
         await links.FindAsync(LinkPurpose, link, cancellation) is { } known && known.IsValid(clock.GetUtcNow()) && known.Subject == draft && await attachments.IsDraftAsync(draft, cancellation)

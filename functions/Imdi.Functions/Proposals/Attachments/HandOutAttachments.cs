@@ -1,13 +1,14 @@
 using Imdi.Functions.Directory;
 using Imdi.Shared;
+using Imdi.Web.Pages.Apply;
 
 namespace Imdi.Functions.Proposals;
 
 /// <summary>What readers of a submitted proposal get of its files. Each reading leaves an audit entry: they are not public.</summary>
-public sealed class HandOutAttachments(ProposalStore proposals, AttachmentStore attachments, AccessLinkStore links, PanelFiles panel, AuditTrail audit, TimeProvider clock)
+public sealed class HandOutAttachments(ProposalStore proposals, AttachmentStore attachments, AccessLinkStore links, AnswerRequests requests, PanelFiles panel, AuditTrail audit, TimeProvider clock)
 {
     // Whoever is asked to endorse or accept holds a link to "{proposal}/{party}", the applicant one to "{proposal}".
-    private static readonly string[] LinkPurposes = ["endorsement", "acceptance", "status"];
+    private static readonly string[] LinkPurposes = [AskedParty.EndorsementPurpose, AskedParty.AcceptancePurpose, OwnLinks.StatusPurpose];
 
     private static readonly Refusal NoSuchProposal = Refusal.NotFound("no-such-proposal", "There is no such proposal.");
 
@@ -31,6 +32,11 @@ public sealed class HandOutAttachments(ProposalStore proposals, AttachmentStore 
         return file;
     }
 
+    /// <summary>What a page shows of them to a reader who has passed its door.</summary>
+    /// <param name="link">The secret by which the reader is here; null for somebody signed in.</param>
+    public async Task<FilesModel> ShownAsync(Proposal proposal, string? link, CancellationToken cancellation) =>
+        new(AttachmentModels.RowsOf(await FilesAsync(proposal, cancellation)), $"/api/proposals/{proposal.Id}/attachments", link);
+
     // The proposal says which files it was submitted with; the list of them, how they stand since.
     private async Task<IReadOnlyList<AttachedFile>> FilesAsync(Proposal proposal, CancellationToken cancellation)
     {
@@ -47,7 +53,7 @@ public sealed class HandOutAttachments(ProposalStore proposals, AttachmentStore 
     {
         foreach (string purpose in LinkPurposes)
         {
-            if (await links.FindAsync(purpose, link, cancellation) is { } known && known.IsValid(clock.GetUtcNow()) && known.Subject.Split('/')[0] == proposal.Id) return true;
+            if (await links.FindAsync(purpose, link, cancellation) is { } known && known.IsValid(clock.GetUtcNow()) && known.Subject.Split('/')[0] == proposal.Id && !await requests.IsOfFormerAsync(known, cancellation)) return true;
         }
 
         return false;

@@ -100,7 +100,12 @@ public sealed record BudgetLine(BudgetCategory Category, string Text, int Year, 
 
 /// <param name="Currency">All amounts are in it; any of ISO 4217.</param>
 /// <param name="UsdRate">US dollars for one unit of the currency, and the day it was read, for comparison only; null for dollars.</param>
-public sealed record Budget(Currency Currency, IReadOnlyList<BudgetLine> Lines, IReadOnlyList<CoFinance> CoFinance, decimal? UsdRate, DateOnly? UsdRateOn);
+public sealed record Budget(Currency Currency, IReadOnlyList<BudgetLine> Lines, IReadOnlyList<CoFinance> CoFinance, decimal? UsdRate, DateOnly? UsdRateOn)
+{
+    /// <summary>Σ of the lines, exact.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Money Total => Lines.Aggregate(new Money(0, Currency), (sum, line) => sum + line.Amount);
+}
 
 public sealed record CoFinance(string Funder, Money Amount, bool IsConfirmed);
 

@@ -17,16 +17,22 @@ public sealed class AnswerRequests(ProposalStore proposals, AccessLinkStore link
         LinkUnknown = Refusal.NotFound("no-such-link", "This link is not known. Copy it whole from the message, or write to the secretariat."),
         LinkUsed = Refusal.Gone("link-used", "This link has been used: each answers once. Ask for a new one; it goes to the same address."),
         LinkExpired = Refusal.Gone("link-expired", "This link has expired. Ask for a new one; it goes to the same address."),
-        LinkRevoked = Refusal.Gone("link-revoked", "This link has been withdrawn. Ask for a new one; it goes to the same address.");
+        LinkRevoked = Refusal.Gone("link-revoked", "This link has been withdrawn. Ask for a new one; it goes to the same address."),
+        LinkOfFormer = Refusal.Gone("link-of-former", "This link went to somebody who no longer answers for the country or agency. Ask for a new one; it goes to whoever does now.");
 
     /// <summary>By a link. What it is for says the link, not the form that came with it.</summary>
     public async Task<Outcome<Answering>> ByLinkAsync(string proposal, string purpose, string? token, AskedParty? claimed, CancellationToken cancellation)
     {
-        if (await links.FindAsync(purpose, token, cancellation) is not { } link || !AskedParty.TryParse(link.Subject, out string subject, out var party)) return LinkUnknown;
+        if (await links.FindAsync(purpose, token, cancellation) is not { } link || !PartyLink.TryRead(link, out string subject, out var party)) return LinkUnknown;
         var by = new Answering($"link:{link.Hash[..12]}", party, link);
         if (subject != proposal || (claimed is { } other && other != party)) return await DeniedAsync(by.Who, claimed?.SubjectIn(proposal) ?? proposal, LinkOfAnother, cancellation);
-        return link.RevokedAt is not null ? LinkRevoked : link.ExpiresAt <= clock.GetUtcNow() ? LinkExpired : by;
+        return link.RevokedAt is not null ? LinkRevoked : link.ExpiresAt <= clock.GetUtcNow() ? LinkExpired : await IsOfFormerAsync(link, cancellation) ? LinkOfFormer : by;
     }
+
+    /// <summary>Whether somebody else, or nobody, answers for the party by now: a term that ended while a link was open.</summary>
+    public async Task<bool> IsOfFormerAsync(AccessLink link, CancellationToken cancellation) =>
+        PartyLink.TryRead(link, out string id, out var party) && await proposals.FindAsync(id, cancellation) is { } proposal && proposal.Involves(party)
+        && !PartyLink.IsFor(link, id, await mail.FindAsync(proposal, party, clock.GetUtcNow(), cancellation));
 
     /// <summary>By being signed in as the country's focal point, or for the agency.</summary>
     public async Task<Outcome<Answering>> ByCallerAsync(string proposal, AskedParty party, Caller caller, CancellationToken cancellation)
@@ -53,11 +59,11 @@ public sealed class AnswerRequests(ProposalStore proposals, AccessLinkStore link
     public async Task<Outcome<Proposal>> SendNewLinkAsync(AccessLink spent, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (!AskedParty.TryParse(spent.Subject, out string id, out var party) || await proposals.FindAsync(id, cancellation) is not { } proposal) return ChangeByAnswer.NoSuchProposal;
-        if (spent.IsValid(now)) return proposal;
+        if (!PartyLink.TryRead(spent, out string id, out var party) || await proposals.FindAsync(id, cancellation) is not { } proposal || !proposal.Involves(party)) return ChangeByAnswer.NoSuchProposal;
+        if (spent.IsValid(now) && !await IsOfFormerAsync(spent, cancellation)) return proposal;
         if (await mail.FindAsync(proposal, party, now, cancellation) is not { } to) return Refusal.Conflict("nobody-to-ask", "Nobody is verified to answer for this country or agency now. The secretariat can name somebody.");
         await mail.AskAsync(proposal, party, to, isReminder: false, $"{party.Purpose}-link/{spent.Hash}", now, cancellation);
-        await audit.AppendAsync(new($"link:{spent.Hash[..12]}", $"{party.Purpose}-link-renewed", spent.Subject, now), cancellation);
+        await audit.AppendAsync(new($"link:{spent.Hash[..12]}", $"{party.Purpose}-link-renewed", party.SubjectIn(id), now), cancellation);
         return proposal;
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Imdi.Functions.Directory;
 using Imdi.Shared;
 
@@ -20,12 +18,10 @@ public sealed class ChangeByAnswer(ProposalStore proposals, AuditTrail audit)
             if (ReferenceEquals(next.Value, was)) return (was, was);
             var saved = await proposals.SaveAsync(was, next.Value, cancellation);
             if (!saved.IsOk) continue;
-            await audit.AppendAsync(entry with { BeforeHash = HashOf(was) }, cancellation);
+            await audit.AppendAsync(entry with { BeforeHash = StateHash.Of(was) }, cancellation);
             return (was, saved.Value);
         }
 
         return NoSuchProposal;
     }
-
-    private static string HashOf(Proposal proposal) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(proposal)));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Imdi.Functions.Directory;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Proposals;
@@ -27,17 +28,10 @@ internal sealed record EndorsementField(string Form, string Json, int Longest)
     /// <summary>The form's own name of a field that an error points to; what belongs to no field is told at the first.</summary>
     public static string FormPointer(string pointer) => "/" + (All.FirstOrDefault(field => field.Pointer == pointer)?.Form ?? Answer.Form);
 
-    /// <summary>Without the blanks around it and what nobody types; null when nothing is left.</summary>
-    public static string? Clean(string? text)
-    {
-        string kept = string.Concat((text ?? "").ReplaceLineEndings("\n").Where(letter => letter == '\n' || !char.IsControl(letter))).Trim();
-        return kept.Length == 0 ? null : kept;
-    }
-
     public IEnumerable<FieldError> Faults(string? value, bool isRequired)
     {
-        if (isRequired && Clean(value) is null) yield return new(Pointer, "required", "This field is needed.");
-        if (Clean(value)?.Length > Longest) yield return new(Pointer, "too-long", $"At most {Longest} characters.");
+        if (isRequired && TypedText.Clean(value) is null) yield return new(Pointer, "required", "This field is needed.");
+        if (TypedText.Clean(value)?.Length > Longest) yield return new(Pointer, "too-long", $"At most {Longest} characters.");
     }
 }
 
@@ -57,16 +51,16 @@ public sealed record CountryAnswers(string? Country = null, string? Answer = nul
         [
             .. Answer is "endorse" or "refuse" ? (FieldError[])[] : [new(EndorsementField.Answer.Pointer, "endorsement-answer-missing", "endorse or refuse.")],
             .. EndorsementField.Reason.Faults(Reason, isRequired: false),
-            .. Answer == "refuse" && EndorsementField.Clean(Reason) is null ? (FieldError[])[new(EndorsementField.Reason.Pointer, "reason-needed", "Say why.")] : [],
+            .. Answer == "refuse" && TypedText.Clean(Reason) is null ? (FieldError[])[new(EndorsementField.Reason.Pointer, "reason-needed", "Say why.")] : [],
             .. EndorsementField.Office.Faults(Office, isRequired: true),
             .. EndorsementField.Signatory.Faults(Signatory, isRequired: true),
-            .. EndorsementField.Clean(LetterHash) is { } hash && !(hash.Length == 64 && hash.All(char.IsAsciiHexDigit)) ? (FieldError[])[new(EndorsementField.LetterHash.Pointer, "letter-hash-wrong", "64 hexadecimal digits.")] : [],
+            .. TypedText.Clean(LetterHash) is { } hash && !(hash.Length == 64 && hash.All(char.IsAsciiHexDigit)) ? (FieldError[])[new(EndorsementField.LetterHash.Pointer, "letter-hash-wrong", "64 hexadecimal digits.")] : [],
         ];
         return errors.Length > 0
             ? Refusal.Unprocessable("answer-incomplete", "The answer was not taken; the errors say what would be right.", errors)
             : new PartyAnswer(
                 Answer == "endorse" ? AnswerKind.Endorse : AnswerKind.Refuse,
-                new(EndorsementField.Clean(Office), EndorsementField.Clean(Signatory)!, EndorsementField.Clean(Reason), EndorsementField.Clean(LetterHash)?.ToLowerInvariant()), Round);
+                new(TypedText.Clean(Office), TypedText.Clean(Signatory)!, TypedText.Clean(Reason), TypedText.Clean(LetterHash)?.ToLowerInvariant()), Round);
     }
 }
 
@@ -84,12 +78,12 @@ public sealed record AgencyAnswers(int? Agency = null, string? Answer = null, st
         [
             .. Answer is "accept" or "decline" ? (FieldError[])[] : [new(EndorsementField.Answer.Pointer, "endorsement-answer-missing", "accept or decline.")],
             .. EndorsementField.Reason.Faults(Reason, isRequired: false),
-            .. Answer == "decline" && EndorsementField.Clean(Reason) is null ? (FieldError[])[new(EndorsementField.Reason.Pointer, "reason-needed", "Say why.")] : [],
+            .. Answer == "decline" && TypedText.Clean(Reason) is null ? (FieldError[])[new(EndorsementField.Reason.Pointer, "reason-needed", "Say why.")] : [],
             .. EndorsementField.Signatory.Faults(Signatory, isRequired: true),
         ];
         return errors.Length > 0
             ? Refusal.Unprocessable("answer-incomplete", "The answer was not taken; the errors say what would be right.", errors)
-            : new PartyAnswer(Answer == "accept" ? AnswerKind.Accept : AnswerKind.Decline, new(null, EndorsementField.Clean(Signatory)!, EndorsementField.Clean(Reason)), Round);
+            : new PartyAnswer(Answer == "accept" ? AnswerKind.Accept : AnswerKind.Decline, new(null, TypedText.Clean(Signatory)!, TypedText.Clean(Reason)), Round);
     }
 }
 
@@ -100,7 +94,7 @@ public sealed record QuestionAnswers(string? Country = null, string? Question = 
 {
     public Outcome<PartyAnswer> Check() => EndorsementField.Question.Faults(Question, isRequired: true).ToArray() is { Length: > 0 } errors
         ? Refusal.Unprocessable("question-incomplete", "The question was not taken.", errors)
-        : new PartyAnswer(AnswerKind.Ask, new(null, "", EndorsementField.Clean(Question)));
+        : new PartyAnswer(AnswerKind.Ask, new(null, "", TypedText.Clean(Question)));
 }
 
 /// <summary>Why an endorsement is taken back.</summary>
@@ -109,7 +103,7 @@ public sealed record RevocationAnswers(string? Reason = null)
 {
     public Outcome<PartyAnswer> Check() => EndorsementField.Reason.Faults(Reason, isRequired: false).ToArray() is { Length: > 0 } errors
         ? Refusal.Unprocessable("answer-incomplete", "The reason is too long.", errors)
-        : new PartyAnswer(AnswerKind.Revoke, new(null, "", EndorsementField.Clean(Reason)));
+        : new PartyAnswer(AnswerKind.Revoke, new(null, "", TypedText.Clean(Reason)));
 }
 
 /// <summary>Whom the secretariat names for a country without a verified focal point.</summary>
@@ -127,15 +121,12 @@ public sealed record FocalPointAnswers(string? Country = null, string? Email = n
         [
             .. hasCountry ? (FieldError[])[] : [new(EndorsementField.Country.Pointer, "unknown-country", "One of the proposal's countries.")],
             .. EndorsementField.Email.Faults(Email, isRequired: true),
-            .. EndorsementField.Clean(Email) is { } email && !IsAddress(email) ? (FieldError[])[new(EndorsementField.Email.Pointer, "not-an-address", "An e-mail address, such as name@example.org.")] : [],
+            .. TypedText.Clean(Email) is { } email && !MailAddress.IsOne(email) ? (FieldError[])[new(EndorsementField.Email.Pointer, "not-an-address", "An e-mail address, such as name@example.org.")] : [],
             .. Shared.Language.TryParse(Language, CultureInfo.InvariantCulture, out language) ? (FieldError[])[] : [new(EndorsementField.Language.Pointer, "required", "One of en, fr, es, ar.")],
             .. EndorsementField.Verification.Faults(Verification, isRequired: true),
         ];
         return errors.Length > 0
             ? Refusal.Unprocessable("focal-point-incomplete", "The address was not taken; the errors say what would be right.", errors)
-            : new NamedFocalPoint(country, EndorsementField.Clean(Email)!, language, EndorsementField.Clean(Verification)!, now);
+            : new NamedFocalPoint(country, TypedText.Clean(Email)!, language, TypedText.Clean(Verification)!, now);
     }
-
-    private static bool IsAddress(string text) =>
-        text.IndexOf('@', StringComparison.Ordinal) is var at && at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
 }

@@ -10,7 +10,7 @@ namespace Imdi.Functions.Proposals;
 /// <summary>The messages of the gate: requests with their links to those who answer, and what they answered to the applicant.</summary>
 public sealed class EndorsementMail(AccessLinkStore links, PersonStore people, OrganisationStore organisations, IOutbox outbox, IOptions<HostingSettings> settings)
 {
-    private static readonly TimeSpan LinkLife = TimeSpan.FromDays(30), StatusLife = TimeSpan.FromDays(365);
+    private static readonly TimeSpan LinkLife = TimeSpan.FromDays(EndorsementReminders.LateAfterDays);
 
     public async Task<Addressee?> FindAsync(Proposal proposal, AskedParty party, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -23,7 +23,7 @@ public sealed class EndorsementMail(AccessLinkStore links, PersonStore people, O
     /// <param name="id">Of the message: what has been queued under it is not sent again, and the link made for it here is one that nobody gets.</param>
     public async Task AskAsync(Proposal proposal, AskedParty party, Addressee to, bool isReminder, string id, DateTimeOffset now, CancellationToken cancellation)
     {
-        string secret = await links.IssueAsync(party.Purpose, party.SubjectIn(proposal.Id), now, LinkLife, cancellation);
+        string secret = await links.IssueAsync(party.Purpose, PartyLink.SubjectOf(proposal.Id, party, to), now, LinkLife, cancellation);
         var page = party.Country is null ? PageAddress.Accept(to.Language, secret) : PageAddress.Endorse(to.Language, secret);
         string template = (party.Country is null ? "acceptance-" : "endorsement-") + (isReminder ? "reminder" : "requested");
         var content = proposal.Content;
@@ -49,7 +49,7 @@ public sealed class EndorsementMail(AccessLinkStore links, PersonStore people, O
             : Task.CompletedTask;
 
     private async Task<string> StatusAsync(Proposal proposal, DateTimeOffset now, CancellationToken cancellation) =>
-        Absolute(new PageAddress(proposal.Language, $"apply/status/{await links.IssueAsync("status", proposal.Id, now, StatusLife, cancellation)}/"));
+        Absolute(PageAddress.ProposalStatus(proposal.Language, await links.IssueAsync(OwnLinks.StatusPurpose, proposal.Id, now, OwnLinks.StatusKeptFor, cancellation)));
 
     private string Absolute(PageAddress page) => settings.Value.BaseAddress + page.Href;
 

@@ -32,12 +32,12 @@ internal static class EndorsementModels
     public static Shown.ProposalFacts FactsOf(Proposal proposal)
     {
         var content = proposal.Content;
-        var (applicant, purpose, currency) = (content.Applicant, content.Purpose, content.Budget.Currency);
+        var (applicant, purpose) = (content.Applicant, content.Purpose);
         return new(
             proposal.Id, proposal.Reference, proposal.Round, content.Identification.Title, content.Identification.Summary,
             [.. content.Identification.Countries.Select(one => (one.Country, one.Role.ToString()))], applicant.Name, applicant.Type.ToString(), applicant.Country,
             purpose.Objective, purpose.OriginBenefit, purpose.DestinationBenefit, purpose.MigrantBenefit,
-            content.Budget.Lines.Aggregate(new Money(0, currency), (sum, line) => sum + line.Amount), content.Identification.Starts, content.Identification.Months,
+            content.Budget.Total, content.Identification.Starts, content.Identification.Months,
             [.. content.Partners.Executing.Select(one => one.Name)], [.. content.Partners.Local.Select(one => (one.Name, one.Country))],
             content.Alignment.Statement, content.Alignment.Reference, content.Alignment.ReasonNoPlan,
             [.. proposal.History.Select(one => new Shown.EventModel(one.What, one.At, one.Country))]);

@@ -7,7 +7,8 @@ public static class EndorsementReminders
 {
     private static readonly int[] Days = [7, 14, 21];
 
-    private const int Late = 30;
+    /// <summary>Days to answer in: so long a link is good, so long the applicant is told to wait, and after them the secretariat is told.</summary>
+    public const int LateAfterDays = 30;
 
     /// <summary>Those for whom one is due now, with its number from 1: the latest alone where several days were missed.</summary>
     public static IReadOnlyList<(AskedParty Party, int Number)> DueOn(Proposal proposal, DateTimeOffset now) =>
@@ -18,7 +19,7 @@ public static class EndorsementReminders
 
     /// <summary>Who has not answered for 30 days.</summary>
     public static IReadOnlyList<AskedParty> LateOn(Proposal proposal, DateTimeOffset now) =>
-        [.. Open(proposal).Where(open => now - open.Since >= TimeSpan.FromDays(Late)).Select(open => open.Party)];
+        [.. Open(proposal).Where(open => now - open.Since >= TimeSpan.FromDays(LateAfterDays)).Select(open => open.Party)];
 
     public static Proposal WithReminder(this Proposal proposal, AskedParty party, int number) => party switch
     {

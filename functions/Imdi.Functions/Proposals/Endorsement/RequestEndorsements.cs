@@ -16,12 +16,17 @@ public sealed class RequestEndorsements(ProposalStore proposals, ChangeByAnswer 
     {
         if (await proposals.FindAsync(proposalId, cancellation) is not { Stage: ProposalStage.AwaitingEndorsement } proposal) return;
         var now = clock.GetUtcNow();
+        List<AskedParty> asked = [];
         foreach (var party in proposal.NotAsked())
         {
             if (await mail.FindAsync(proposal, party, now, cancellation) is not { } to) continue;
             await mail.AskAsync(proposal, party, to, isReminder: false, IdOf(proposal, party), now, cancellation);
-            await change.RunAsync(proposal.Id, new AuditEntry(System, $"{party.Purpose}-requested", party.SubjectIn(proposal.Id), now), one => one.Request(party, now), cancellation);
+            asked.Add(party);
         }
+
+        if (asked.Count == 0) return;
+        var entry = new AuditEntry(System, "parties-asked", FormattableString.Invariant($"{proposal.Id}/{proposal.Round}"), now);
+        await change.RunAsync(proposal.Id, entry, one => asked.Aggregate(Outcome.Ok(one), (so, party) => so.Then(current => current.Request(party, now))), cancellation);
     }
 
     /// <summary>All that wait, for the sweep: also countries whose focal point has been verified since.</summary>

@@ -9,16 +9,13 @@ public static class SeedMoney
 
     /// <summary>Null when it may.</summary>
     public static Refusal? Judge(ProposalContent content, SeedMoneySettings settings) =>
-        Total(content.Budget) is var total && CeilingIn(total.Currency, settings) is not { } ceiling ? NoCeiling(total.Currency, settings)
+        content.Budget.Total is var total && CeilingIn(total.Currency, settings) is not { } ceiling ? NoCeiling(total.Currency, settings)
         : total > ceiling ? TooMuch(ceiling)
         : content.Identification.Months > settings.Months ? TooLong
         : null;
 
     /// <summary>The ceiling in a currency; null where seed money is not given in it.</summary>
     public static Money? CeilingIn(Currency currency, SeedMoneySettings settings) => settings.Amounts.Where(amount => amount.Currency == currency).Select(amount => (Money?)amount).FirstOrDefault();
-
-    /// <summary>Σ of the budget's lines, exact; all are in the budget's currency.</summary>
-    public static Money Total(Budget budget) => budget.Lines.Aggregate(new Money(0, budget.Currency), (sum, line) => sum + line.Amount);
 
     private static Refusal NoCeiling(Currency currency, SeedMoneySettings settings) => Refusal.Unprocessable("seed-currency", $"Seed money is given in {string.Join(", ", settings.Amounts.Select(amount => amount.Currency))}, not in {currency}. Write the budget in one of these, or take the full form.",
         new FieldError("/budget/currency", "seed-currency", "A currency with a ceiling."));
@@ -33,8 +30,8 @@ public static class SeedFields
     public static IReadOnlyList<string> NotAsked { get; } =
         ["identification/acronym", "partners/local", "logframe", "workPlan", "risks", "sustainability", "sectors", "budget/coFinance"];
 
-    /// <summary>Whether a field, or the part that it lies in, is not asked for.</summary>
-    public static bool Skips(string field) => NotAsked.Any(skipped => field == skipped || field.StartsWith(skipped + "/", StringComparison.Ordinal));
+    /// <summary>Whether a field, or the part that it lies in, is not asked for; by its JSON pointer.</summary>
+    public static bool Skips(string pointer) => pointer.TrimStart('/') is var field && NotAsked.Any(skipped => field == skipped || field.StartsWith(skipped + "/", StringComparison.Ordinal));
 
     /// <summary>The content with what is not asked for left empty: the log-frame keeps the objective.</summary>
     public static ProposalContent Reduce(ProposalContent content) => content with

@@ -8,8 +8,8 @@ internal static class AskForm
 {
     /// <param name="asking">For a form: lists that are needed begin with a row; else only what was answered.</param>
     /// <param name="agencies">Names of organisations of the Directory that execute projects, by id.</param>
-    public static IReadOnlyList<AskedPart> PartsOf(IntakeStep step, IReadOnlyDictionary<string, string> answers, bool asking, IReadOnlyDictionary<string, string> agencies) =>
-        Parts([.. IntakeFields.Of(step)], "", "", answers, asking, agencies);
+    public static IReadOnlyList<AskedPart> PartsOf(IntakeStep step, ProposalTrack track, IReadOnlyDictionary<string, string> answers, bool asking, IReadOnlyDictionary<string, string> agencies) =>
+        Parts([.. IntakeFields.Of(step, track)], "", "", answers, asking, agencies);
 
     public static AskedField FieldOf(string name, string value, IReadOnlyDictionary<string, string> agencies)
     {

@@ -16,12 +16,22 @@ internal sealed class CheckContent
         var content = check.Content();
         return check._answers.Errors.Count == 0
             ? content
-            : Refusal.Unprocessable("proposal-incomplete", "The proposal was not taken; the errors say what would be right.", [.. check._answers.Errors.OrderBy(error => IntakeFields.StepOf(error.Pointer))]);
+            : Incomplete(check._answers.Errors);
     }
 
-    /// <summary>What is wrong in one step, as far as it goes by itself.</summary>
-    public static IReadOnlyList<FieldError> ErrorsOf(IReadOnlyDictionary<string, string> answers, IntakeStep step, DateOnly today) =>
-        Of(answers, today).Refusal is { } refusal ? [.. refusal.Errors.Where(error => IntakeFields.StepOf(error.Pointer) == step)] : [];
+    /// <summary>For the track of a draft: the short one does without the fields that it does not ask for, and has its limits.</summary>
+    public static Outcome<ProposalContent> Of(IReadOnlyDictionary<string, string> answers, ProposalTrack track, SeedMoneySettings seed, DateOnly today)
+    {
+        if (track == ProposalTrack.Full) return Of(answers, today);
+        var check = new CheckContent(answers, today);
+        var content = SeedFields.Reduce(check.Content());
+        FieldError[] errors = [.. check._answers.Errors.Where(error => !SeedFields.Skips(error.Pointer))];
+        if (errors.Length == 0 && SeedMoney.Judge(content, seed) is { } beyond) errors = [.. beyond.Errors];
+        return errors.Length == 0 ? content : Incomplete(errors);
+    }
+
+    private static Refusal Incomplete(IEnumerable<FieldError> errors) =>
+        Refusal.Unprocessable("proposal-incomplete", "The proposal was not taken; the errors say what would be right.", [.. errors.OrderBy(error => IntakeFields.StepOf(error.Pointer))]);
 
     private ProposalContent Content()
     {

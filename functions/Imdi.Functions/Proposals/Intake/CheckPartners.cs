@@ -1,3 +1,4 @@
+using Imdi.Functions.Directory;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Proposals;
@@ -42,9 +43,6 @@ internal static class CheckPartners
 
     public static void EmailIsOne(CheckedAnswers answers, string name, string? text)
     {
-        if (text is { Length: > 0 } && !IsEmail(text)) answers.Add(name, "not-an-address", "An e-mail address, such as name@example.org.");
+        if (text is { Length: > 0 } && !MailAddress.IsOne(text)) answers.Add(name, "not-an-address", "An e-mail address, such as name@example.org.");
     }
-
-    public static bool IsEmail(string text) =>
-        text.IndexOf('@', StringComparison.Ordinal) is var at && at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
 }

@@ -20,7 +20,7 @@ internal sealed class CheckedAnswers(IReadOnlyDictionary<string, string> answers
     public string? Optional(string name)
     {
         var field = IntakeFields.Find(name) ?? throw new ArgumentException($"The form has no field {name}.", nameof(name));
-        string text = Clean(answers.GetValueOrDefault(name));
+        string text = TypedText.Clean(answers.GetValueOrDefault(name)) ?? "";
         if (text.Length > field.Longest) Add(name, "too-long", $"At most {field.Longest} characters; it has {text.Length}.");
         else if (text.Length > 0) return text;
         else if (field.Required) Add(name, "required", "This field is needed.");
@@ -88,7 +88,4 @@ internal sealed class CheckedAnswers(IReadOnlyDictionary<string, string> answers
         Add(name, code, right);
         return null;
     }
-
-    // Line breaks are kept; other control characters are nothing that a person typed.
-    private static string Clean(string? text) => string.Concat((text ?? "").Where(letter => letter == '\n' || !char.IsControl(letter))).Trim();
 }

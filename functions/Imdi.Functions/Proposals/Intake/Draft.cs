@@ -20,6 +20,9 @@ internal sealed record Draft(
     /// <summary>A draft that nobody touches is erased after so long, and its links end with it.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(60);
 
+    /// <summary>As it was begun. What the short track does not ask for is kept, if it came from elsewhere, and left out of the submission.</summary>
+    public ProposalTrack Track { get; init; }
+
     [System.Text.Json.Serialization.JsonIgnore]
     public string? RowTag { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed record Draft(
 
     /// <summary>A draft of what a returned proposal says.</summary>
     public static Draft Of(Proposal returned, DateTimeOffset now) =>
-        new(returned.Id, returned.Language, now, now, 1, JsonAnswers.Of(returned.Content), new Dictionary<string, int>(), returned.Round);
+        new(returned.Id, returned.Language, now, now, 1, JsonAnswers.Of(returned.Content), new Dictionary<string, int>(), returned.Round) { Track = returned.Track };
 
     /// <summary>Takes changes, null to remove an answer; the same draft where they change nothing.</summary>
     public Outcome<Draft> Save(IReadOnlyDictionary<string, string?> changes, DateTimeOffset now)

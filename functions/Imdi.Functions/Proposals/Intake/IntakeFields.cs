@@ -104,7 +104,9 @@ internal static class IntakeFields
 
     public static IntakeField? Find(string name) => ByPattern.GetValueOrDefault(IntakeField.PatternOf(name));
 
-    public static IEnumerable<IntakeField> Of(Step step) => All.Where(field => field.Step == step);
+    /// <summary>What a step asks on a track.</summary>
+    public static IEnumerable<IntakeField> Of(Step step, ProposalTrack track) =>
+        All.Where(field => field.Step == step && !(track == ProposalTrack.SeedMoney && SeedFields.Skips(IntakeField.PointerOf(field.Pattern))));
 
     /// <summary>The step in which a field or a list of rows is asked.</summary>
     public static Step StepOf(string pointer)

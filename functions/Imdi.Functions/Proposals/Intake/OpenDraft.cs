@@ -10,11 +10,11 @@ internal sealed record OpenedDraft(Draft Draft, string Link, bool IsNew);
 internal sealed class OpenDraft(DraftStore drafts, ProposalStore proposals, OwnLinks links, AuditTrail audit, TimeProvider clock)
 {
     /// <param name="key">The submission id of a form, or a caller's Idempotency-Key: whoever knows it gets a link to the draft, so it is hard to guess.</param>
-    public async Task<Outcome<OpenedDraft>> RunAsync(string? key, IReadOnlyDictionary<string, string?> changes, Language language, Caller caller, CancellationToken cancellation)
+    public async Task<Outcome<OpenedDraft>> RunAsync(string? key, IReadOnlyDictionary<string, string?> changes, Language language, ProposalTrack track, Caller caller, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         string id = await drafts.IdOfAsync(key, now, cancellation);
-        var begun = Draft.New(id, language, now).Save(changes, now);
+        var begun = (Draft.New(id, language, now) with { Track = track }).Save(changes, now);
         if (begun.Refusal is { } refusal) return refusal;
 
         // A first form sent again after all was submitted must not begin a second draft of the same id.

@@ -9,13 +9,15 @@ namespace Imdi.Functions.Proposals;
 /// <summary>What an applicant's links lead to. A new link never ends an older one.</summary>
 internal sealed class OwnLinks(AccessLinkStore links, DraftStore drafts, ProposalStore proposals, IOptions<HostingSettings> settings, TimeProvider clock)
 {
-    private const string DraftPurpose = "draft", StatusPurpose = "status";
+    public const string StatusPurpose = "status";
+
+    private const string DraftPurpose = ChangeAttachments.LinkPurpose;
 
     // A draft ends sixty days after it was touched last; its links must not end sooner, while somebody still works on it.
     private static readonly TimeSpan DraftLinkKeptFor = TimeSpan.FromDays(365);
 
     // A project and its reports take years.
-    private static readonly TimeSpan StatusKeptFor = TimeSpan.FromDays(10 * 365);
+    public static readonly TimeSpan StatusKeptFor = TimeSpan.FromDays(10 * 365);
 
     public static readonly Refusal NoSuchDraft = Refusal.NotFound("no-such-draft", "This link leads to no draft: it has expired, or the draft was submitted or erased.");
 

@@ -9,22 +9,23 @@ public sealed partial record Proposal
 
     private static readonly Refusal TooLateToWithdraw = Refusal.Conflict("too-late-to-withdraw", "It has been decided on, so it can no longer be withdrawn.");
 
-    /// <summary>The first submission: every country involved is asked to endorse, every executing agency to accept (paper ¶32).</summary>
-    public static Proposal Submit(string id, Language language, ProposalContent content, DateTimeOffset now) => new Proposal
+    /// <summary>The first submission; the gate then asks every country involved and every executing agency (paper ¶32).</summary>
+    public static Proposal Submit(string id, Language language, ProposalTrack track, ProposalContent content, IReadOnlyList<Attachment> attachments, DateTimeOffset now) => new Proposal
     {
         Id = id,
         Reference = Directory.Reference.Of(id),
-        Track = ProposalTrack.Full,
+        Track = track,
         Stage = ProposalStage.AwaitingEndorsement,
         Language = language,
         SubmittedAt = now,
         StageSince = now,
         Content = content,
-    }.AskAll(now).With(new("submitted", now));
+        Attachments = attachments,
+    }.With(new("submitted", now));
 
-    /// <summary>Again, after it was returned: endorsements are asked for anew, and what was decided of earlier rounds no longer counts.</summary>
-    public Outcome<Proposal> Resubmit(ProposalContent content, DateTimeOffset now) => Stage == ProposalStage.Returned
-        ? (this with { Content = content, Round = Round + 1, Decision = null }).AskAll(now).To(ProposalStage.AwaitingEndorsement, now).With(new("resubmitted", now))
+    /// <summary>Again, after it was returned: nobody has been asked about what it says now, and what was decided of earlier rounds no longer counts.</summary>
+    public Outcome<Proposal> Resubmit(ProposalContent content, IReadOnlyList<Attachment> attachments, DateTimeOffset now) => Stage == ProposalStage.Returned
+        ? (this with { Content = content, Attachments = attachments, Round = Round + 1, Decision = null, Endorsements = [], Acceptances = [] }).To(ProposalStage.AwaitingEndorsement, now).With(new("resubmitted", now))
         : NotReturned;
 
     /// <summary>By the applicant, before the decision; again changes nothing.</summary>
@@ -36,10 +37,4 @@ public sealed partial record Proposal
     };
 
     internal bool MayBeWithdrawn => Stage is ProposalStage.AwaitingEndorsement or ProposalStage.Returned or ProposalStage.WithPanel;
-
-    private Proposal AskAll(DateTimeOffset now) => this with
-    {
-        Endorsements = [.. Content.Countries.Select(country => new Endorsement(country, EndorsementState.Requested, now))],
-        Acceptances = [.. Content.Partners.Executing.Select((_, agency) => new AgencyAcceptance(agency, AcceptanceState.Requested, now))],
-    };
 }

@@ -32,11 +32,25 @@ internal sealed class SaveDraft(DraftStore drafts, OwnLinks links, IOutbox outbo
         return OwnLinks.NoSuchDraft;
     }
 
+    /// <summary>From the short form to the full one; every answer stays.</summary>
+    public async Task<bool> TakeFullFormAsync(string link, Caller caller, CancellationToken cancellation)
+    {
+        while (await links.DraftAsync(link, cancellation) is { } draft)
+        {
+            if (draft.Track == ProposalTrack.Full) return true;
+            if (!(await drafts.SaveAsync(draft, draft with { Track = ProposalTrack.Full }, cancellation)).IsOk) continue;
+            await audit.AppendAsync(new(caller.Id, "draft-made-full", draft.Id, clock.GetUtcNow()), cancellation);
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Sends the resume link to the contact's address, once an address unless it is asked for.</summary>
     public async Task<string?> MailLinkAsync(Draft draft, bool again, CancellationToken cancellation)
     {
         string? to = draft.Answers.GetValueOrDefault("applicant.contact.email")?.Trim();
-        if (to is null || !CheckPartners.IsEmail(to) || (!again && to == draft.LinkMailedTo)) return null;
+        if (to is null || !MailAddress.IsOne(to) || (!again && to == draft.LinkMailedTo)) return null;
 
         string link = await links.ForDraftAsync(draft, cancellation);
         string title = new[] { "identification.title", "applicant.name" }.Select(name => draft.Answers.GetValueOrDefault(name, "").Trim()).FirstOrDefault(text => text.Length > 0) ?? "IMDI";

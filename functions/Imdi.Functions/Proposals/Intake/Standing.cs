@@ -7,7 +7,7 @@ namespace Imdi.Functions.Proposals;
 internal static class Standing
 {
     /// <summary>Days that each stage is meant to take at most; the status page shows the day that follows from them.</summary>
-    public const int EndorsementDays = 30, RevisionDays = 60, PanelDays = 45, FundingDays = 60;
+    public const int EndorsementDays = EndorsementReminders.LateAfterDays, RevisionDays = 60, PanelDays = 45, FundingDays = 60;
 
     public static NextAct NextOf(Proposal proposal) => proposal.Stage switch
     {
@@ -21,12 +21,15 @@ internal static class Standing
 
     public static DateOnly After(DateTimeOffset since, int days) => DateOnly.FromDateTime(since.UtcDateTime).AddDays(days);
 
-    public static IReadOnlyList<MissingItem> MissingOf(Proposal proposal) => proposal.Stage is not (ProposalStage.AwaitingEndorsement or ProposalStage.Returned) ? [] :
-    [
-        .. proposal.Endorsements.Where(one => one.State != EndorsementState.Endorsed)
-            .Select(one => new MissingItem(one.State == EndorsementState.Refused ? "refused" : "endorsement", one.Country, null, one.State == EndorsementState.Refused ? one.Reason : null)),
-        .. proposal.Acceptances.Where(one => one.State != AcceptanceState.Accepted)
-            .Select(one => new MissingItem(one.State == AcceptanceState.Declined ? "declined" : "acceptance", null, proposal.Content.Partners.Executing[one.Agency].Name, one.State == AcceptanceState.Declined ? one.Reason : null)),
-        .. proposal.Content.Alignment is { Reference: null, ReasonNoPlan: null } ? (MissingItem[])[new("alignment", null, null, null)] : [],
-    ];
+    /// <summary>What the gate misses of the current round; of who refused, with the reason.</summary>
+    public static IReadOnlyList<MissingItem> MissingOf(Proposal proposal) =>
+        proposal.Stage is ProposalStage.AwaitingEndorsement or ProposalStage.Returned ? [.. proposal.Missing().Select(part => ItemOf(proposal, part))] : [];
+
+    private static MissingItem ItemOf(Proposal proposal, MissingPart part) => part switch
+    {
+        { Country: { } country } => proposal.EndorsementOf(country) is { State: EndorsementState.Refused } refused ? new("refused", country, null, refused.Reason) : new("endorsement", country, null, null),
+        { Agency: { } agency } when proposal.Content.Partners.Executing[agency].Name is var name =>
+            proposal.AcceptanceOf(agency) is { State: AcceptanceState.Declined } declined ? new("declined", null, name, declined.Reason) : new("acceptance", null, name, null),
+        _ => new("alignment", null, null, null),
+    };
 }

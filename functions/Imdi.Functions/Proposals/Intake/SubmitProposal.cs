@@ -4,6 +4,7 @@ using Imdi.Functions.Directory;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 using Imdi.Web;
+using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Proposals;
 
@@ -14,7 +15,8 @@ internal sealed record SubmissionArrival(FormFacts? Form, IPAddress? Sender, Cal
 internal sealed record SubmittedProposal(Proposal Proposal, string Link, bool IsNew);
 
 /// <summary>Makes a draft, or content that a program sends, a proposal: once, however often it is sent.</summary>
-internal sealed class SubmitProposal(DraftStore drafts, ProposalStore proposals, OwnLinks links, FormGuard guard, AuditTrail audit, IOutbox outbox, TimeProvider clock)
+internal sealed class SubmitProposal(
+    DraftStore drafts, ProposalStore proposals, AttachmentStore attachments, RequestEndorsements request, OwnLinks links, FormGuard guard, AuditTrail audit, IOutbox outbox, IOptions<SeedMoneySettings> seed, TimeProvider clock)
 {
     private static readonly TimeSpan AsIfWritten = FormFacts.Soonest + TimeSpan.FromSeconds(1);
 
@@ -26,13 +28,15 @@ internal sealed class SubmitProposal(DraftStore drafts, ProposalStore proposals,
             return await links.SubmittedAsync(link, cancellation) is { } before ? await DoneAsync(before, isNew: false, cancellation) : OwnLinks.NoSuchDraft;
         }
 
-        var content = CheckContent.Of(draft.Answers, DateOnly.FromDateTime(now.UtcDateTime));
+        var content = CheckContent.Of(draft.Answers, draft.Track, seed.Value, DateOnly.FromDateTime(now.UtcDateTime));
         if (content.Refusal is { } wrong) return wrong;
+        var files = (await attachments.ReadAsync(draft.Id, cancellation)).ForSubmission();
+        if (files.Refusal is { } unready) return unready;
         if (await GuardAsync(arrival, now, cancellation) is { } refusal) return refusal;
 
         var submitted = draft.Revises is { } round
-            ? await AgainAsync(draft.Id, round, content.Value, now, cancellation)
-            : await FirstAsync(Proposal.Submit(draft.Id, draft.Language, content.Value, now), cancellation);
+            ? await AgainAsync(draft.Id, round, content.Value, files.Value, now, cancellation)
+            : await FirstAsync(Proposal.Submit(draft.Id, draft.Language, draft.Track, content.Value, files.Value, now), cancellation);
         if (submitted.Refusal is { } closed) return closed;
         await drafts.RemoveAsync(draft.Id, cancellation);
         return await DoneAsync(submitted.Value.Proposal, submitted.Value.IsNew, cancellation);
@@ -49,19 +53,19 @@ internal sealed class SubmitProposal(DraftStore drafts, ProposalStore proposals,
         if (await GuardAsync(arrival, now, cancellation) is { } refusal) return refusal;
 
         string id = await drafts.IdOfAsync(key, now, cancellation);
-        var submitted = await FirstAsync(Proposal.Submit(id, language, content.Value, now), cancellation);
+        var submitted = await FirstAsync(Proposal.Submit(id, language, ProposalTrack.Full, content.Value, [], now), cancellation);
         return submitted.IsOk ? await DoneAsync(submitted.Value.Proposal, submitted.Value.IsNew, cancellation) : submitted.Refusal;
     }
 
     private async Task<Outcome<(Proposal Proposal, bool IsNew)>> FirstAsync(Proposal proposal, CancellationToken cancellation) =>
         await proposals.AddAsync(proposal, cancellation) ? (proposal, true) : ((await proposals.FindAsync(proposal.Id, cancellation))!, false);
 
-    private async Task<Outcome<(Proposal Proposal, bool IsNew)>> AgainAsync(string id, int round, ProposalContent content, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Outcome<(Proposal Proposal, bool IsNew)>> AgainAsync(string id, int round, ProposalContent content, IReadOnlyList<Attachment> files, DateTimeOffset now, CancellationToken cancellation)
     {
         while (await proposals.FindAsync(id, cancellation) is { } proposal)
         {
             if (proposal.Round > round) return (proposal, false);
-            var next = proposal.Resubmit(content, now);
+            var next = proposal.Resubmit(content, files, now);
             if (next.Refusal is { } refusal) return refusal;
             var saved = await proposals.SaveAsync(proposal, next.Value, cancellation);
             if (saved.IsOk) return (saved.Value, true);
@@ -83,6 +87,7 @@ internal sealed class SubmitProposal(DraftStore drafts, ProposalStore proposals,
             await outbox.QueueAsync(new($"proposal-received/{proposal.Id}/{proposal.Round}", contact.Email, proposal.Language, "proposal-received", values), cancellation);
         }
 
+        await request.RunAsync(proposal.Id, cancellation);
         return new SubmittedProposal(proposal, link, isNew);
     }
 

@@ -23,11 +23,11 @@ public sealed record InterestAnswers(
             .. isKind && kind != InterestKind.Person && string.IsNullOrWhiteSpace(Organisation) ? (FieldError[])[new(InterestField.Organisation.Pointer, "required", "The organisation's name.")] : [],
             .. !string.IsNullOrWhiteSpace(Country) && !CountryCode.TryParse(Country, out _) ? (FieldError[])[new(InterestField.Country.Pointer, "not-a-country", "A country's code, such as NPL.")] : [],
             .. !string.IsNullOrWhiteSpace(About) && !Reference.TryNormalise(About, out _) ? (FieldError[])[new(InterestField.About.Pointer, "not-a-reference", "A reference such as IMDI-K7QM-2X4P-8.")] : [],
-            .. !string.IsNullOrWhiteSpace(Email) && !IsAddress(Email.Trim()) ? (FieldError[])[new(InterestField.Email.Pointer, "not-an-address", "An e-mail address, such as name@example.org.")] : [],
+            .. !string.IsNullOrWhiteSpace(Email) && !MailAddress.IsOne(Email.Trim()) ? (FieldError[])[new(InterestField.Email.Pointer, "not-an-address", "An e-mail address, such as name@example.org.")] : [],
         ];
         if (errors.Length > 0) return Refusal.Unprocessable("interest-incomplete", "The expression of interest was not taken; the errors say what would be right.", errors);
-        return new Interest(id, Reference.Of(id), kind, kind == InterestKind.Person ? null : Clean(Organisation), CountryCode.TryParse(Country, out var country) ? country : null, Clean(Subject)!, Clean(Text)!,
-            Reference.TryNormalise(About, out string about) ? about : null, Clean(ContactName)!, Clean(Email)!, language, MayList, now);
+        return new Interest(id, Reference.Of(id), kind, kind == InterestKind.Person ? null : TypedText.Clean(Organisation), CountryCode.TryParse(Country, out var country) ? country : null, TypedText.Clean(Subject)!, TypedText.Clean(Text)!,
+            Reference.TryNormalise(About, out string about) ? about : null, TypedText.Clean(ContactName)!, TypedText.Clean(Email)!, language, MayList, now);
     }
 
     private static bool KindOf(string? text, out InterestKind kind) => Enum.TryParse(text?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out kind) && Enum.IsDefined(kind) && !int.TryParse(text, out _);
@@ -40,16 +40,6 @@ public sealed record InterestAnswers(
     private static IEnumerable<FieldError> WrongText(InterestField field, string? value)
     {
         if (field.Required && string.IsNullOrWhiteSpace(value)) yield return new(field.Pointer, "required", "This field is needed.");
-        if (Clean(value)?.Length > field.Longest) yield return new(field.Pointer, "too-long", $"At most {field.Longest} characters.");
-    }
-
-    private static bool IsAddress(string text) =>
-        text.IndexOf('@', StringComparison.Ordinal) is var at && at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
-
-    // Line breaks are kept; other control characters are nothing that a person typed.
-    private static string? Clean(string? text)
-    {
-        string kept = string.Concat((text ?? "").ReplaceLineEndings("\n").Where(letter => letter == '\n' || !char.IsControl(letter))).Trim();
-        return kept.Length == 0 ? null : kept;
+        if (TypedText.Clean(value)?.Length > field.Longest) yield return new(field.Pointer, "too-long", $"At most {field.Longest} characters.");
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
@@ -49,7 +47,7 @@ public sealed class PanelFiles(ProposalStore proposals, ReviewStore reviews, Per
     }
 
     /// <summary>SHA-256 of what an act found, for the audit trail.</summary>
-    public static string HashOf(PanelFile file) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((file.Round, file.Seats.Select(seat => seat.Review)).ToTuple())));
+    public static string HashOf(PanelFile file) => StateHash.Of((file.Round, file.Seats.Select(seat => seat.Review)).ToTuple());
 
     private Task<Refusal?> SaveAsync(PanelFile was, PanelFile now, CancellationToken cancellation) => reviews.SaveAsync(
         now.Proposal.Id, now.Round, now.Seats.Zip(was.Seats).Where(pair => !ReferenceEquals(pair.First.Review, pair.Second.Review)).Select(pair => pair.First.Review),

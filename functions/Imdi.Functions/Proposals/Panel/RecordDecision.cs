@@ -19,9 +19,9 @@ internal sealed class RecordDecision(ActOnFile acts, ProposalStore proposals, Au
         var opened = await acts.OpenAsync(reference, caller, "decisions", Admits.Secretariat, cancellation);
         if (opened.Refusal is { } closed) return closed;
         if (kind is not { } known) return PanelRefusals.KindMissing;
-        IReadOnlyList<string> lines = [.. conditions.Select(PanelFile.Cleaned).OfType<string>()];
+        IReadOnlyList<string> lines = [.. conditions.Select(TypedText.Clean).OfType<string>()];
         return opened.Value.Proposal.Track == ProposalTrack.SeedMoney
-            ? await acts.ProposeAsync(reference, caller, known, PanelFile.Cleaned(reasons) ?? "", lines, cancellation)
+            ? await acts.ProposeAsync(reference, caller, known, TypedText.Clean(reasons) ?? "", lines, cancellation)
             : await DecideAsync(reference, caller, known, reasons, lines, cancellation);
     }
 

@@ -19,18 +19,6 @@ internal sealed class SettableScan : IMalwareScan
     public Task<ScanVerdict> RunAsync(Stream content, CancellationToken cancellation) => Task.FromResult(Verdict);
 }
 
-/// <summary>Keeps what was queued.</summary>
-internal sealed class RecordedMessages : IOutbox
-{
-    public System.Collections.Concurrent.ConcurrentQueue<OutboxMessage> Messages { get; } = [];
-
-    public Task QueueAsync(OutboxMessage message, CancellationToken cancellation)
-    {
-        Messages.Enqueue(message);
-        return Task.CompletedTask;
-    }
-}
-
 /// <summary>The application over an empty account.</summary>
 public sealed class AttachmentHouse : IAsyncLifetime
 {
@@ -39,7 +27,7 @@ public sealed class AttachmentHouse : IAsyncLifetime
 
     internal SettableScan Scan { get; } = new();
 
-    internal RecordedMessages Outbox { get; } = new();
+    internal SentMessages Outbox { get; } = new();
 
     internal IServiceProvider Services => _host.Services;
 

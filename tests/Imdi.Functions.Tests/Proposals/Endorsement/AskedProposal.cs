@@ -30,19 +30,9 @@ internal static class AskedProposal
         return proposal.AcceptAsAgency(0, By, Submitted.AddDays(1)).Done();
     }
 
-    private static ProposalContent Content(params CountryCode[] countries) => new()
+    private static ProposalContent Content(params CountryCode[] countries) => A.Content(content => content.In(countries).Asking("Skills before departure", Money.Parse("12345.00 USD")) with
     {
-        Identification = new("Skills before departure", null, PaperComponent.I, FundingWindow.AdHoc, [.. countries.Select((country, index) => new InvolvedCountry(country, index == 0 ? CountryRole.Origin : CountryRole.Destination))], ["pre-departure-training"], "Training for workers before they leave.", new(2027, 3, 1), 24),
-        Applicant = new(ApplicantType.CivilSociety, "Pravasi Sewa", null, countries[0], null, new("R. Thapa", "applicant@example.org", null), null),
-        Partners = new([new("Demonstration agency", "demonstration-agency", "agency@example.org")], [new("Labour office", PartnerSector.Public, countries[0], null)]),
-        Purpose = new("Workers leave unprepared.", "Workers know their trade and their rights.", new("Workers", 200, 300, null), "Skills return.", "Skilled workers arrive.", "Better wages."),
-        Alignment = new("It follows the plan.", "Fifteenth Plan, chapter 4", null),
-        Logframe = new("Workers know their trade.", []),
-        WorkPlan = [],
-        Budget = new(Currency.Parse("USD"), [new(BudgetCategory.Training, "Courses", 1, new Money(12_345_00, Currency.Parse("USD")))], [], null, null),
-        Risks = [],
-        Safeguards = new("None harmed.", "Data are kept safe.", true, "Checked."),
-        Sustainability = "The ministry goes on.",
-        Sectors = [new("15190", 100)],
-    };
+        Applicant = content.Applicant with { Type = ApplicantType.CivilSociety, Name = "Pravasi Sewa", Contact = new("R. Thapa", "applicant@example.org", null) },
+        Partners = content.Partners with { Executing = [new("Demonstration agency", "demonstration-agency", "agency@example.org")] },
+    });
 }

@@ -171,7 +171,7 @@ public sealed class EndorsementDoorTests(EndorsementHouse house) : IClassFixture
 
         Assert.Equal((409, 422, 200, 200), ((int)known.StatusCode, (int)unsaid.StatusCode, (int)first.StatusCode, (int)second.StatusCode));
         Assert.Contains("href=\"#verification\"", await unsaid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal("Bangladesh", house.Outbox.Messages.Single(one => one.To == "right@example.org").Values[0]);
+        Assert.Equal("Bangladesh", house.Outbox.All.Single(one => one.To == "right@example.org").Values[0]);
         Assert.Equal(2, (await house.AuditAsync(proposal)).Count(entry => entry is { Who: "demonstration:secretariat", What: "focal-point-named", BeforeHash.Length: 64 }));
     }
 

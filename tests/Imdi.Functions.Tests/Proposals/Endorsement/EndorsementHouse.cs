@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Proposals;
@@ -11,24 +10,6 @@ using static Imdi.Functions.Tests.Proposals.Endorsing.AskedProposal;
 
 namespace Imdi.Functions.Tests.Proposals.Endorsing;
 
-/// <summary>Keeps what is to be sent, once by its id, as the outbox does.</summary>
-internal sealed class KeptOutbox : IOutbox
-{
-    private readonly ConcurrentDictionary<string, OutboxMessage> _messages = new();
-
-    public IReadOnlyCollection<OutboxMessage> Messages => [.. _messages.Values];
-
-    public Task QueueAsync(OutboxMessage message, CancellationToken cancellation)
-    {
-        _messages.TryAdd(message.Id, message);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>The secret in the newest link of a template to an address.</summary>
-    public string SecretTo(string address, string template, string proposal) =>
-        Messages.Where(one => one.To == address && one.Template == template && one.Id.Contains(proposal, StringComparison.Ordinal)).Select(one => one.Values[3].TrimEnd('/').Split('/')[^1]).Last();
-}
-
 /// <summary>The whole application with focal points of Nepal and Qatar, none of Bangladesh.</summary>
 public sealed class EndorsementHouse : IAsyncLifetime
 {
@@ -37,7 +18,7 @@ public sealed class EndorsementHouse : IAsyncLifetime
 
     internal FakeTimeProvider Clock { get; } = new(Submitted);
 
-    internal KeptOutbox Outbox { get; } = new();
+    internal SentMessages Outbox { get; } = new();
 
     internal HttpClient Client { get; private set; } = null!;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Proposals;
+using Imdi.Shared;
 using static Imdi.Functions.Tests.Proposals.Endorsing.AskedProposal;
 
 namespace Imdi.Functions.Tests.Proposals.Endorsing;
@@ -29,7 +30,7 @@ public sealed class EndorsementLinkTests(EndorsementHouse house) : IClassFixture
 
         Assert.Equal($"/fr/accept/{agency}/", accepted.Headers.Location!.ToString());
         Assert.Equal(ProposalStage.WithPanel, (await house.NowAsync(proposal)).Stage);
-        var told = house.Outbox.Messages.Where(one => one.To == "applicant@example.org" && one.Id.Contains(proposal.Id, StringComparison.Ordinal)).ToList();
+        var told = house.Outbox.All.Where(one => one.To == "applicant@example.org" && one.Id.Contains(proposal.Id, StringComparison.Ordinal)).ToList();
         Assert.Equal(["proposal-endorsed", "proposal-endorsed", "proposal-endorsed", "proposal-with-panel"], told.Select(one => one.Template).Order(StringComparer.Ordinal));
         Assert.Contains(told, one => one.Values[0] == "Népal");
         Assert.StartsWith("https://imdi.example/fr/apply/status/", told.Single(one => one.Template == "proposal-with-panel").Values[2], StringComparison.Ordinal);
@@ -46,7 +47,7 @@ public sealed class EndorsementLinkTests(EndorsementHouse house) : IClassFixture
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.True(page.Headers.CacheControl!.NoStore);
-        Assert.All(["Skills before departure", "Pravasi Sewa", "Fifteenth Plan, chapter 4", "name=\"answer\"", "name=\"question\""], part => Assert.Contains(part, html, StringComparison.Ordinal));
+        Assert.All(["Skills before departure", "Pravasi Sewa", "Fifteenth Plan, chapter 7.4", "name=\"answer\"", "name=\"question\""], part => Assert.Contains(part, html, StringComparison.Ordinal));
         Assert.DoesNotContain("applicant@example.org", html, StringComparison.Ordinal);
         using var answered = await house.AnswerAsync(proposal, token, "NPL");
         Assert.Equal(HttpStatusCode.SeeOther, answered.StatusCode);
@@ -95,10 +96,33 @@ public sealed class EndorsementLinkTests(EndorsementHouse house) : IClassFixture
         Assert.Equal(HttpStatusCode.Gone, withdrawn.StatusCode);
         Assert.Equal($"/en/endorse/{token}/?sent=1", sent.Headers.Location!.ToString());
         Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.NotFound), (again.StatusCode, elsewhere.StatusCode));
-        var message = Assert.Single(house.Outbox.Messages, one => one.Id == $"endorsement-link/{link.Hash}");
+        var message = Assert.Single(house.Outbox.All, one => one.Id == $"endorsement-link/{link.Hash}");
         Assert.Equal("npl@example.org", message.To);
         using var answered = await house.AnswerAsync(proposal, message.Values[3].TrimEnd('/').Split('/')[^1], "NPL");
         Assert.Equal(HttpStatusCode.SeeOther, answered.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_link_counts_only_while_its_reader_is_the_one_who_answers()
+    {
+        var people = house.Get<PersonStore>();
+        var former = new Person("invited:ken", "Focal point", "ken@example.org", Language.English, [Role.FocalPoint], null, [Kenya], null, new(2026, 1, 1), null) { VerifiedOn = new(2026, 1, 1) };
+        Assert.Null(await people.AddAsync(former, CancellationToken.None));
+        var proposal = await house.SubmittedAsync(one => one.In(Kenya, Qatar));
+        string token = house.SecretOf(proposal, "ken");
+        var (person, tag) = (await people.ReadAsync(former.Id, CancellationToken.None))!.Value;
+        Assert.Null(await people.SaveAsync(person with { Until = new(2026, 11, 1) }, tag, CancellationToken.None));
+        Assert.Null(await people.AddAsync(former with { Id = "invited:ken-2", Email = "ken-2@example.org" }, CancellationToken.None));
+
+        using var page = await house.GetAsync($"/en/endorse/{token}/");
+        using var answered = await house.AnswerAsync(proposal, token, "KEN");
+        using var renewed = await house.PostAsync($"/api/proposals/{proposal.Id}/endorsements/links", new() { ["lang"] = "en", ["token"] = token });
+        string anew = house.Outbox.All.Last(one => one.To == "ken-2@example.org").Values[3].TrimEnd('/').Split('/')[^1];
+        using var successor = await house.AnswerAsync(proposal, anew, "KEN");
+
+        Assert.Contains("no longer answers here", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (answered.StatusCode, renewed.StatusCode, successor.StatusCode));
+        Assert.Equal(EndorsementState.Endorsed, (await house.NowAsync(proposal)).EndorsementOf(Kenya)!.State);
     }
 
     [Fact]
@@ -106,7 +130,7 @@ public sealed class EndorsementLinkTests(EndorsementHouse house) : IClassFixture
     {
         var proposal = await house.SubmittedAsync();
         var now = house.Clock.GetUtcNow();
-        string token = await house.Get<AccessLinkStore>().IssueAsync("endorsement", $"{proposal.Id}/NPL", now.AddDays(-31), TimeSpan.FromDays(30), CancellationToken.None);
+        string token = await house.Get<AccessLinkStore>().IssueAsync("endorsement", PartyLink.SubjectOf(proposal.Id, AskedParty.Of(Nepal), new("npl@example.org", Language.English)), now.AddDays(-31), TimeSpan.FromDays(30), CancellationToken.None);
         using var page = await house.GetAsync($"/en/endorse/{token}/");
         using var answered = await house.AnswerAsync(proposal, token, "NPL");
 
@@ -155,7 +179,7 @@ public sealed class EndorsementLinkTests(EndorsementHouse house) : IClassFixture
         using var refused = await house.AnswerAsync(proposal, token, "NPL", "refuse");
         Assert.Equal(HttpStatusCode.SeeOther, refused.StatusCode);
         Assert.Equal(ProposalStage.Returned, (await house.NowAsync(proposal)).Stage);
-        var told = house.Outbox.Messages.Single(one => one.Template == "proposal-refused-by-country" && one.Id.Contains(proposal.Id, StringComparison.Ordinal));
+        var told = house.Outbox.All.Single(one => one.Template == "proposal-refused-by-country" && one.Id.Contains(proposal.Id, StringComparison.Ordinal));
         Assert.Equal(["Népal", "Skills before departure", "It does not fit the plan."], told.Values.Take(3));
 
         using var late = await house.AnswerAsync(proposal, house.SecretOf(proposal, "qat"), "QAT");
@@ -170,7 +194,7 @@ public sealed class EndorsementLinkTests(EndorsementHouse house) : IClassFixture
         string token = house.SecretOf(proposal, "npl");
         using var asked = await house.PostAsync($"/api/proposals/{proposal.Id}/questions", new() { ["lang"] = "en", ["token"] = token, ["country"] = "NPL", ["question"] = "Who pays?" });
         Assert.Equal(HttpStatusCode.SeeOther, asked.StatusCode);
-        string status = house.Outbox.Messages.Single(one => one.Id == $"proposal-question/{proposal.Id}/1").Values[3].TrimEnd('/').Split('/')[^1];
+        string status = house.Outbox.All.Single(one => one.Id == $"proposal-question/{proposal.Id}/1").Values[3].TrimEnd('/').Split('/')[^1];
         using var forged = await house.PostAsync($"/api/proposals/{proposal.Id}/questions/1/answers", new() { ["token"] = token, ["answer"] = "Nobody." });
         using var answered = await house.PostAsync($"/api/proposals/{proposal.Id}/questions/1/answers", new() { ["lang"] = "fr", ["token"] = status, ["answer"] = "We do." });
 

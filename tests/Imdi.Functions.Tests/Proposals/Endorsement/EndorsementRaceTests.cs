@@ -18,7 +18,7 @@ public sealed class EndorsementRaceTests(EndorsementHouse house) : IClassFixture
 
             Assert.All(answers, answer => { using (answer) Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode); });
             Assert.Equal(ProposalStage.WithPanel, (await house.NowAsync(proposal)).Stage);
-            Assert.Single(house.Outbox.Messages, one => one.Template == "proposal-with-panel" && one.Id.Contains(proposal.Id, StringComparison.Ordinal));
+            Assert.Single(house.Outbox.All, one => one.Template == "proposal-with-panel" && one.Id.Contains(proposal.Id, StringComparison.Ordinal));
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class EndorsementRaceTests(EndorsementHouse house) : IClassFixture
         var request = house.Get<RequestEndorsements>();
         await Task.WhenAll(request.RunAsync(proposal.Id, CancellationToken.None), request.RunAsync(proposal.Id, CancellationToken.None), request.RunAsync(CancellationToken.None));
 
-        Assert.Equal(["agency@example.org", "npl@example.org", "qat@example.org"], house.Outbox.Messages.Where(one => one.Id.Contains(proposal.Id, StringComparison.Ordinal)).Select(one => one.To).Order(StringComparer.Ordinal));
+        Assert.Equal(["agency@example.org", "npl@example.org", "qat@example.org"], house.Outbox.All.Where(one => one.Id.Contains(proposal.Id, StringComparison.Ordinal)).Select(one => one.To).Order(StringComparer.Ordinal));
         Assert.Equal(3, (await house.NowAsync(proposal)).History.Count(one => one.What.EndsWith("-requested", StringComparison.Ordinal)));
     }
 
@@ -71,10 +71,10 @@ public sealed class EndorsementRaceTests(EndorsementHouse house) : IClassFixture
     {
         var proposal = await house.SubmittedAsync();
         await house.SaveAsync(proposal, one => one with { Endorsements = [], Acceptances = [] });
-        int before = house.Outbox.Messages.Count;
+        int before = house.Outbox.All.Count;
         await house.Get<RequestEndorsements>().RunAsync(CancellationToken.None);
 
-        Assert.Equal(before, house.Outbox.Messages.Count);
+        Assert.Equal(before, house.Outbox.All.Count);
         Assert.Equal(2, (await house.NowAsync(proposal)).Endorsements.Count);
     }
 }

@@ -30,7 +30,7 @@ public sealed class EndorsementReminderTests(EndorsementHouse house) : IClassFix
         using var page = await house.GetAsync($"/en/endorse/{house.SecretOf(proposal, "npl", "endorsement-reminder")}/");
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
 
-        int Count() => house.Outbox.Messages.Count(one => one.Template == "endorsement-reminder" && one.To == "npl@example.org");
+        int Count() => house.Outbox.All.Count(one => one.Template == "endorsement-reminder" && one.To == "npl@example.org");
 
         async Task<bool> IsLateAsync()
         {

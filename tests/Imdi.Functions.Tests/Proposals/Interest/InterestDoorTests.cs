@@ -23,7 +23,7 @@ public sealed class InterestDoorTests(AttachmentHouse house) : IClassFixture<Att
         Assert.Equal((HttpStatusCode.SeeOther, first.Headers.Location), (first.StatusCode, second.Headers.Location));
         Assert.True(Reference.TryNormalise(reference, out _));
         Assert.Contains(reference, await receipt.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        var message = Assert.Single(house.Outbox.Messages, message => message.Id == $"interest-received/{fields["submission_id"]}");
+        var message = Assert.Single(house.Outbox.All, message => message.Id == $"interest-received/{fields["submission_id"]}");
         Assert.Equal(("interest-received", "private@example.org", reference), (message.Template, message.To, message.Values[0]));
         var entry = Assert.Single(await house.AuditAsync(), entry => entry.What == "interest-expressed" && entry.Subject == reference);
         Assert.DoesNotContain("private", entry.ToString(), StringComparison.Ordinal);

@@ -15,22 +15,11 @@ internal static class A
 
     private static readonly int[] Golden = [4, 4, 5, 3, 3, 4, 4];
 
-    public static ProposalContent Content(string title = "Safer recruitment") => new()
+    public static ProposalContent Content(string title = "Safer recruitment") => Proposals.A.Content(content => content.In(Proposals.A.Nepal, CountryCode.Parse("ARE")).Asking(title, Money.Parse("49500.00 USD")) with
     {
-        Identification = new(
-            title, null, PaperComponent.II, FundingWindow.Core, [new(CountryCode.Parse("NPL"), CountryRole.Origin), new(CountryCode.Parse("ARE"), CountryRole.Destination)], ["pre-departure-training"], "Trains recruiters.", new(2027, 3, 1), 24),
-        Applicant = new(ApplicantType.CivilSociety, $"Applicant of {title}", null, CountryCode.Parse("NPL"), "A street", new("Somebody", "applicant@example.org", null), null),
-        Partners = new([new("Demonstration agency", "demonstration-agency", "agency@example.org")], [new($"Partner of {title}", PartnerSector.Academic, CountryCode.Parse("NPL"), null)]),
-        Purpose = new("Fees are high.", "Fees fall.", new("Workers", 500, 700, null), "Less debt.", "Fewer complaints.", "No fees."),
-        Alignment = new("In line with the national plan.", "Fifteenth plan, chapter 4", null),
-        Logframe = new("Fees fall.", [new("Recruiters follow the code", [new("1.1", "Recruiters certified", "recruiters", 0, 2026, 40, new(2028, 12, 31), "Register", null)], [new("Training held", [], ["Hold training"])])]),
-        WorkPlan = [new("Hold training", "Applicant", new(2027, 3, 1), new(2028, 3, 1))],
-        Budget = new(Currency.Parse("USD"), [new(BudgetCategory.Training, "Courses", 1, new(40_000_00, Currency.Parse("USD"))), new(BudgetCategory.Travel, "Travel", 2, new(9_500_00, Currency.Parse("USD")))], [], null, null),
-        Risks = [new("Recruiters stay away", Level.Medium, Level.High, "Incentives")],
-        Safeguards = new("No names are published.", "Data are kept two years.", true, "Checked."),
-        Sustainability = "The association goes on.",
-        Sectors = [new("15190", 100)],
-    };
+        Applicant = content.Applicant with { Type = ApplicantType.CivilSociety, Name = $"Applicant of {title}", Contact = new("Somebody", "applicant@example.org", null) },
+        Partners = new([new("Demonstration agency", "demonstration-agency", "agency@example.org")], [new($"Partner of {title}", PartnerSector.Academic, Proposals.A.Nepal, null)]),
+    });
 
     /// <summary>Fully endorsed and with the panel.</summary>
     public static Proposal Proposal(string title = "Safer recruitment", Func<Proposal, Proposal>? change = null)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Imdi.Functions.Directory;
@@ -19,7 +18,9 @@ public sealed class PanelHouse : IAsyncLifetime
 
     public FakeTimeProvider Clock { get; } = new(A.Now);
 
-    public ConcurrentQueue<OutboxMessage> Sent { get; } = [];
+    internal SentMessages Outbox { get; } = new();
+
+    public IReadOnlyCollection<OutboxMessage> Sent => Outbox.All;
 
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
@@ -27,7 +28,7 @@ public sealed class PanelHouse : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await TestHost.WholeAsync(await AzuriteServer.FreshConnectionStringAsync(), Clock, "Development", new() { ["Imdi:PostsPerMinute"] = "100000" }, services => services.AddSingleton<IOutbox>(new Outbox(Sent)));
+        _host = await TestHost.WholeAsync(await AzuriteServer.FreshConnectionStringAsync(), Clock, "Development", new() { ["Imdi:PostsPerMinute"] = "100000" }, services => services.AddSingleton<IOutbox>(Outbox));
         await Get<StorageClients>().EnsureCreatedAsync(CancellationToken.None);
         foreach (var organisation in A.Organisations) await Get<OrganisationStore>().AddAsync(organisation, CancellationToken.None);
         for (int number = 1; number <= 5; number++) await Get<PersonStore>().AddAsync(A.Member(number), CancellationToken.None);
@@ -94,13 +95,4 @@ public sealed class PanelHouse : IAsyncLifetime
     public async Task<IReadOnlyList<AuditEntry>> TrailAsync(string reference) => await Get<PanelAuditStore>().ReadAsync(reference, A.Today.AddDays(-30), CancellationToken.None);
 
     public static async Task<string?> CodeOf(HttpResponseMessage answer) => ((string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())?["type"])?.Replace("urn:imdi:", "", StringComparison.Ordinal);
-
-    private sealed class Outbox(ConcurrentQueue<OutboxMessage> sent) : IOutbox
-    {
-        public Task QueueAsync(OutboxMessage message, CancellationToken cancellation)
-        {
-            if (sent.All(one => one.Id != message.Id)) sent.Enqueue(message);
-            return Task.CompletedTask;
-        }
-    }
 }

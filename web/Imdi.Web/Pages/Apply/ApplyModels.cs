@@ -40,6 +40,12 @@ public sealed record ApplyStamp(string SubmissionId, string IssuedAt);
 public sealed record StepModel(
     string? Link, int Revision, string Step, int Number, int Of, IReadOnlyList<StepState> Steps, IReadOnlyList<AskedPart> Parts, IReadOnlyList<FieldError> Errors, BudgetSums? Sums, ApplyStamp? Stamp, DateOnly ErasedOn)
 {
+    /// <summary>full or seed-money.</summary>
+    public string Track { get; init; } = "full";
+
+    /// <summary>Only in the step of files.</summary>
+    public AttachmentsModel? Files { get; init; }
+
     public string? Before { get; init; }
 
     public string? Next { get; init; }
@@ -56,7 +62,15 @@ public sealed record SavedModel(string Link, string Step, string? Email, bool Ma
 
 public sealed record AnsweredStep(string Step, IReadOnlyList<AskedPart> Parts);
 
-public sealed record CheckModel(string Link, IReadOnlyList<AnsweredStep> Steps, IReadOnlyList<(string Step, FieldError Error)> Errors, BudgetSums? Sums, int Number, int Of);
+public sealed record CheckModel(string Link, IReadOnlyList<AnsweredStep> Steps, IReadOnlyList<(string Step, FieldError Error)> Errors, BudgetSums? Sums, int Number, int Of)
+{
+    public FilesModel Files { get; init; } = new([], null, null);
+
+    /// <summary>The short form, which the full one can be taken for.</summary>
+    public bool IsSeedMoney { get; init; }
+
+    public DuplicateModel Similar { get; init; } = new([], false);
+}
 
 public sealed record DeclarationModel(string Link, string Title, ApplyStamp Stamp, IReadOnlyList<FieldError> Errors, int Number, int Of);
 
@@ -74,7 +88,22 @@ public sealed record ReceiptModel(string Link, string Reference, string Title, D
 
 /// <param name="Stage"><c>apply.stage.{stage}</c>.</param>
 public sealed record StatusModel(
-    string Link, string Reference, string Title, string Stage, DateTimeOffset StageSince, NextAct Next, IReadOnlyList<MissingItem> Missing, IReadOnlyList<HappenedModel> History, bool MayWithdraw, bool MayRevise, bool IsSure, IReadOnlyList<FieldError> Errors);
+    string Link, string Reference, string Title, string Stage, DateTimeOffset StageSince, NextAct Next, IReadOnlyList<MissingItem> Missing, IReadOnlyList<HappenedModel> History, bool MayWithdraw, bool MayRevise, bool IsSure, IReadOnlyList<FieldError> Errors)
+{
+    /// <summary>The proposal's, in the addresses of its forms.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The word of a decision that has been released: <c>panel.decision.{word}</c>.</summary>
+    public string? Decision { get; init; }
+
+    public IReadOnlyList<ApplicantQuestion> Questions { get; init; } = [];
+
+    public FilesModel Files { get; init; } = new([], null, null);
+}
+
+/// <summary>What a country asked, for the applicant.</summary>
+/// <param name="Typed">An answer that was not taken.</param>
+public sealed record ApplicantQuestion(int Number, CountryCode Country, string Text, DateTimeOffset At, string? Answer, bool MayAnswer, string? Typed);
 
 /// <param name="Sent">The answer to a request: the same whether there is such a proposal or not.</param>
 public sealed record FindProposalModel(string Reference, string Email, bool Sent, IReadOnlyList<FieldError> Errors, ApplyStamp Stamp);
@@ -83,4 +112,4 @@ public sealed record ProposalLine(string Id, string Reference, string Title, str
 
 public sealed record ProposalDeskModel(Desk.DeskAccess Access, string? Stage, IReadOnlyList<string> Stages, IReadOnlyList<ProposalLine> Lines, string? NextHref);
 
-public sealed record ProposalFileModel(Desk.DeskAccess Access, string Id, StatusModel Status, IReadOnlyList<AnsweredStep> Steps, BudgetSums Sums, IReadOnlyList<(string Name, long Bytes)> Files);
+public sealed record ProposalFileModel(Desk.DeskAccess Access, string Id, StatusModel Status, IReadOnlyList<AnsweredStep> Steps, BudgetSums Sums, FilesModel Files);

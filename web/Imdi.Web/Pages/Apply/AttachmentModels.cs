@@ -7,6 +7,11 @@ public enum AttachmentStage { Receiving, Quarantined, Unscanned, Clean, Infected
 
 public sealed record AttachmentRow(string Id, string FileName, long Bytes, AttachmentStage Stage);
 
+/// <summary>Files to read.</summary>
+/// <param name="Address">Of a submitted proposal's files, under which each is read; null for a draft's, which are only listed.</param>
+/// <param name="Link">The secret by which the reader is here, sent in the body of a form; null for somebody signed in, who follows an address.</param>
+public sealed record FilesModel(IReadOnlyList<AttachmentRow> Files, string? Address, string? Link);
+
 /// <param name="Endings">Of the names that are taken, with their dots.</param>
 public sealed record AttachmentFieldLimits(long FileBytes, int Files, long ProposalBytes, long FormBytes, IReadOnlyList<string> Endings);
 

@@ -6,7 +6,7 @@ namespace Imdi.Web.Pages.Endorse;
 public enum AskedState { Open, Endorsed, Refused, Accepted, Declined, Closed }
 
 /// <summary>By which right a reader is here; <see cref="SignedIn"/> needs no link.</summary>
-public enum AskedLink { SignedIn, Good, Used, Expired, Revoked }
+public enum AskedLink { SignedIn, Good, Used, Expired, Revoked, Former }
 
 public sealed record EventModel(string What, DateTimeOffset At, CountryCode? Country = null);
 
@@ -33,6 +33,9 @@ public sealed record AnswerModel(
     ProposalFacts Facts, CountryCode? Country, string? Agency, string Party, AskedLink Link, string? Token, AskedState State, DateTimeOffset? AnsweredAt, string? Office, string? Signatory, string? Words,
     bool CanRevoke, bool LinkSent, IReadOnlyList<QuestionModel> Questions, TypedAnswer Typed, IReadOnlyList<FieldError> Errors)
 {
+    /// <summary>Null for whoever is here by a link that is no longer good.</summary>
+    public Apply.FilesModel? Files { get; init; }
+
     public bool CanAnswer => State == AskedState.Open && Link is AskedLink.SignedIn or AskedLink.Good;
 
     public bool HasAnswer => State is AskedState.Endorsed or AskedState.Refused or AskedState.Accepted or AskedState.Declined;

@@ -25,6 +25,8 @@ public sealed record PanelFileModel(DeskAccess Access, PanelHead Head)
 
     public IReadOnlyList<PanelResult> Results { get; init; } = [];
 
+    public Apply.FilesModel? Files { get; init; }
+
     public PanelSheet? Sheet { get; init; }
 
     /// <summary>Whether the others' sheets are still kept from the reader.</summary>

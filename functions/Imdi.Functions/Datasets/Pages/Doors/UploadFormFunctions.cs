@@ -25,7 +25,7 @@ internal static class UploadFormFunctions
         string id, ClaimsPrincipal user, ChangeUpload uploads, TakeUpUpload takeUp, UploadPages pages, HttpContext context, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
-        var (caller, language) = (Caller.From(user), LanguageOf(form, context.Request));
+        var (caller, language) = (Caller.From(user), ReaderLanguage.Of(form, context.Request));
         if (!Enum.TryParse<UploadDecision>(form["decision"], ignoreCase: true, out var decision)) return await BackAsync("decision", NoDecision);
         var embargo = EmbargoField.Read(decision == UploadDecision.Publish ? form[EmbargoField.Name].ToString() : null);
         if (embargo.Refusal is { } wrong) return await BackAsync(EmbargoField.Name, wrong);
@@ -41,7 +41,7 @@ internal static class UploadFormFunctions
     internal static async Task<IResult> Restart(string id, ClaimsPrincipal user, ChangeUpload uploads, UploadWorker worker, UploadPages pages, HttpContext context, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
-        var (caller, language) = (Caller.From(user), LanguageOf(form, context.Request));
+        var (caller, language) = (Caller.From(user), ReaderLanguage.Of(form, context.Request));
         var restarted = await uploads.CompleteAsync(id, new(), caller, cancellation);
         if (restarted.Refusal is { } refusal) return await pages.UploadAsync(language, caller, id, [], cancellation, Statuses.Of(refusal.Kind));
         worker.Wake();
@@ -54,7 +54,7 @@ internal static class UploadFormFunctions
         string? days = form["days"];
         var asked = new TokenRequest(form["agency"].ToString(), [.. form["kinds"].OfType<string>()], int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0);
         var issued = await issue.RunAsync(asked, Caller.From(user), null, cancellation);
-        var language = LanguageOf(form, context.Request);
+        var language = ReaderLanguage.Of(form, context.Request);
         return issued.Refusal is { } refusal
             ? await pages.TokensAsync(language, null, asked, days, refusal.Errors, Statuses.Of(refusal.Kind), cancellation)
             : await pages.TokensAsync(language, issued.Value.Text, null, null, [], StatusCodes.Status201Created, cancellation);
@@ -67,7 +67,7 @@ internal static class UploadFormFunctions
         var now = clock.GetUtcNow();
         await store.ChangeAsync(token.Hash, one => one.Revoke(now), cancellation);
         await audit.AppendAsync(new(Caller.From(user).Id, "token-revoked", token.Id, now), cancellation);
-        return new SeeOther(PageAddress.Tokens(LanguageOf(form, context.Request)).Href);
+        return new SeeOther(PageAddress.Tokens(ReaderLanguage.Of(form, context.Request)).Href);
     }
 
     /// <summary>In development only, and only from this machine's own pages.</summary>
@@ -78,15 +78,13 @@ internal static class UploadFormFunctions
         if (DemonstrationRoles.Find(form["role"].ToString()) is not { } caller) return Results.NotFound();
         await context.SignInAsync(DevelopmentSignIn.SchemeName, caller.ToPrincipal(DevelopmentSignIn.SchemeName));
         await audit.AppendAsync(new(caller.Id, "signed-in", caller.Id, clock.GetUtcNow()), cancellation);
-        return new SeeOther(SignInPages.OwnPageOf(form["wanted"]) ?? PageAddress.Desk(LanguageOf(form, context.Request)).Href);
+        return new SeeOther(SignInPages.OwnPageOf(form["wanted"]) ?? PageAddress.Desk(ReaderLanguage.Of(form, context.Request)).Href);
     }
 
     private static RouteHandlerBuilder Form(IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapPost(pattern, handler).Accepts<IFormCollection>(MediaTypeNames.Application.FormUrlEncoded).ExcludeFromDescription();
 
     private static void OwnForm(IEndpointRouteBuilder routes, string pattern, Delegate handler, params Role[] roles) => Form(routes, pattern, handler).AddEndpointFilter(new AskToSignIn(roles));
-
-    private static Language LanguageOf(IFormCollection form, HttpRequest request) => Language.TryParse(form["lang"], null, out var language) ? language : ReaderLanguage.Accepted(request);
 
     private static Refusal NoDecision { get; } = Refusal.Unprocessable("decision-missing", "Say publish or reject.", new FieldError("/decision", "decision-missing", "publish or reject."));
 }

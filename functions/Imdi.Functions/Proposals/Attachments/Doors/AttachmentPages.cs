@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using System.Security.Claims;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
@@ -14,12 +13,6 @@ namespace Imdi.Functions.Proposals;
 internal sealed class AttachmentPages(ChangeAttachments attachments, StorageClients storage, ISitePages pages, IOptions<HostingSettings> hosting, IOptions<AttachmentSettings> settings)
 {
     private static readonly Refusal NoFile = Refusal.Unprocessable("attachment-missing", "Choose a file.", new FieldError("/file", "attachment-missing", "Choose a file."));
-
-    /// <summary>What <c>AttachmentsField</c> takes: the form's step of files shows it, on a page that may send to <see cref="StorageClients.BlobOrigin"/>.</summary>
-    /// <param name="back">The page that the field stands on.</param>
-    public static AttachmentsModel ModelOf(AttachmentSet set, string link, string back, AttachmentSettings settings, IReadOnlyList<FieldError> errors) => new(
-        set.Draft, link, back, [.. set.Files.Select(file => new AttachmentRow(file.Id, file.FileName, file.Bytes, Enum.Parse<AttachmentStage>(file.State.ToString())))],
-        new(settings.FileBytes, settings.Files, settings.ProposalBytes, AttachmentSettings.FormBytes, [.. AttachmentType.All.SelectMany(type => type.Endings)]), errors);
 
     public async Task<IResult> ReceiveAsync(string draft, HttpRequest request, Caller caller, CancellationToken cancellation)
     {
@@ -45,22 +38,20 @@ internal sealed class AttachmentPages(ChangeAttachments attachments, StorageClie
         string link = form["link"].ToString();
         var set = await attachments.FindAsync(draft, link, cancellation);
         if (!set.IsOk) return Answer.Refused(set.Refusal);
-        var language = LanguageOf(form, request);
+        var language = ReaderLanguage.Of(form, request);
         IReadOnlyList<FieldError> errors = refusal.Errors.Count > 0 ? refusal.Errors : [new FieldError("/file", refusal.Code, refusal.Detail)];
         string html = await pages.RenderAsync<AttachmentsPage>(
-            new Site(hosting.Value.BaseAddress, HasDemonstrationData: false, HasApi: true), PageAddress.DraftFiles(language), ModelOf(set.Value, link, BackOf(form, language), settings.Value, errors));
+            new Site(hosting.Value.BaseAddress, HasDemonstrationData: false, HasApi: true), PageAddress.DraftFiles(language), AttachmentModels.Of(set.Value, link, BackOf(form, language), settings.Value, errors));
         return new OwnPage(html, Statuses.Of(refusal.Kind), storage.BlobOrigin);
     }
 
-    private static SeeOther Back(IFormCollection form, HttpRequest request) => new(BackOf(form, LanguageOf(form, request)));
+    private static SeeOther Back(IFormCollection form, HttpRequest request) => new(BackOf(form, ReaderLanguage.Of(form, request)));
 
     // Only to a page of the form: a form that leads elsewhere would be a springboard.
     private static string BackOf(IFormCollection form, Language language) =>
         form["back"].ToString() is { Length: < 200 } back && back.StartsWith($"/{language}/apply/", StringComparison.Ordinal) && back.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_')
             ? back
             : PageAddress.ApplyGuide(language).Href;
-
-    private static Language LanguageOf(IFormCollection form, HttpRequest request) => Language.TryParse(form["lang"], null, out var language) ? language : ReaderLanguage.Accepted(request);
 
     // The framework says by these two that a form is broken or cut off; neither is a fault here.
     private static async Task<IFormCollection?> FormAsync(HttpRequest request, CancellationToken cancellation)
@@ -80,8 +71,8 @@ internal static class AttachmentFormFunctions
 {
     public static void MapAttachmentForms(this IEndpointRouteBuilder routes)
     {
-        Form(routes, "/api/proposals/drafts/{draft}/attachments/{id}/removal", Remove);
-        Form(routes, "/api/proposals/{proposal}/attachments/{id}", ProposalFileFunctions.ReadByForm);
+        routes.MapForm("/api/proposals/drafts/{draft}/attachments/{id}/removal", Remove);
+        routes.MapForm("/api/proposals/{proposal}/attachments/{id}", ProposalFileFunctions.ReadByForm);
 
         // The page exists as the answer to a form; whoever asks for it by its address is shown the way.
         routes.MapGet("/{language:language}/apply/files/", (Language language) => new SeeOther(PageAddress.ApplyGuide(language).Href)).ExcludeFromDescription();
@@ -89,7 +80,4 @@ internal static class AttachmentFormFunctions
 
     internal static Task<IResult> Remove(string draft, string id, ClaimsPrincipal user, AttachmentPages pages, HttpRequest request, CancellationToken cancellation) =>
         pages.RemoveAsync(draft, id, request, Caller.From(user), cancellation);
-
-    private static void Form(IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
-        routes.MapPost(pattern, handler).Accepts<IFormCollection>(MediaTypeNames.Application.FormUrlEncoded).ExcludeFromDescription();
 }

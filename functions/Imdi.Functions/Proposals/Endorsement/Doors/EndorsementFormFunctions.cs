@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mime;
 using System.Security.Claims;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
@@ -19,15 +18,15 @@ internal static class EndorsementFormFunctions
         Form(routes, "/api/proposals/{id}/endorsements/{country}/revocation", form => new RevocationAnswers(form["reason"]).Check());
         Form(routes, "/api/proposals/{id}/acceptances", form => new AgencyAnswers(null, form["answer"], form["signatory"], form["reason"], RoundOf(form)).Check());
         Form(routes, "/api/proposals/{id}/questions", form => new QuestionAnswers(null, form["question"]).Check());
-        Post(routes, "/api/proposals/{id}/endorsements/links", SendLink);
-        Post(routes, "/api/proposals/{id}/questions/{number:int}/answers", AnswerQuestion);
-        Post(routes, "/api/proposals/{id}/focal-points", Name).AddEndpointFilter(new AskToSignIn(Role.Secretariat));
+        routes.MapForm("/api/proposals/{id}/endorsements/links", SendLink);
+        routes.MapForm("/api/proposals/{id}/questions/{number:int}/answers", AnswerQuestion);
+        routes.MapForm("/api/proposals/{id}/focal-points", Name).AddEndpointFilter(new AskToSignIn(Role.Secretariat));
     }
 
     internal static async Task<IResult> SendLink(string id, AccessLinkStore links, AnswerRequests requests, EndorsementPages pages, HttpContext context, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
-        var (language, purpose, token) = (LanguageOf(form, context.Request), PurposeOf(form), form["token"].ToString());
+        var (language, purpose, token) = (ReaderLanguage.Of(form, context.Request), PurposeOf(form), form["token"].ToString());
         if (await links.FindAsync(purpose, token, cancellation) is not { } link || !link.Subject.StartsWith(id + "/", StringComparison.Ordinal)) return await Again(StatusCodes.Status404NotFound, []);
         var sent = await requests.SendNewLinkAsync(link, cancellation);
         return sent.Refusal is { } refusal ? await Again(Statuses.Of(refusal.Kind), ErrorsOf(refusal)) : new SeeOther($"{PageOf(language, purpose, token).Href}?sent=1");
@@ -36,21 +35,22 @@ internal static class EndorsementFormFunctions
     }
 
     /// <summary>The applicant's answer, from the status page: the form carries its link.</summary>
-    internal static async Task<IResult> AnswerQuestion(string id, int number, AccessLinkStore links, AnswerRequests requests, TimeProvider clock, HttpContext context, CancellationToken cancellation)
+    internal static async Task<IResult> AnswerQuestion(string id, int number, OwnLinks links, AnswerRequests requests, ProposalPages pages, HttpContext context, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
-        string token = form["token"].ToString();
-        if (await links.FindAsync("status", token, cancellation) is not { } link || link.Subject != id || !link.IsValid(clock.GetUtcNow())) return Answer.Refused(AnswerRequests.LinkUnknown);
-        string? text = EndorsementField.Clean(form["answer"]);
-        if (text?.Length > EndorsementField.Question.Longest) text = text[..EndorsementField.Question.Longest];
-        var answered = await requests.AnswerQuestionAsync(id, number, text ?? "", $"link:{link.Hash[..12]}", cancellation);
-        return answered.Refusal is { Code: not "answer-missing" } refusal ? Answer.Refused(refusal) : new SeeOther(new PageAddress(LanguageOf(form, context.Request), $"apply/status/{token}/").Href);
+        var (language, token, typed) = (ReaderLanguage.Of(form, context.Request), form["token"].ToString(), form["answer"].ToString());
+        if (await links.ProposalAsync(token, cancellation) is not { } proposal || proposal.Id != id) return Results.NotFound();
+        if (EndorsementField.Question.Faults(typed, isRequired: true).ToArray() is { Length: > 0 } faults) return await Again(proposal, faults[0].Code, faults[0].Detail, StatusCodes.Status422UnprocessableEntity);
+        var answered = await requests.AnswerQuestionAsync(id, number, TypedText.Clean(typed)!, $"link:{AccessLink.HashOf(token)[..12]}", cancellation);
+        return answered.Refusal is { } refusal ? await Again(await links.ProposalAsync(token, cancellation) ?? proposal, refusal.Code, refusal.Detail, Statuses.Of(refusal.Kind)) : new SeeOther(PageAddress.ProposalStatus(language, token).Href);
+
+        Task<IResult> Again(Proposal now, string code, string detail, int status) => pages.StatusAsync(language, token, now, false, [new($"/answer-{number}", code, detail)], status, cancellation, (number, typed));
     }
 
     internal static async Task<IResult> Name(string id, ClaimsPrincipal user, NameFocalPoint name, EndorsementPages pages, HttpContext context, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
-        var (language, caller) = (LanguageOf(form, context.Request), Caller.From(user));
+        var (language, caller) = (ReaderLanguage.Of(form, context.Request), Caller.From(user));
         var answers = new FocalPointAnswers(form["country"], form["email"], form["language"], form["verification"]);
         var named = await name.RunAsync(id, answers, caller, cancellation);
         if (named.IsOk) return new SeeOther(PageAddress.Desk(language, "endorsements").Href);
@@ -64,7 +64,7 @@ internal static class EndorsementFormFunctions
     {
         var services = context.RequestServices;
         var (requests, pages) = (services.GetRequiredService<AnswerRequests>(), services.GetRequiredService<EndorsementPages>());
-        var (language, caller, token, purpose) = (LanguageOf(form, context.Request), Caller.From(context.User), form["token"].ToString(), PurposeOf(form));
+        var (language, caller, token, purpose) = (ReaderLanguage.Of(form, context.Request), Caller.From(context.User), form["token"].ToString(), PurposeOf(form));
         AskedParty? claimed = AskedParty.TryParse($"{id}/{context.Request.RouteValues["country"] ?? form["country"].FirstOrDefault() ?? form["agency"]}", out _, out var party) ? party : null;
         if (token.Length == 0 && !caller.Is(Role.FocalPoint) && !caller.Is(Role.ExecutingAgency)) return await services.GetRequiredService<SignInPages>().AskAsync(language, caller, context, PageAddress.Desk(language, "endorsements").Href);
         if (token.Length == 0 && claimed is null) return Results.NotFound();
@@ -86,14 +86,11 @@ internal static class EndorsementFormFunctions
     }
 
     private static void Form(IEndpointRouteBuilder routes, string pattern, Func<IFormCollection, Outcome<PartyAnswer>> read) =>
-        Post(routes, pattern, async (string id, HttpContext context, CancellationToken cancellation) =>
+        routes.MapForm(pattern, async (string id, HttpContext context, CancellationToken cancellation) =>
         {
             var form = await context.Request.ReadFormAsync(cancellation);
             return await TakeAsync(id, form, read(form), context, cancellation);
         });
-
-    private static RouteHandlerBuilder Post(IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
-        routes.MapPost(pattern, handler).Accepts<IFormCollection>(MediaTypeNames.Application.FormUrlEncoded).ExcludeFromDescription();
 
     private static IReadOnlyList<FieldError> ErrorsOf(Refusal refusal) => refusal.Errors.Count > 0
         ? [.. refusal.Errors.Select(error => error with { Pointer = EndorsementField.FormPointer(error.Pointer) })]
@@ -104,6 +101,4 @@ internal static class EndorsementFormFunctions
     private static string PurposeOf(IFormCollection form) => form.ContainsKey("agency") ? AskedParty.AcceptancePurpose : AskedParty.EndorsementPurpose;
 
     private static int? RoundOf(IFormCollection form) => int.TryParse(form["round"], NumberStyles.None, CultureInfo.InvariantCulture, out int round) ? round : null;
-
-    private static Language LanguageOf(IFormCollection form, HttpRequest request) => Language.TryParse(form["lang"], null, out var language) ? language : ReaderLanguage.Accepted(request);
 }

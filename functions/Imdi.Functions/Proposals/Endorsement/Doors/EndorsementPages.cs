@@ -9,19 +9,20 @@ namespace Imdi.Functions.Proposals;
 
 /// <summary>The pages of the gate, for one reader each.</summary>
 internal sealed class EndorsementPages(
-    ProposalStore proposals, AccessLinkStore links, EndorsementDesk desk, TurnaroundFigures turnaround, ISitePages pages, IOptions<HostingSettings> settings, TimeProvider clock)
+    ProposalStore proposals, AccessLinkStore links, AnswerRequests requests, HandOutAttachments files, EndorsementDesk desk, TurnaroundFigures turnaround, ISitePages pages, IOptions<HostingSettings> settings, TimeProvider clock)
 {
     /// <summary>By a link; opening it does not use it.</summary>
     public async Task<IResult> LinkAsync(Language language, string purpose, string token, bool linkSent, TypedAnswer typed, IReadOnlyList<FieldError> errors, int status, CancellationToken cancellation)
     {
         var at = purpose == AskedParty.AcceptancePurpose ? PageAddress.Accept(language, token) : PageAddress.Endorse(language, token);
-        if (await links.FindAsync(purpose, token, cancellation) is not { } link || !AskedParty.TryParse(link.Subject, out string id, out var party)
+        if (await links.FindAsync(purpose, token, cancellation) is not { } link || !PartyLink.TryRead(link, out string id, out var party)
             || await proposals.FindAsync(id, cancellation) is not { } proposal || !proposal.Involves(party))
         {
             return new OwnPage(await pages.RenderAsync<UnknownLinkPage>(Site(), at), StatusCodes.Status404NotFound);
         }
 
-        var model = EndorsementModels.AnswerOf(proposal, party, StateOf(link), token, linkSent, typed, errors);
+        var model = EndorsementModels.AnswerOf(proposal, party, await StateOfAsync(link, cancellation), token, linkSent, typed, errors);
+        if (model.Link == AskedLink.Good) model = model with { Files = await files.ShownAsync(proposal, token, cancellation) };
         return new OwnPage(await pages.RenderAsync<AnswerPage>(Site(proposal.IsDemonstration), at, model), status);
     }
 
@@ -29,7 +30,7 @@ internal sealed class EndorsementPages(
     public async Task<IResult> OwnAsync(Language language, string id, AskedParty party, Caller caller, TypedAnswer typed, IReadOnlyList<FieldError> errors, int status, CancellationToken cancellation)
     {
         if (await proposals.FindAsync(id, cancellation) is not { } proposal || !proposal.Involves(party) || !proposal.IsAskedOf(party, caller)) return Results.NotFound();
-        var model = EndorsementModels.AnswerOf(proposal, party, AskedLink.SignedIn, null, false, typed, errors);
+        var model = EndorsementModels.AnswerOf(proposal, party, AskedLink.SignedIn, null, false, typed, errors) with { Files = await files.ShownAsync(proposal, null, cancellation) };
         return new OwnPage(await pages.RenderAsync<AnswerPage>(Site(proposal.IsDemonstration), PageAddress.EndorsementOf(language, proposal.Id, party.ToString().ToLowerInvariant()), model), status);
     }
 
@@ -43,10 +44,11 @@ internal sealed class EndorsementPages(
         return Results.Content(await pages.RenderAsync<TurnaroundPage>(Site(isDemonstration), PageAddress.Turnaround(language), model), "text/html; charset=utf-8");
     }
 
-    private AskedLink StateOf(AccessLink link) => link switch
+    private async Task<AskedLink> StateOfAsync(AccessLink link, CancellationToken cancellation) => link switch
     {
         { RevokedAt: not null } => AskedLink.Revoked,
         _ when link.ExpiresAt <= clock.GetUtcNow() => AskedLink.Expired,
+        _ when await requests.IsOfFormerAsync(link, cancellation) => AskedLink.Former,
         { UsedAt: not null } => AskedLink.Used,
         _ => AskedLink.Good,
     };

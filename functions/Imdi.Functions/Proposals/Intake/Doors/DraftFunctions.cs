@@ -54,7 +54,8 @@ internal static class DraftFunctions
     }
 
     /// <param name="Answers">By the names of the fields, such as <c>budget.lines.3.amount</c>: the JSON pointer of the proposal with dots for strokes.</param>
-    internal sealed record DraftBody(IReadOnlyDictionary<string, string?> Answers, Language? Language = null);
+    /// <param name="Track">full, or seed-money: the short form.</param>
+    internal sealed record DraftBody(IReadOnlyDictionary<string, string?> Answers, Language? Language = null, ProposalTrack Track = ProposalTrack.Full);
 
     internal sealed record ChangesBody(IReadOnlyDictionary<string, string?> Answers);
 
@@ -79,7 +80,7 @@ internal static class DraftFunctions
         var now = clock.GetUtcNow();
         var facts = new FormFacts(null, (await guard.StampAsync(now - FormFacts.Soonest - TimeSpan.FromSeconds(1), cancellation)).IssuedAt);
         if (await guard.CheckAsync(facts, context.Connection.RemoteIpAddress, now, cancellation) is { } refusal) return Answer.Refused(refusal);
-        var opened = await open.RunAsync(idempotencyKey, body.Answers, body.Language ?? ReaderLanguage.Accepted(context.Request), Caller.From(user), cancellation);
+        var opened = await open.RunAsync(idempotencyKey, body.Answers, body.Language ?? ReaderLanguage.Accepted(context.Request), body.Track, Caller.From(user), cancellation);
         return Answer.From(opened, one => OwnJson(context, one.Draft.Tag,
             new OpenedAnswer(one.Link, Imdi.Web.PageAddress.Draft(one.Draft.Language, one.Link, DraftPages.NameOf(IntakeStep.Organisation)).Href, DraftAnswer.Of(one.Draft)), one.IsNew ? 201 : 200));
     }

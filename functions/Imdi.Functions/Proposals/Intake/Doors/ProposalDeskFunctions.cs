@@ -46,5 +46,5 @@ internal static class ProposalDeskFunctions
         pages.ListAsync(language, Caller.From(user), Choice<ProposalStage>.TryParse(stage, null, out var only) ? only.Value : null, after, cancellation);
 
     private static async Task<IResult> FilePage(Language language, string id, ClaimsPrincipal user, ProposalPages pages, ProposalStore proposals, CancellationToken cancellation) =>
-        await proposals.FindAsync(id, cancellation) is { } proposal ? await pages.FileAsync(language, Caller.From(user), proposal) : Results.NotFound();
+        await proposals.FindAsync(id, cancellation) is { } proposal ? await pages.FileAsync(language, Caller.From(user), proposal, cancellation) : Results.NotFound();
 }

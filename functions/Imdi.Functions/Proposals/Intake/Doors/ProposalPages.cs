@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Imdi.Functions.Proposals;
 
 /// <summary>The pages of a submitted proposal: receipt and status for its applicant, list and file for the secretariat.</summary>
-internal sealed class ProposalPages(ISitePages pages, ProposalStore proposals, FormGuard guard, IOptions<HostingSettings> settings, TimeProvider clock)
+internal sealed class ProposalPages(ISitePages pages, ProposalStore proposals, HandOutAttachments files, FormGuard guard, IOptions<HostingSettings> settings, TimeProvider clock)
 {
     private const int OnPage = 50;
 
@@ -22,8 +22,17 @@ internal sealed class ProposalPages(ISitePages pages, ProposalStore proposals, F
         return new OwnPage(await pages.RenderAsync<ReceiptPage>(Site, PageAddress.Receipt(language, link), model));
     }
 
-    public async Task<IResult> StatusAsync(Language language, string link, Proposal proposal, bool isSure, IReadOnlyList<FieldError> errors, int status) =>
-        new OwnPage(await pages.RenderAsync<StatusPage>(Site, PageAddress.ProposalStatus(language, link), StatusOf(link, proposal) with { IsSure = isSure, Errors = errors }), status);
+    /// <param name="typed">An answer to a question that was not taken.</param>
+    public async Task<IResult> StatusAsync(Language language, string link, Proposal proposal, bool isSure, IReadOnlyList<FieldError> errors, int status, CancellationToken cancellation, (int Number, string Text)? typed = null)
+    {
+        var model = StatusOf(link, proposal) with
+        {
+            IsSure = isSure, Errors = errors, Id = proposal.Id, Files = await files.ShownAsync(proposal, link, cancellation),
+            Questions = [.. proposal.Questions.Select(one => new ApplicantQuestion(
+                one.Number, one.Country, one.Text, one.At, one.Answer, one.Answer is null && proposal.Stage == ProposalStage.AwaitingEndorsement, typed is { } kept && kept.Number == one.Number ? kept.Text : null))],
+        };
+        return new OwnPage(await pages.RenderAsync<StatusPage>(Site, PageAddress.ProposalStatus(language, link), model), status);
+    }
 
     public async Task<IResult> FindAsync(Language language, string reference, string email, bool sent, IReadOnlyList<FieldError> errors, string? issuedAt, int status, CancellationToken cancellation)
     {
@@ -43,20 +52,23 @@ internal sealed class ProposalPages(ISitePages pages, ProposalStore proposals, F
         return new OwnPage(await pages.RenderAsync<ProposalListPage>(Site, at, model));
     }
 
-    public async Task<IResult> FileAsync(Language language, Caller caller, Proposal proposal)
+    public async Task<IResult> FileAsync(Language language, Caller caller, Proposal proposal, CancellationToken cancellation)
     {
         var answers = JsonAnswers.Of(proposal.Content);
         var budget = proposal.Content.Budget;
         var model = new ProposalFileModel(
             caller.Desks, proposal.Id, StatusOf("", proposal),
-            [.. Enum.GetValues<IntakeStep>().Where(step => step < IntakeStep.Check).Select(step => new AnsweredStep(DraftPages.NameOf(step), AskForm.PartsOf(step, answers, asking: false, new Dictionary<string, string>())))],
-            AskForm.SumsOf(BudgetTotals.Of(budget.Currency, [.. budget.Lines], budget.CoFinance)), [.. proposal.Attachments.Select(file => (file.FileName, file.Bytes))]);
+            [.. IntakeSteps.Asked(proposal.Track).Select(step => new AnsweredStep(DraftPages.NameOf(step), AskForm.PartsOf(step, proposal.Track, answers, asking: false, new Dictionary<string, string>())))],
+            AskForm.SumsOf(BudgetTotals.Of(budget.Currency, [.. budget.Lines], budget.CoFinance)), await files.ShownAsync(proposal, null, cancellation));
         return new OwnPage(await pages.RenderAsync<ProposalFilePage>(Site, PageAddress.DeskProposal(language, proposal.Id), model));
     }
 
     private static StatusModel StatusOf(string link, Proposal proposal) => new(
         link, proposal.Reference, proposal.Content.Identification.Title, NameOf(proposal.Stage), proposal.StageSince, Standing.NextOf(proposal), Standing.MissingOf(proposal),
-        [.. proposal.History.Select(one => new HappenedModel(one.What, one.At, one.Country, one.Note)).Reverse()], proposal.MayBeWithdrawn, proposal.Stage == ProposalStage.Returned, IsSure: false, Errors: []);
+        [.. proposal.History.Select(one => new HappenedModel(one.What, one.At, one.Country, one.Note)).Reverse()], proposal.MayBeWithdrawn, proposal.Stage == ProposalStage.Returned, IsSure: false, Errors: [])
+    {
+        Decision = proposal.ReleasedDecision is { } decision ? Proposal.WordOf(decision.Kind) : null,
+    };
 
     private static ProposalLine LineOf(ProposalSummary one) => new(one.Id, one.Reference, one.Title, one.Applicant, NameOf(one.Stage), one.StageSince, one.SubmittedAt, one.IsDemonstration);
 

@@ -22,9 +22,9 @@ internal static class StatusFunctions
         own.MapGet("/receipt/{link}/", Receipt);
         own.MapGet("/status/", (Language language, string? sent, ProposalPages pages, CancellationToken cancellation) => pages.FindAsync(language, "", "", sent == "yes", [], null, StatusCodes.Status200OK, cancellation));
         own.MapGet("/status/{link}/", StatusPage);
-        DraftFormFunctions.Form(routes, "/api/proposals/status/{link}/withdrawal", WithdrawForm);
-        DraftFormFunctions.Form(routes, "/api/proposals/status/{link}/revision", ReviseForm);
-        DraftFormFunctions.Form(routes, "/api/proposals/links", FindForm);
+        routes.MapForm("/api/proposals/status/{link}/withdrawal", WithdrawForm);
+        routes.MapForm("/api/proposals/status/{link}/revision", ReviseForm);
+        routes.MapForm("/api/proposals/links", FindForm);
 
         room.MapGet("status/{link}", Read).Describe("readProposalStatus", "Where a proposal stands: who acts next and until when, what is missing, and its history", NoSuchProposal)
             .Produces<StatusAnswer>(200, MediaTypeNames.Application.Json).Example(new("/api/proposals/status/{0}") { Taken = ["submitProposal /link"] });
@@ -50,37 +50,37 @@ internal static class StatusFunctions
         await links.ProposalAsync(link, cancellation) is { } proposal ? await pages.ReceiptAsync(language, link, proposal) : Results.NotFound();
 
     private static async Task<IResult> StatusPage(Language language, string link, string? withdraw, OwnLinks links, ProposalPages pages, CancellationToken cancellation) =>
-        await links.ProposalAsync(link, cancellation) is { } proposal ? await pages.StatusAsync(language, link, proposal, withdraw == "sure", [], StatusCodes.Status200OK) : Results.NotFound();
+        await links.ProposalAsync(link, cancellation) is { } proposal ? await pages.StatusAsync(language, link, proposal, withdraw == "sure", [], StatusCodes.Status200OK, cancellation) : Results.NotFound();
 
     private static async Task<IResult> WithdrawForm(string link, ClaimsPrincipal user, ChangeOwnProposal change, OwnLinks links, ProposalPages pages, HttpContext context, CancellationToken cancellation)
     {
-        var language = DraftFormFunctions.LanguageOf(await context.Request.ReadFormAsync(cancellation), context.Request);
+        var language = ReaderLanguage.Of(await context.Request.ReadFormAsync(cancellation), context.Request);
         var withdrawn = await change.WithdrawAsync(link, Caller.From(user), cancellation);
         if (withdrawn.IsOk) return new SeeOther(PageAddress.ProposalStatus(language, link).Href);
         return await links.ProposalAsync(link, cancellation) is { } proposal
-            ? await pages.StatusAsync(language, link, proposal, false, [new("/withdrawal", withdrawn.Refusal.Code, withdrawn.Refusal.Detail)], Statuses.Of(withdrawn.Refusal.Kind))
+            ? await pages.StatusAsync(language, link, proposal, false, [new("/withdrawal", withdrawn.Refusal.Code, withdrawn.Refusal.Detail)], Statuses.Of(withdrawn.Refusal.Kind), cancellation)
             : Results.NotFound();
     }
 
     private static async Task<IResult> ReviseForm(string link, ClaimsPrincipal user, ChangeOwnProposal change, OwnLinks links, ProposalPages pages, HttpContext context, CancellationToken cancellation)
     {
-        var language = DraftFormFunctions.LanguageOf(await context.Request.ReadFormAsync(cancellation), context.Request);
+        var language = ReaderLanguage.Of(await context.Request.ReadFormAsync(cancellation), context.Request);
         var opened = await change.ReviseAsync(link, Caller.From(user), cancellation);
         if (opened.IsOk) return new SeeOther(PageAddress.Draft(language, opened.Value.Link, DraftPages.NameOf(IntakeStep.Check)).Href);
         return await links.ProposalAsync(link, cancellation) is { } proposal
-            ? await pages.StatusAsync(language, link, proposal, false, [new("/revision", opened.Refusal.Code, opened.Refusal.Detail)], Statuses.Of(opened.Refusal.Kind))
+            ? await pages.StatusAsync(language, link, proposal, false, [new("/revision", opened.Refusal.Code, opened.Refusal.Detail)], Statuses.Of(opened.Refusal.Kind), cancellation)
             : Results.NotFound();
     }
 
     private static async Task<IResult> FindForm(ChangeOwnProposal change, FormGuard guard, ProposalPages pages, HttpContext context, TimeProvider clock, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
-        var language = DraftFormFunctions.LanguageOf(form, context.Request);
+        var language = ReaderLanguage.Of(form, context.Request);
         string reference = form["reference"].ToString(), email = form["email"].ToString();
         FieldError[] errors =
         [
             .. Directory.Reference.TryNormalise(reference, out _) ? [] : (FieldError[])[new("/reference", "no-reference", "A reference such as IMDI-K7QM-2X4P-8.")],
-            .. CheckPartners.IsEmail(email.Trim()) ? [] : (FieldError[])[new("/email", "not-an-address", "An e-mail address, such as name@example.org.")],
+            .. MailAddress.IsOne(email.Trim()) ? [] : (FieldError[])[new("/email", "not-an-address", "An e-mail address, such as name@example.org.")],
         ];
         if (errors.Length == 0 && await guard.CheckAsync(new(form["website"], form["issued_at"]), context.Connection.RemoteIpAddress, clock.GetUtcNow(), cancellation) is { } suspect) errors = [new("/reference", suspect.Code, suspect.Detail)];
         if (errors.Length > 0) return await pages.FindAsync(language, reference, email, false, errors, form["issued_at"], StatusCodes.Status422UnprocessableEntity, cancellation);

@@ -15,10 +15,10 @@ internal static class SubmissionFunctions
 {
     public static void MapSubmission(this RouteGroupBuilder room, IEndpointRouteBuilder routes)
     {
-        DraftFormFunctions.Form(routes, "/api/proposals", SubmitForm);
+        routes.MapForm("/api/proposals", SubmitForm);
         room.MapPost("", Submit).Accepts<ProposalContent>(MediaTypeNames.Application.Json)
             .Describe("submitProposal", """Submit a proposal; without an account. The body is the whole proposal, or {"draft":"…"} with the secret of a draft's link""",
-                new Refuses(RefusalKind.Unprocessable, "proposal-incomplete", "a field is missing or wrong; `errors` has all of them"), new(RefusalKind.Unprocessable, "idempotency-key-too-short", "the key has fewer than 16 characters"),
+                new Refuses(RefusalKind.Unprocessable, "proposal-incomplete", "a field is missing or wrong; `errors` has all of them"), new(RefusalKind.Unprocessable, "idempotency-key-too-short", "the key has fewer than 16 characters"), new(RefusalKind.Unprocessable, "attachment-not-ready", "a file of the draft has not arrived whole, or was found infected"),
                 new(RefusalKind.Unprocessable, "too-many-answers", $"more than {Answers.Most} fields"), new(RefusalKind.TooLarge, "draft-too-large", $"more than {Answers.MostBytes / 1000} kB in all"),
                 new(RefusalKind.NotFound, OwnLinks.NoSuchDraft.Code, "the link leads to no draft"), new(RefusalKind.Conflict, "not-returned", "the draft revises a proposal that is not with its applicant"),
                 new(RefusalKind.Unsupported, "unsupported-media-type", "the body is neither JSON nor a form"), new(RefusalKind.TooMany, "too-many-forms", "the address has sent its share of the day"))
@@ -53,7 +53,7 @@ internal static class SubmissionFunctions
     private static async Task<IResult> SubmitForm(ClaimsPrincipal user, SubmitProposal submit, OwnLinks links, DraftPages pages, HttpContext context, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
-        var language = DraftFormFunctions.LanguageOf(form, context.Request);
+        var language = ReaderLanguage.Of(form, context.Request);
         string link = form["draft"].ToString();
         var draft = await links.DraftAsync(link, cancellation);
         if (draft is not null && form["declared"] != "yes")
@@ -66,7 +66,7 @@ internal static class SubmissionFunctions
         if (submitted.IsOk) return new SeeOther(PageAddress.Receipt(language, submitted.Value.Link).Href);
         var refusal = submitted.Refusal;
         return draft is null ? Results.NotFound()
-            : refusal.Code == "proposal-incomplete" ? await pages.CheckAsync(language, link, draft, Statuses.Of(refusal.Kind), cancellation)
+            : refusal.Code is "proposal-incomplete" or "attachment-not-ready" ? await pages.CheckAsync(language, link, draft, Statuses.Of(refusal.Kind), cancellation)
             : await pages.DeclarationAsync(language, link, draft, [new("/declared", refusal.Code, refusal.Detail)], form["issued_at"], Statuses.Of(refusal.Kind), cancellation);
     }
 

@@ -47,7 +47,7 @@ internal static class InterestFunctions
                 new(RefusalKind.NotFound, "no-such-interest", "no expression of interest has that reference"), new(RefusalKind.Conflict, "interest-closed", "it is closed already"), new(RefusalKind.Unprocessable, "note-too-long", "the note is too long"))
             .Produces<InterestRow>(200, "application/json")
             .Example(new(Root + "/{0}/answers") { Role = "secretariat", Taken = ["expressInterest /reference"], Body = """{"state":"acknowledged","note":"Put in touch with the focal point of Nepal."}""" });
-        routes.MapPost(Root + "/{reference}/answers", AnswerByForm).Accepts<IFormCollection>(MediaTypeNames.Application.FormUrlEncoded).ExcludeFromDescription().AddEndpointFilter(new AskToSignIn(Role.Secretariat));
+        routes.MapForm(Root + "/{reference}/answers", AnswerByForm).AddEndpointFilter(new AskToSignIn(Role.Secretariat));
         var pages = routes.MapGroup("/{language:language}").ExcludeFromDescription();
         pages.MapGet("/interest/", (Language language, string? reference, InterestPages own, CancellationToken cancellation) => own.AskAsync(language, reference, cancellation));
         pages.MapGet("/desk/interests/", (Language language, ClaimsPrincipal user, InterestPages own, CancellationToken cancellation) => own.DeskAsync(language, Caller.From(user), cancellation))
@@ -95,7 +95,7 @@ internal static class InterestFunctions
     internal static async Task<IResult> AnswerByForm(string reference, ClaimsPrincipal user, AnswerInterest answer, InterestPages pages, HttpRequest request, TimeProvider clock, CancellationToken cancellation)
     {
         var form = await request.ReadFormAsync(cancellation);
-        var (caller, language) = (Caller.From(user), LanguageOf(form, request));
+        var (caller, language) = (Caller.From(user), ReaderLanguage.Of(form, request));
         var state = form["state"] == "closed" ? InterestState.Closed : InterestState.Acknowledged;
         var answered = await answer.RunAsync(reference, state, form["note"], caller, clock.GetUtcNow(), cancellation);
         return answered.Refusal is { } refusal ? await pages.DeskAsync(language, caller, cancellation, refusal) : new SeeOther(PageAddress.Desk(language, "interests").Href);
@@ -107,7 +107,7 @@ internal static class InterestFunctions
         var answers = new InterestAnswers(
             Of(InterestField.Kind), Of(InterestField.Organisation), Of(InterestField.Country), Of(InterestField.Subject), Of(InterestField.Text), Of(InterestField.About), Of(InterestField.Name), Of(InterestField.Email),
             Of(InterestField.MayList) == "yes", form["submission_id"]);
-        var language = LanguageOf(form, request);
+        var language = ReaderLanguage.Of(form, request);
         var arrival = new InterestArrival(new FormFacts(form["website"], form["issued_at"]), null, request.HttpContext.Connection.RemoteIpAddress, caller, language);
         var taken = await receive.RunAsync(answers, arrival, now, cancellation);
         return taken.IsOk ? new SeeOther($"{PageAddress.Interest(language).Href}?reference={taken.Value.Reference}") : await pages.RefusedAsync(language, answers, form["issued_at"], taken.Refusal, cancellation);
@@ -128,8 +128,6 @@ internal static class InterestFunctions
     }
 
     private static string Version<T>(IReadOnlyList<T> rows) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(rows)).AsSpan(0, 8));
-
-    private static Language LanguageOf(IFormCollection form, HttpRequest request) => Language.TryParse(form["lang"], null, out var language) ? language : ReaderLanguage.Accepted(request);
 
     private static DataNote Note { get; } = new("IMDI secretariat", null, "/api/docs", null);
 

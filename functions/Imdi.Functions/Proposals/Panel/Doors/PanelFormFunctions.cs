@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mime;
 using System.Security.Claims;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
@@ -24,12 +23,12 @@ internal static class PanelFormFunctions
         Form(routes, "voting", Role.Secretariat, (reference, caller, form, acts, _, cancellation) => acts.HoldVoteAsync(reference, caller, form["open"] == "yes", cancellation));
         Form(routes, "decisions", Role.Secretariat, (reference, caller, form, _, decisions, cancellation) => decisions.RunAsync(reference, caller, KindOf(form["kind"]), form["reasons"], form["conditions"].ToString().Split('\n'), cancellation));
         Form(routes, "release", Role.Secretariat, (reference, caller, _, _, decisions, cancellation) => decisions.ReleaseAsync(reference, caller, cancellation));
-        routes.MapPost("/api/panel/assignments", Assign).Accepts<IFormCollection>(MediaTypeNames.Application.FormUrlEncoded).ExcludeFromDescription().AddEndpointFilter(new AskToSignIn(Role.Secretariat));
+        routes.MapForm("/api/panel/assignments", Assign).AddEndpointFilter(new AskToSignIn(Role.Secretariat));
     }
 
     internal static async Task<IResult> Assign(ClaimsPrincipal user, AssignReviewers assign, HttpContext context, CancellationToken cancellation)
     {
-        var language = LanguageOf(await context.Request.ReadFormAsync(cancellation), context.Request);
+        var language = ReaderLanguage.Of(await context.Request.ReadFormAsync(cancellation), context.Request);
         var done = await assign.RunAsync(Caller.From(user), cancellation);
         return Answer.From(done, _ => new SeeOther(PageAddress.Panel(language).Href));
     }
@@ -42,16 +41,16 @@ internal static class PanelFormFunctions
         .Where(one => one.Mark is not { Value: null, Reason: null }).ToDictionary(one => one.Id, one => one.Mark, StringComparer.Ordinal);
 
     private static void Form(IEndpointRouteBuilder routes, string name, Role role, Act act) => routes
-        .MapPost($"/api/panel/proposals/{{reference}}/{name}", async (string reference, ClaimsPrincipal user, ActOnFile acts, RecordDecision decisions, PanelPages pages, HttpContext context, CancellationToken cancellation) =>
+        .MapForm($"/api/panel/proposals/{{reference}}/{name}", async (string reference, ClaimsPrincipal user, ActOnFile acts, RecordDecision decisions, PanelPages pages, HttpContext context, CancellationToken cancellation) =>
         {
             var form = await context.Request.ReadFormAsync(cancellation);
-            var (caller, language) = (Caller.From(user), LanguageOf(form, context.Request));
+            var (caller, language) = (Caller.From(user), ReaderLanguage.Of(form, context.Request));
             var done = await act(reference, caller, form, acts, decisions, cancellation);
             return done.Refusal is { } refusal
                 ? await pages.FileAsync(language, caller, reference, new(form, ErrorsOf(name, refusal), Statuses.Of(refusal.Kind)), cancellation)
                 : new SeeOther(PageAddress.PanelFile(language, done.Value.Proposal.Reference).Href);
         })
-        .Accepts<IFormCollection>(MediaTypeNames.Application.FormUrlEncoded).ExcludeFromDescription().AddEndpointFilter(new AskToSignIn(role));
+        .AddEndpointFilter(new AskToSignIn(role));
 
     // A refusal of no field leads to the page's work; the form of a recorded conflict stands on one page with others that have words.
     private static IReadOnlyList<FieldError> ErrorsOf(string name, Refusal refusal) => (name, refusal) switch
@@ -63,6 +62,4 @@ internal static class PanelFormFunctions
     };
 
     private static DecisionKind? KindOf(string? word) => Enum.GetValues<DecisionKind>().Where(kind => Proposal.WordOf(kind) == word).Select(kind => (DecisionKind?)kind).FirstOrDefault();
-
-    private static Language LanguageOf(IFormCollection form, HttpRequest request) => Language.TryParse(form["lang"], null, out var language) ? language : ReaderLanguage.Accepted(request);
 }

@@ -12,7 +12,7 @@ internal sealed record Posted(IFormCollection? Form, IReadOnlyList<FieldError> E
 
 /// <summary>The panel's pages, rendered for one reader.</summary>
 internal sealed class PanelPages(
-    PanelFiles files, ActOnFile acts, AssignReviewers assign, PersonStore people, OrganisationStore organisations, ProposalStore proposals, PanelAuditStore trail, ISitePages pages, IOptions<HostingSettings> settings, IOptions<PanelSettings> panel)
+    PanelFiles files, ActOnFile acts, AssignReviewers assign, PersonStore people, OrganisationStore organisations, ProposalStore proposals, HandOutAttachments attachments, PanelAuditStore trail, ISitePages pages, IOptions<HostingSettings> settings, IOptions<PanelSettings> panel)
 {
     private static readonly string[] Filters = ["mine", "late", "all"];
 
@@ -40,7 +40,7 @@ internal sealed class PanelPages(
 
         var file = opened.Value;
         var entries = caller.Is(Role.Secretariat) || PanelAnswers.MaySee(file, caller) ? await trail.ReadAsync(file.Proposal.Reference, DateOnly.FromDateTime(file.Proposal.StageSince.UtcDateTime), cancellation) : [];
-        return await RenderAsync(language, PanelModels.Of(file, caller, acts.Today, entries, posted), posted.Status);
+        return await RenderAsync(language, PanelModels.Of(file, caller, acts.Today, entries, posted) with { Files = await attachments.ShownAsync(file.Proposal, null, cancellation) }, posted.Status);
     }
 
     public async Task<IResult> MembersAsync(Language language, Caller caller, CancellationToken cancellation)

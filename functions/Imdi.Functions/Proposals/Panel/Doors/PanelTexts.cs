@@ -22,7 +22,7 @@ internal static class PanelTexts
 
     public static PanelBudget? BudgetOf(Budget budget) => budget.Lines.Count == 0
         ? null
-        : new([.. budget.Lines.Select(line => (line.Text, line.Year, line.Amount))], budget.Lines.Select(line => line.Amount).Aggregate((sum, amount) => sum + amount));
+        : new([.. budget.Lines.Select(line => (line.Text, line.Year, line.Amount))], budget.Total);
 
     public static IReadOnlyList<PanelResult> ResultsOf(Logframe logframe) =>
         [.. logframe.Outcomes.Select(outcome => new PanelResult(outcome.Text, [.. outcome.Indicators.Select(Line)], [.. outcome.Outputs.Select(output => output.Text)]))];

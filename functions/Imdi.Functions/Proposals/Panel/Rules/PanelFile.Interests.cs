@@ -5,7 +5,7 @@ namespace Imdi.Functions.Proposals;
 public sealed partial record PanelFile
 {
     /// <summary>A member says whether he has a conflict. One that was declared stands; one that comes up later is declared later.</summary>
-    public Outcome<PanelFile> Declare(string member, bool? hasConflict, string? words, DateTimeOffset now) => (hasConflict, Cleaned(words)) switch
+    public Outcome<PanelFile> Declare(string member, bool? hasConflict, string? words, DateTimeOffset now) => (hasConflict, TypedText.Clean(words)) switch
     {
         (null, _) => Incomplete("/conflict", "required", "Say none or conflict."),
         (true, null) => Incomplete("/words", "required", "Say in a few words what the conflict is."),
@@ -16,7 +16,7 @@ public sealed partial record PanelFile
     };
 
     /// <summary>The secretariat records a conflict that nobody computed or declared. There is no act that takes one away.</summary>
-    public Outcome<PanelFile> RecordConflict(string? member, string? words, DateTimeOffset now) => Cleaned(words) switch
+    public Outcome<PanelFile> RecordConflict(string? member, string? words, DateTimeOffset now) => TypedText.Clean(words) switch
     {
         null => Incomplete("/words", "required", "Say in a few words what the conflict is."),
         { Length: > Review.LongestText } => Incomplete("/words", "too-long", $"At most {Review.LongestText} characters."),
@@ -26,11 +26,4 @@ public sealed partial record PanelFile
 
     private static Refusal Incomplete(string pointer, string code, string detail) =>
         Refusal.Unprocessable("panel-form-incomplete", "It was not taken; the errors say what would be right.", new FieldError(pointer, code, detail));
-
-    // Line breaks are kept; other control characters are nothing that a person typed.
-    internal static string? Cleaned(string? text)
-    {
-        string kept = string.Concat((text ?? "").ReplaceLineEndings("\n").Where(letter => letter == '\n' || !char.IsControl(letter))).Trim();
-        return kept.Length == 0 ? null : kept;
-    }
 }

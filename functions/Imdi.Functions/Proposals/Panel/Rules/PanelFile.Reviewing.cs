@@ -24,15 +24,15 @@ public sealed partial record PanelFile
         if (SeatOf(member) is not { IsAssigned: true } seat) return NotAssigned;
         if (!IsOpen || Round.VoteOpenedAt is not null) return ReviewsClosed;
         bool isSubmitted = submits || seat.Review.SubmittedAt is not null;
-        var cleaned = marks.Where(mark => mark.Value is not null).ToDictionary(mark => mark.Key, mark => new Mark(mark.Value.Value, Cleaned(mark.Value.Reason)), StringComparer.Ordinal);
-        var errors = Wrong(cleaned, Cleaned(comment), isSubmitted).ToArray();
+        var cleaned = marks.Where(mark => mark.Value is not null).ToDictionary(mark => mark.Key, mark => new Mark(mark.Value.Value, TypedText.Clean(mark.Value.Reason)), StringComparer.Ordinal);
+        var errors = Wrong(cleaned, TypedText.Clean(comment), isSubmitted).ToArray();
         return errors.Length > 0
             ? Refusal.Unprocessable("review-incomplete", "The review was not taken; the errors say what would be right.", errors)
-            : Change(member, review => review with { Marks = cleaned, Comment = Cleaned(comment), SubmittedAt = isSubmitted ? now : null });
+            : Change(member, review => review with { Marks = cleaned, Comment = TypedText.Clean(comment), SubmittedAt = isSubmitted ? now : null });
     }
 
     /// <summary>Says something to the other members; who has not seen the others' scores has nothing to discuss yet.</summary>
-    public Outcome<PanelFile> Discuss(string member, string? text, string id, DateTimeOffset now) => Cleaned(text) switch
+    public Outcome<PanelFile> Discuss(string member, string? text, string id, DateTimeOffset now) => TypedText.Clean(text) switch
     {
         _ when !MaySeeScores(member) => SubmitFirst,
         _ when !IsOpen || Round.VoteClosedAt is not null => Closed,

@@ -47,7 +47,7 @@ internal static class PanelRefusals
     {
         FieldError[] errors =
         [
-            .. PanelFile.Cleaned(reasons) is not { Length: <= 5000 } ? (FieldError[])[new("/reasons", "reasons-needed", "Reasons of 1 to 5,000 characters: they are published.")] : [],
+            .. TypedText.Clean(reasons) is not { Length: <= 5000 } ? (FieldError[])[new("/reasons", "reasons-needed", "Reasons of 1 to 5,000 characters: they are published.")] : [],
             .. (kind == DecisionKind.ApproveWithConditions) != conditions.Count > 0 || conditions.Count > MostConditions || conditions.Any(one => one.Length > 500)
                 ? (FieldError[])[new("/conditions", "conditions-wrong", $"Conditions, one a line, with “approve with conditions” and only with it: at most {MostConditions}, 500 characters each.")] : [],
         ];

@@ -23,7 +23,7 @@ public sealed partial record Proposal
         _ when !standing.Quorum.IsReached => PanelRefusals.NoQuorum(standing.Quorum),
         _ when IsApproval(kind) && Against(standing) is { } against => against,
         _ when !IsApproval(kind) && Against(standing) is null => PanelRefusals.VoteCarried,
-        _ => this with { Decision = new(kind, Round, PanelFile.Cleaned(reasons)!, conditions, standing.Score!.Percent, standing.Rubric.Version, standing.Tally.For, standing.Tally.Against, standing.Tally.Abstained, now, null) },
+        _ => this with { Decision = new(kind, Round, TypedText.Clean(reasons)!, conditions, standing.Score!.Percent, standing.Rubric.Version, standing.Tally.For, standing.Tally.Against, standing.Tally.Abstained, now, null) },
     };
 
     /// <summary>The short track (mission.md S23): a panel member says the same as the secretariat, without scores.</summary>

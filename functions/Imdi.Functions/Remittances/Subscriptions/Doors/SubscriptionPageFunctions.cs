@@ -32,7 +32,7 @@ internal static class SubscriptionPageFunctions
     internal static async Task<IResult> Ask(AskForAlerts ask, SubscriptionPages pages, TimeProvider clock, HttpContext context, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
-        var page = LanguageOf(form, context.Request);
+        var page = ReaderLanguage.Of(form, context.Request);
         var entered = new EnteredAlert(form[SubscriptionField.Threshold.Name], form[SubscriptionField.Own.Name], form["issued_at"]);
         string threshold = (entered.Threshold == Own ? entered.Own : entered.Threshold) ?? "";
         var answers = new SubscriptionAnswers(
@@ -55,8 +55,6 @@ internal static class SubscriptionPageFunctions
         var form = await context.Request.ReadFormAsync(cancellation);
         string key = form["key"].ToString();
         await change.ConfirmAsync(key, cancellation);
-        return new SeeOther(PageAddress.ConfirmAlert(LanguageOf(form, context.Request), AccessLink.LooksLikeOne(key) ? key : "none").Href);
+        return new SeeOther(PageAddress.ConfirmAlert(ReaderLanguage.Of(form, context.Request), AccessLink.LooksLikeOne(key) ? key : "none").Href);
     }
-
-    private static Language LanguageOf(IFormCollection form, HttpRequest request) => Language.TryParse(form["lang"], out var language) ? language : ReaderLanguage.Accepted(request);
 }

@@ -1,0 +1,10 @@
+using System.Net.Mime;
+
+namespace Imdi.Functions.Hosting;
+
+/// <summary>Forms of pages at the addresses of the API: the same acts, told apart by the content type, answered with the next page.</summary>
+public static class FormRoutes
+{
+    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
+        routes.MapPost(pattern, handler).Accepts<IFormCollection>(MediaTypeNames.Application.FormUrlEncoded).ExcludeFromDescription();
+}
