@@ -7,7 +7,7 @@ public static class FundingFunctions
 {
     public static IServiceCollection AddFunding(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddLedger();
+        services.AddLedger().AddFundingPages();
         return services.AddRegister();
     }
 
@@ -22,5 +22,6 @@ public static class FundingFunctions
         room.MapPromises();
         room.MapMoney();
         room.MapProjects();
+        routes.MapFundingPages();
     }
 }

@@ -99,8 +99,8 @@ public sealed class FundingDoorTests(FundingHouse house) : IClassFixture<Funding
 
     private async Task StatementByLinkAsync()
     {
-        string address = house.Messages.Single(message => message.Template == "receipt-issued").Values[2];
-        using var answer = await (await house.AsAsync(null)).GetAsync(new Uri(address[address.IndexOf("/api/", StringComparison.Ordinal)..], UriKind.Relative));
+        string link = house.Messages.Single(message => message.Template == "receipt-issued").Values[2].Split('/')[^2];
+        using var answer = await (await house.AsAsync(null)).GetAsync(new Uri($"/api/funding/statement.csv?link={link}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(8, (await answer.Content.ReadAsStringAsync()).TrimEnd().Split("\r\n").Length);
         Assert.Equal(401, (await house.SendAsync(null, "GET", "statement?link=AAAAAAAAAAAAAAAAAAAAAA")).Status);

@@ -5,10 +5,8 @@ using Imdi.Functions.Directory;
 using Imdi.Functions.Storage;
 using Imdi.Functions.Tests.Azurite;
 using Imdi.Functions.Tests.House;
-using Imdi.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using NSubstitute;
 
 namespace Imdi.Functions.Tests.Funding;
 
@@ -29,7 +27,7 @@ public sealed class FundingHouse : IAsyncLifetime
     {
         _host = await TestHost.WholeAsync(
             await AzuriteServer.FreshConnectionStringAsync(), Clock, "Development", new() { ["Imdi:PostsPerMinute"] = "10000" },
-            services => services.AddSingleton(Substitute.For<ISitePages>()).AddSingleton<IOutbox>(new Recording(Messages)));
+            services => services.AddSingleton<IOutbox>(new Recording(Messages)));
         await Get<StorageClients>().EnsureCreatedAsync(CancellationToken.None);
         await ExampleFunding.SeedAsync(_host.Services);
     }

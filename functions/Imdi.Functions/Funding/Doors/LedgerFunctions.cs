@@ -52,7 +52,7 @@ public static class LedgerFunctions
         return Answer.From(Page.Of([.. windows.SelectMany(window => RowsOf(window, state))], row => $"{row.Id} {row.Currency}", asked), page => answer.Rows(page, Note));
     }
 
-    private static IEnumerable<WindowRow> RowsOf(MoneyWindow window, LedgerState state)
+    internal static IEnumerable<WindowRow> RowsOf(MoneyWindow window, LedgerState state)
     {
         var currencies = state.Balances.Keys.Where(place => place.Account.Window == window.Id).Select(place => place.Currency).Distinct().Order(StringComparer.Ordinal).Select(code => Currency.Parse(code)).ToList();
         string[] components = [.. window.Components.Select(component => component.ToString())];

@@ -82,12 +82,14 @@ internal static class MoneyFunctions
         MoveAsync(idempotencyKey, user, clock, request.On, request.Text, order => move.ReleaseAsync(request.Proposal ?? "", request.Window, request.Amount, order, cancellation));
 
     private static Task<IResult> Refund(MoneyRequest request, [FromHeader(Name = "Idempotency-Key"), Description(PromiseFunctions.KeyIs)] string? idempotencyKey, ClaimsPrincipal user, MoveMoney move, TimeProvider clock, CancellationToken cancellation) =>
-        MoveAsync(idempotencyKey, user, clock, request.On, request.Text, order => (request.Proposal, request.Contribution) switch
-        {
-            ({ } proposal, null) => move.RefundByProjectAsync(proposal, request.Window, request.Amount, order, cancellation),
-            (null, { } contribution) => move.RefundToDonorAsync(contribution, request.Window, request.Amount, order, cancellation),
-            _ => Task.FromResult<Outcome<LedgerEntry>>(Refusal.Unprocessable("refund-of-what", "Name the proposal that gives money back, or the contribution whose donor gets it.")),
-        });
+        MoveAsync(idempotencyKey, user, clock, request.On, request.Text, order => RefundAsync(move, request.Proposal, request.Contribution, request.Window, request.Amount, order, cancellation));
+
+    internal static Task<Outcome<LedgerEntry>> RefundAsync(MoveMoney move, string? project, string? donorOf, string window, Money amount, MoveOrder order, CancellationToken cancellation) => (project, donorOf) switch
+    {
+        ({ } proposal, null) => move.RefundByProjectAsync(proposal, window, amount, order, cancellation),
+        (null, { } contribution) => move.RefundToDonorAsync(contribution, window, amount, order, cancellation),
+        _ => Task.FromResult<Outcome<LedgerEntry>>(Refusal.Unprocessable("refund-of-what", "Name the proposal that gives money back, or the contribution whose donor gets it.")),
+    };
 
     private static Task<IResult> Exchange(ExchangeRequest request, [FromHeader(Name = "Idempotency-Key"), Description(PromiseFunctions.KeyIs)] string? idempotencyKey, ClaimsPrincipal user, MoveMoney move, TimeProvider clock, CancellationToken cancellation) =>
         MoveAsync(idempotencyKey, user, clock, request.On, request.Text, order => move.ExchangeAsync(request.Window, request.Given, request.Got, request.ReferenceRate, order, cancellation));

@@ -46,12 +46,14 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
         await store.FindAsync<FundedProject>(proposal, cancellation) is not { } project ? NoProposal
         : await EnterAsync("allocation-released", order, order.OwnKey, $"release {window} {proposal} {amount}", (state, note) => Entries.Release(state, window, proposal, amount, note), project.IsDemonstration, cancellation);
 
-    public async Task<Outcome<LedgerEntry>> PayAsync(string proposal, int number, MoveOrder order, CancellationToken cancellation)
+    /// <param name="attempt">Which attempt the caller means: a form from before a payment was taken back pays nothing.</param>
+    public async Task<Outcome<LedgerEntry>> PayAsync(string proposal, int number, MoveOrder order, CancellationToken cancellation, int? attempt = null)
     {
         while (true)
         {
             if (await store.FindAsync<FundedProject>(proposal, cancellation) is not { } project) return NoProposal;
             var tranche = project.Tranches.FirstOrDefault(one => one.Number == number);
+            if (tranche is not null && attempt is { } meant && meant != tranche.Attempt) return Rows.ChangedMeanwhile;
             if (tranche is not { IsPaid: true } && project.Blocked(number, DateOnly.FromDateTime(order.Now.UtcDateTime)) is { } blocked) return blocked;
 
             // A payment that was entered before its tranche was marked is found by its key.

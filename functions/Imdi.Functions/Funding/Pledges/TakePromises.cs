@@ -1,16 +1,14 @@
-using System.Globalization;
 using Imdi.Functions.Directory;
-using Imdi.Functions.Hosting;
 using Imdi.Functions.Proposals;
 using Imdi.Shared;
+using Imdi.Web;
 using Imdi.Web.Text;
-using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Funding;
 
 /// <summary>From a pledge to cleared money: each step is taken once a key.</summary>
 public sealed class TakePromises(
-    FundingStore store, EnterCommands ledger, OrganisationStore organisations, ProposalStore proposals, AccessLinkStore links, IOutbox outbox, AuditTrail audit, IOptions<HostingSettings> settings)
+    FundingStore store, EnterCommands ledger, OrganisationStore organisations, ProposalStore proposals, AccessLinkStore links, IOutbox outbox, AuditTrail audit)
 {
     /// <summary>The purpose of links to a donor's statement; their subject is the donor's organisation.</summary>
     public const string StatementPurpose = "statement";
@@ -32,14 +30,20 @@ public sealed class TakePromises(
     public async Task<Outcome<Pledge>> PledgeAsync(PledgeRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await store.FindAsync<Pledge>(id, cancellation) is { } before) return before;
-        bool knowsProposal = request.Proposal is { } proposal && await proposals.FindAsync(proposal, cancellation) is not null;
-        var pledge = request.Check(id, caller, await KnowsWindowAsync(request.Window, cancellation), knowsProposal, now);
+        var pledge = await CheckAsync(request, id, caller, now, cancellation);
         if (!pledge.IsOk) return pledge;
         var added = await store.AddAsync(pledge.Value, cancellation);
         if (!added.IsOk) return (await store.FindAsync<Pledge>(id, cancellation))!;
         await audit.AppendAsync(new AuditEntry(caller.Id, "pledge-made", pledge.Value.Reference, now), cancellation);
-        await TellAsync("pledge-received", id, pledge.Value.Donor, pledge.Value.Email, pledge.Value.Language, [pledge.Value.Amount.ToString(), pledge.Value.Reference], now, cancellation);
+        await TellAsync("pledge-received", id, pledge.Value.Donor, pledge.Value.Email, pledge.Value.Language, language => [Numbers.For(language).Money(pledge.Value.Amount), pledge.Value.Reference], now, cancellation);
         return added;
+    }
+
+    /// <summary>The pledge that a request would be; nothing is kept.</summary>
+    public async Task<Outcome<Pledge>> CheckAsync(PledgeRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
+    {
+        bool knowsProposal = request.Proposal is { } proposal && await proposals.FindAsync(proposal, cancellation) is not null;
+        return request.Check(id, caller, await KnowsWindowAsync(request.Window, cancellation), knowsProposal, now);
     }
 
     public async Task<Outcome<Contribution>> SignAsync(ContributionRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
@@ -83,7 +87,8 @@ public sealed class TakePromises(
             await audit.AppendOnceAsync(new AuditEntry(caller.Id, "receipt-cleared", $"ledger/{entered.Value.Id}", entered.Value.Draft.At), cancellation);
             var saved = receipt.Entry is not null ? receipt : await store.SaveAsync(receipt with { ClearedOn = entered.Value.Draft.On, Entry = entered.Value.Sequence }, cancellation);
             if (!saved.IsOk) continue;
-            await TellAsync("receipt-issued", id, contribution.Donor, null, Language.English, [receipt.Amount.ToString(), entered.Value.Draft.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], now, cancellation);
+            var language = contribution.Pledge is { } pledged ? (await store.FindAsync<Pledge>(pledged, cancellation))?.Language : null;
+            await TellAsync("receipt-issued", id, contribution.Donor, null, language ?? Language.English, reads => [Numbers.For(reads).Money(receipt.Amount), Dates.For(reads).Day(entered.Value.Draft.On)], now, cancellation);
             return saved;
         }
     }
@@ -93,13 +98,12 @@ public sealed class TakePromises(
         window == MoneyWindow.CoreId || (window is not null && await store.FindAsync<MoneyWindow>(window, cancellation) is not null);
 
     // Nobody without an organisation of its own has a statement; a pledge's sender is told where all money is shown.
-    private async Task TellAsync(string template, string id, string? donor, string? email, Language language, string[] values, DateTimeOffset now, CancellationToken cancellation)
+    private async Task TellAsync(string template, string id, string? donor, string? email, Language language, Func<Language, string[]> values, DateTimeOffset now, CancellationToken cancellation)
     {
         string? to = email ?? (donor is null ? null : (await organisations.FindAsync(donor, cancellation))?.Email);
         if (to is null) return;
-        string origin = settings.Value.BaseAddress ?? "";
-        string link = donor is null ? $"{origin}/{language}/" : $"{origin}/api/funding/statement.csv?link={await links.IssueAsync(StatementPurpose, donor, now, LinkLives, cancellation)}";
-        await outbox.QueueAsync(new OutboxMessage($"{template}/{id}", to, language, template, [.. values, link]), cancellation);
+        string link = donor is null ? PageAddress.FundingOverview(language).Href : PageAddress.Statement(language, await links.IssueAsync(StatementPurpose, donor, now, LinkLives, cancellation)).Href;
+        await outbox.QueueAsync(new OutboxMessage($"{template}/{id}", to, language, template, [.. values(language), link]), cancellation);
     }
 
     private static bool IsDemonstration(Caller caller) => caller.Id.StartsWith("demonstration:", StringComparison.Ordinal);

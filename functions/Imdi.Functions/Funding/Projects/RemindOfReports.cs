@@ -1,14 +1,14 @@
 using System.Globalization;
 using Imdi.Functions.Directory;
-using Imdi.Functions.Hosting;
 using Imdi.Functions.Proposals;
 using Imdi.Shared;
-using Microsoft.Extensions.Options;
+using Imdi.Web;
+using Imdi.Web.Text;
 
 namespace Imdi.Functions.Funding;
 
 /// <summary>Opens the files of projects that were approved, and tells agencies which reports are due within two weeks and which are overdue: each once.</summary>
-public sealed class RemindOfReports(FundingStore store, ProposalStore proposals, LedgerStore ledger, MoveMoney money, OrganisationStore organisations, IOutbox outbox, IOptions<HostingSettings> settings) : IDailyDuty
+public sealed class RemindOfReports(FundingStore store, ProposalStore proposals, LedgerStore ledger, MoveMoney money, OrganisationStore organisations, IOutbox outbox) : IDailyDuty
 {
     private const int DaysAhead = 14;
 
@@ -39,12 +39,12 @@ public sealed class RemindOfReports(FundingStore store, ProposalStore proposals,
     private async Task TellAsync(FundedProject project, ProjectReport report, DateOnly today, CancellationToken cancellation)
     {
         string template = report.IsOverdue(today) ? "report-overdue" : "report-due";
-        string link = $"{settings.Value.BaseAddress}/en/desk/projects/";
+        string link = PageAddress.FundedProject(Language.English, project.Id).Href;
         foreach (string agency in project.Agencies)
         {
             if ((await organisations.FindAsync(agency, cancellation))?.Email is not { } to) continue;
             string id = string.Create(CultureInfo.InvariantCulture, $"{template}/{project.Id}/{report.Number}/{agency}");
-            await outbox.QueueAsync(new OutboxMessage(id, to, Language.English, template, [project.Title, report.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), link]), cancellation);
+            await outbox.QueueAsync(new OutboxMessage(id, to, Language.English, template, [project.Title, Dates.For(Language.English).Day(report.Due), link]), cancellation);
         }
     }
 }
