@@ -3,7 +3,7 @@ using Imdi.Functions.Hosting;
 
 namespace Imdi.Functions.Commands;
 
-/// <summary>What a person types: run, load, upload, refresh, rebuild, export, audit, ledger, backtest. Without a command the program serves, as Azure starts it.</summary>
+/// <summary>What a person types: run, load, upload, refresh, rebuild, export, audit, ledger, person, backtest. Without a command the program serves, as Azure starts it.</summary>
 public static class CommandLine
 {
     private static readonly Option<DirectoryInfo> Data = new("--data")
@@ -40,7 +40,7 @@ public static class CommandLine
 
     private static RootCommand Root() => new("IMDI: the working system of the International Migration and Development Initiative.")
     {
-        Run(), Load(), Upload(), Refresh(), Rebuild(), Export(), Audit(), Ledger(), BackTest(), Data, Verbose,
+        Run(), Load(), Upload(), Refresh(), Rebuild(), Export(), Audit(), Ledger(), Person(), BackTest(), Data, Verbose,
     };
 
     private static Command Run()
@@ -115,6 +115,16 @@ public static class CommandLine
         Command verify = new("verify", "Work the audit trail's chain of hashes out again and name the first broken link.");
         verify.SetAction((parsed, cancellation) => AuditCommand.RunAsync(Options(parsed), cancellation));
         return new Command("audit", "The audit trail.") { verify };
+    }
+
+    private static Command Person()
+    {
+        Argument<string> address = new("address") { Description = "An e-mail address." };
+        Command export = new("export", "Write everything that is kept under the address, as JSON.") { address };
+        export.SetAction((parsed, cancellation) => PersonCommands.ExportAsync(Options(parsed), parsed.GetRequiredValue(address), cancellation));
+        Command erase = new("erase", "Erase what is kept under the address; what the person did stays, without them.") { address };
+        erase.SetAction((parsed, cancellation) => PersonCommands.EraseAsync(Options(parsed), parsed.GetRequiredValue(address), cancellation));
+        return new("person", "Personal data.") { export, erase };
     }
 
     private static Command Ledger()

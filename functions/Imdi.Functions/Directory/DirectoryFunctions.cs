@@ -17,6 +17,7 @@ internal static class DirectoryFunctions
         room.MapSignOut();
         routes.MapSignIn();
         routes.MapPeople();
+        routes.MapPrivacy();
         if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
             room.MapDevelopmentSignIn();

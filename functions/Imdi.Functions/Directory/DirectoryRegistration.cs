@@ -14,6 +14,7 @@ public static class DirectoryRegistration
         services.AddSingleton<AccessLinkStore>().AddSingleton<PersonStore>().AddSingleton<OrganisationStore>().AddSingleton<DailyDuties>().AddSingleton<SignInPages>();
         services.AddOutbox(configuration);
         services.AddPeople();
+        services.AddPrivacy(configuration);
         services.AddOptions<FormGuardSettings>().Bind(configuration.GetSection(FormGuardSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SignInSettings>().Bind(configuration.GetSection(SignInSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
 

@@ -1,3 +1,4 @@
+using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
 
 namespace Imdi.Functions.Funding;
@@ -8,6 +9,7 @@ public static class FundingFunctions
     public static IServiceCollection AddFunding(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddLedger().AddFundingPages();
+        services.AddSingleton<IPersonalData, PledgePersonalData>().AddSingleton<IDailyDuty, KeepDonorsNoLonger>();
         return services.AddRegister();
     }
 

@@ -12,6 +12,7 @@ public static class ProposalFunctions
         services.AddEndorsement();
         services.AddAttachments(configuration).AddGuide(configuration).AddInterests();
         services.AddPanel();
+        services.AddProposalPrivacy();
         return services;
     }
 

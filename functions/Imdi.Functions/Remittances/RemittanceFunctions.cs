@@ -1,3 +1,4 @@
+using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,7 @@ public static class RemittanceFunctions
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RemittanceOptions>>().Value);
         services.AddSingleton<RemittanceStore>().AddSingleton<BuildRemittanceBook>().AddSingleton<RemittanceFiles>();
         services.AddSingleton<ReportStore>().AddSingleton<ReceiveReport>().AddSingleton<ReportPages>().AddSubscriptions();
+        services.AddSingleton<IPersonalData, SubscriptionPersonalData>().AddSingleton<IPersonalData, ReportPersonalData>().AddSingleton<IDailyDuty, KeepReportersNoLonger>();
         return services;
     }
 

@@ -16,8 +16,8 @@ public sealed partial class DirectoryDoorMatrixTests(SignInHouse house) : IClass
         ("GET", "/api/auth/tokens"), ("POST", "/api/auth/tokens"), ("DELETE", "/api/auth/tokens/{id}"),
         ("GET", "/api/directory/people"), ("POST", "/api/directory/people"), ("GET", "/api/directory/people/{id}"), ("PUT", "/api/directory/people/{id}"), ("DELETE", "/api/directory/people/{id}"),
         ("POST", "/api/directory/people/{id}/verification"), ("POST", "/api/directory/people/{id}/invitation"),
-        ("GET", "/api/directory/messages"), ("POST", "/api/directory/messages/{key}/attempts"),
         ("POST", "/api/directory/organisations"), ("GET", "/api/directory/organisations/{id}"), ("PUT", "/api/directory/organisations/{id}"), ("DELETE", "/api/directory/organisations/{id}"),
+        ("POST", "/api/directory/personal-data"), ("POST", "/api/directory/personal-data/erasure"), ("GET", "/api/directory/messages"), ("POST", "/api/directory/messages/{key}/attempts"),
     ];
 
     private static readonly string[] OpenOnPurpose = ["GET /api/auth/me", "POST /api/auth/sign-out", "GET /api/directory/organisations", "GET /api/directory/focal-points"];
@@ -26,13 +26,12 @@ public sealed partial class DirectoryDoorMatrixTests(SignInHouse house) : IClass
     private static readonly string[] Forms =
     [
         "/api/directory/people", "/api/directory/people/{id}", "/api/directory/people/{id}/end", "/api/directory/people/{id}/verification", "/api/directory/people/{id}/invitation",
-        "/api/directory/organisations", "/api/directory/organisations/{id}", "/api/directory/organisations/{id}/end", "/api/auth/tokens", "/api/auth/tokens/{id}/revocation",
-        "/api/directory/messages/{key}/attempts",
+        "/api/directory/organisations", "/api/directory/organisations/{id}", "/api/directory/organisations/{id}/end", "/api/auth/tokens", "/api/auth/tokens/{id}/revocation", "/api/directory/personal-data", "/api/directory/personal-data/erasure", "/api/directory/messages/{key}/attempts",
     ];
 
     private static readonly string[] FormsOpenOnPurpose = ["/api/auth/sign-out", "/api/auth/invitation"];
 
-    private static readonly string[] Pages = ["/en/desk/messages/", "/en/desk/directory/", "/en/desk/directory/people/new/", "/en/desk/directory/people/x/", "/en/desk/directory/organisations/new/", "/en/desk/directory/organisations/x/"];
+    private static readonly string[] Pages = ["/en/desk/directory/", "/en/desk/directory/people/new/", "/en/desk/directory/people/x/", "/en/desk/directory/organisations/new/", "/en/desk/directory/organisations/x/", "/en/desk/personal-data/", "/en/desk/messages/"];
 
     public static TheoryData<string> Strangers => ["nobody", "no role", "agency", "focal-point", "executing-agency", "panel-member", "donor"];
 

@@ -20,7 +20,7 @@ internal static class ExampleAttachments
         {
             ["Purpose"] = "draft", ["Subject"] = AttachmentFunctions.ExampleDraft, ["IssuedAt"] = At, ["ExpiresAt"] = At.AddDays(60),
         });
-        await storage.Table(StorageNames.Proposals).UpsertEntityAsync(new TableEntity("draft", AttachmentFunctions.ExampleDraft));
+        Assert.True(await services.GetRequiredService<DraftStore>().AddAsync(Draft.New(AttachmentFunctions.ExampleDraft, Imdi.Shared.Language.English, At), CancellationToken.None));
         byte[] pdf = HostileFiles.Pdf();
         using var block = new MemoryStream(pdf);
         await storage.Container(StorageNames.Incoming).GetBlockBlobClient($"upload/{AttachmentFunctions.ExampleFile}").StageBlockAsync(Convert.ToBase64String("000000"u8), block);

@@ -31,6 +31,9 @@ public sealed class ExampleHouse : IAsyncLifetime
 
     private TestHost _host = null!;
 
+    /// <summary>How many audit entries each example that was sent and succeeded left, by operation.</summary>
+    internal Dictionary<string, long> Audited { get; } = [];
+
     internal IReadOnlyList<ShownOperation> Operations { get; private set; } = [];
 
     public async Task InitializeAsync()
@@ -77,13 +80,18 @@ public sealed class ExampleHouse : IAsyncLifetime
         using var request = new HttpRequestMessage(new HttpMethod(operation.Method), address);
         foreach (var (name, value) in example.Headers) request.Headers.TryAddWithoutValidation(name, Filled(value));
         if (example.Body is { } body) request.Content = new StringContent(Filled(body), Encoding.UTF8, example.ContentType);
+        long before = await EntriesAsync();
         using var response = await client.SendAsync(request);
         string text = await response.Content.ReadAsStringAsync();
+        if (response.IsSuccessStatusCode) Audited[operation.Id] = Audited.GetValueOrDefault(operation.Id) + await EntriesAsync() - before;
         bool isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
         return new ExampleAnswer((int)response.StatusCode, response.Headers, isJson ? JsonNode.Parse(text) : null, text);
 
         string Filled(string text) => taken.Select((value, index) => (value, index)).Aggregate(text, (filled, one) => filled.Replace($"{{{one.index}}}", one.value, StringComparison.Ordinal));
     }
+
+    private async Task<long> EntriesAsync() => await _host.Services.GetRequiredService<StorageClients>().Table(StorageNames.Audit)
+        .QueryAsync<Azure.Data.Tables.TableEntity>(row => row.RowKey == "head").Select(row => row.GetInt64("Sequence")!.Value).SumAsync();
 
     private async Task<string> TakeAsync(string part)
     {

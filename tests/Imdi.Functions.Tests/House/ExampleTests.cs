@@ -15,6 +15,13 @@ public sealed partial class ExampleTests(ExampleHouse house) : IClassFixture<Exa
 
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Operations by POST whose examples change nothing, each with why.
+    private static readonly Dictionary<string, string> WritesNothing = new()
+    {
+        ["signOut"] = "ends a cookie; nothing is kept of a session", ["renewAttachmentAddress"] = "signs an address anew",
+        ["assignReviewers"] = "its example is a dry run; the panel's journey tries the other", ["restoreDatasetVersion"] = "its example asks for what is so already; the tests of versions try the other",
+    };
+
     // What every answer has anew; and what looks like a secret has to be none.
     private static readonly Dictionary<string, string> Instead = new() { ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736", ["token"] = "imdi_…", ["link"] = "…", ["url"] = "https://account.blob.core.windows.net/incoming/upload/…?sp=cw&sig=…" };
 
@@ -38,6 +45,17 @@ public sealed partial class ExampleTests(ExampleHouse house) : IClassFixture<Exa
         }
 
         Nothing(wrong);
+    }
+
+    [Fact]
+    public async Task Every_example_that_writes_leaves_an_audit_entry()
+    {
+        // All of them in their order, since later ones take from earlier ones.
+        foreach (var operation in house.Operations)
+            foreach (var example in operation.Examples) await house.AnswerAsync(operation, example);
+
+        Nothing(house.Operations.Where(operation => operation.Method != "GET" && !WritesNothing.ContainsKey(operation.Id) && house.Audited.GetValueOrDefault(operation.Id) == 0)
+            .Select(operation => $"{operation.Id} leaves no audit entry: append one, or say in WritesNothing why."));
     }
 
     [Fact]

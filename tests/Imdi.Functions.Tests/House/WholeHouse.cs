@@ -10,6 +10,8 @@ public sealed class WholeHouse : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
+    internal IServiceProvider Services => _host.Services;
+
     internal IReadOnlyList<RouteEndpoint> Routes => [.. _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     public async Task InitializeAsync()

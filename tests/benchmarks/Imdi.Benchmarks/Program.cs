@@ -10,6 +10,8 @@ return args switch
     ["workers", .. var sizes] when Array.TrueForAll(sizes, size => int.TryParse(size, out _)) && sizes.Length is 0 or 3 =>
         sizes is [var uploads, var each, var distance] ? await Workers.RunAsync(Number(uploads), Number(each), Number(distance)) : await Workers.RunAsync(8, 200_000),
     [Workers.TakeUp, var connection, var distance] => await Workers.WorkAsync(connection, Number(distance)),
+    ["audit", .. var sizes] when Array.TrueForAll(sizes, size => int.TryParse(size, out _)) && sizes.Length is 0 or 2 => sizes is [var entries, var writers] ? await AuditWriters.RunAsync(Number(entries), Number(writers)) : await AuditWriters.RunAsync(500, 24),
+    [AuditWriters.Write, var connection, var entries, var writers] => await AuditWriters.WorkAsync(connection, Number(entries), Number(writers)),
     [Child.Verb, var work, var path] => Child.Work(work, path),
     _ => Unknown(),
 };
@@ -18,6 +20,6 @@ static int Number(string text) => int.Parse(text, System.Globalization.CultureIn
 
 static int Unknown()
 {
-    Console.Error.WriteLine("Name a benchmark: ingest-xlsx [rows] | ingest-csv [millions] [gzip] [shuffled] [ours] [times] | corridor-statistics [quotes] [DuckDB threads] | workers [uploads rows milliseconds].");
+    Console.Error.WriteLine("Name a benchmark: ingest-xlsx [rows] | ingest-csv [millions] [gzip] [shuffled] [ours] [times] | corridor-statistics [quotes] [DuckDB threads] | workers [uploads rows milliseconds] | audit [entries writers].");
     return 2;
 }

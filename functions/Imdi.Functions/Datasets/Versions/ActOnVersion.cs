@@ -37,7 +37,7 @@ public sealed class ActOnVersion(DatasetStore store, AuditTrail audit, TimeProvi
         if (VersionRules.IsDone(known, command)) return new(null, history);
 
         var act = VersionRules.ActOf(known, command, now) with { Key = key };
-        var entry = new AuditEntry(act.Who, $"dataset-{act.Name}", $"{command.Kind}/{known.Version.Source.Id}/{command.Version}", now, BeforeHash(history, known));
+        var entry = new AuditEntry(act.Who, $"dataset-{act.Name}", $"{command.Kind}/{known.Version.Source.Id}/{command.Version}", now, BeforeHash(history, known), command.Makes == Makes.Current ? known.Version.RawSha256 : null);
         await audit.AppendAsync(entry, cancellation);
         var late = await store.ActAsync(act, history.SequenceOf(known.Version.Source.Id), cancellation);
         if (late is not null) await audit.AppendAsync(entry.Void(), cancellation);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
@@ -17,8 +18,13 @@ public sealed partial class AuditStore(StorageClients storage) : IDisposable
 {
     private const string Days = "days", HeadRow = "head";
 
+    // With marks of entries that are written once, and the head, within the hundred operations that a transaction takes.
+    private const int Batch = 49;
+
     // One writer at a time in a process: only other instances make it try again.
     private readonly SemaphoreSlim _turn = new(1);
+
+    private readonly ConcurrentQueue<Waiting> _waiting = new();
 
     private TableClient Table => storage.Table(StorageNames.Audit);
 
@@ -56,33 +62,80 @@ public sealed partial class AuditStore(StorageClients storage) : IDisposable
 
     public void Dispose() => _turn.Dispose();
 
+    // Whoever has the turn writes for all who wait: storage answers once for many.
     private async Task AddAsync(SubmissionId id, AuditEntry entry, bool isOnce, CancellationToken cancellation)
     {
-        var day = DateOnly.FromDateTime(entry.At.UtcDateTime);
-        await _turn.WaitAsync(cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        var own = new Waiting(id, entry, isOnce);
+        _waiting.Enqueue(own);
+        await _turn.WaitAsync(CancellationToken.None);
         try
         {
-            while (true)
-            {
-                var head = await HeadAsync(day, cancellation);
-                var link = AuditLink.After(head?.Position ?? await LastBeforeAsync(day, cancellation), day, entry);
-                List<TableTransactionAction> actions = [new(TableTransactionActionType.Add, ToRow(id, link)), HeadAction(link, head?.Tag)];
-                if (isOnce) actions.Add(new(TableTransactionActionType.Add, new TableEntity(KeyOf(day), id.ToString()) { ["Sequence"] = link.Sequence }));
-                if (await Table.TransactAsync(actions, cancellation) is not null && !await IsThereAsync(id, link, isOnce, cancellation)) continue;
-                if (link.Sequence == 1) await Table.UpsertAsync(new TableEntity(Days, KeyOf(day)), cancellation);
-                return;
-            }
+            while (!own.Written.Task.IsCompleted) await WriteAsync(Take());
         }
         finally
         {
             _turn.Release();
         }
+
+        await own.Written.Task;
     }
 
-    // A transaction whose answer was lost is sent again by the client and then meets itself.
-    private async Task<bool> IsThereAsync(SubmissionId id, AuditLink link, bool isOnce, CancellationToken cancellation) =>
-        (isOnce && await Table.FindAsync(KeyOf(link.Day), id.ToString(), cancellation) is not null)
-        || (await Table.FindAsync(KeyOf(link.Day), KeyOf(link.Sequence), cancellation))?.GetString("Id") == id.ToString();
+    private List<Waiting> Take()
+    {
+        List<Waiting> batch = [];
+        while (batch.Count < Batch && _waiting.TryPeek(out var next) && batch.TrueForAll(one => one.Day == next.Day && one.Id != next.Id) && _waiting.TryDequeue(out next)) batch.Add(next);
+        return batch;
+    }
+
+    // Entries of several callers: none of them may stop it, and if it fails it fails for each.
+    private async Task WriteAsync(List<Waiting> batch)
+    {
+        try
+        {
+            while (batch.Count > 0 && await TryAsync(batch) is false)
+            {
+                foreach (var known in await batch.ToAsyncEnumerable().Where(async (one, stop) => one.IsOnce && await Table.FindAsync(KeyOf(one.Day), one.Id.ToString(), stop) is not null).ToListAsync())
+                {
+                    batch.Remove(known);
+                    known.Written.TrySetResult();
+                }
+            }
+        }
+        catch (Exception failure)
+        {
+            foreach (var one in batch) one.Written.TrySetException(failure);
+            return;
+        }
+
+        foreach (var one in batch) one.Written.TrySetResult();
+    }
+
+    private async Task<bool> TryAsync(List<Waiting> batch)
+    {
+        var day = batch[0].Day;
+        var head = await HeadAsync(day, CancellationToken.None);
+        var previous = head?.Position ?? await LastBeforeAsync(day, CancellationToken.None);
+        List<TableTransactionAction> actions = [];
+        List<AuditLink> links = [];
+        foreach (var one in batch)
+        {
+            var link = AuditLink.After(previous, day, one.Entry);
+            previous = link.Position;
+            links.Add(link);
+            actions.Add(new(TableTransactionActionType.Add, ToRow(one.Id, link)));
+            if (one.IsOnce) actions.Add(new(TableTransactionActionType.Add, new TableEntity(KeyOf(day), one.Id.ToString()) { ["Sequence"] = link.Sequence }));
+        }
+
+        actions.Add(HeadAction(links[^1], head?.Tag));
+        if (await Table.TransactAsync(actions, CancellationToken.None) is not null && !await IsThereAsync(batch[0].Id, links[0])) return false;
+        if (links[0].Sequence == 1) await Table.UpsertAsync(new TableEntity(Days, KeyOf(day)), CancellationToken.None);
+        return true;
+    }
+
+    // A transaction whose answer was lost is sent again by the client and then meets itself: all of it is there, or nothing.
+    private async Task<bool> IsThereAsync(SubmissionId id, AuditLink link) =>
+        (await Table.FindAsync(KeyOf(link.Day), KeyOf(link.Sequence), CancellationToken.None))?.GetString("Id") == id.ToString();
 
     private async Task<(AuditPosition Position, ETag Tag)?> HeadAsync(DateOnly day, CancellationToken cancellation) =>
         await Table.FindAsync(KeyOf(day), HeadRow, cancellation) is { } row ? (PositionOf(day, row), row.ETag) : null;
@@ -138,6 +191,13 @@ public sealed partial class AuditStore(StorageClients storage) : IDisposable
         return new AuditDay(
             day, [.. links.Select(row => LinkOf(day, row))], head is null ? null : PositionOf(day, head), [.. unchained.Select(EntryOf)],
             [.. rows.Except([.. links, .. unchained, .. marks, .. head is null ? (TableEntity[])[] : [head]]).Select(row => row.RowKey)]);
+    }
+
+    private sealed record Waiting(SubmissionId Id, AuditEntry Entry, bool IsOnce)
+    {
+        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public DateOnly Day => DateOnly.FromDateTime(Entry.At.UtcDateTime);
     }
 
     [GeneratedRegex(@"^e[0-9]{9}\z")]

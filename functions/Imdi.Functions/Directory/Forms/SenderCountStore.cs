@@ -27,4 +27,12 @@ public sealed class SenderCountStore(StorageClients storage)
             if (written.IsOk) return count;
         }
     }
+
+    /// <summary>Counts of earlier days say nothing any more.</summary>
+    public async Task RemoveBeforeAsync(DateOnly day, CancellationToken cancellation)
+    {
+        string before = $"sent-{day.ToString("O", CultureInfo.InvariantCulture)}";
+        await foreach (var row in Table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {"sent-"} and PartitionKey lt {before}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+            await Table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+    }
 }

@@ -46,6 +46,21 @@ public sealed class AccessLinkStore(StorageClients storage)
         return removed;
     }
 
+    /// <summary>Withdraws every link to one of these subjects; answers how many were still open.</summary>
+    public async Task<int> RevokeAsync(IReadOnlySet<string> subjects, DateTimeOffset now, CancellationToken cancellation)
+    {
+        int revoked = 0;
+        if (subjects.Count == 0) return revoked;
+        await foreach (var row in Table.PartitionAsync(Partition, cancellation))
+        {
+            if (FromRow(row) is not { RevokedAt: null } link || !subjects.Contains(link.Subject)) continue;
+            await RevokeAsync(link, now, cancellation);
+            if (link.IsValid(now)) revoked++;
+        }
+
+        return revoked;
+    }
+
     private async Task<bool> ChangeAsync(string hash, Func<AccessLink, AccessLink?> change, CancellationToken cancellation)
     {
         while (await Table.FindAsync(Partition, hash, cancellation) is { } row)

@@ -51,6 +51,8 @@ public sealed class OutboxStore(StorageClients storage)
     public IAsyncEnumerable<string> DueAsync(DateTimeOffset now, CancellationToken cancellation) =>
         KeysAsync(PlacePrefix(MessageState.Waiting), $"{PlacePrefix(MessageState.Waiting)}{TimeOf(MessageState.Waiting, now)}~", cancellation);
 
+    public IAsyncEnumerable<StoredMessage> AllAsync(CancellationToken cancellation) => Table.RangeAsync(Partition, MessagePrefix, MessagePrefix + "~", cancellation).Select(FromRow);
+
     /// <summary>Keys of messages that came to a state before a moment.</summary>
     public IAsyncEnumerable<string> KeysBeforeAsync(MessageState state, DateTimeOffset before, CancellationToken cancellation) =>
         KeysAsync($"{PlacePrefix(state)}{TimeOf(state, before)}~", $"{PlacePrefix(state)}~", cancellation);

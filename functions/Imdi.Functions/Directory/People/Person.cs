@@ -30,6 +30,11 @@ public sealed record Person(
     /// <summary>At once: today is no day of the term any more.</summary>
     public Person End(DateOnly today) => HasEnded(today) ? this : this with { Until = today.AddDays(-1) };
 
+    public bool IsErased => Email.Length == 0;
+
+    /// <summary>Ends at once; name and address are gone for good, the id still says whose acts are one person's.</summary>
+    public Person Erase(DateOnly today) => End(today) with { Name = "–", Email = "" };
+
     /// <summary>The secretariat has checked that a focal point is one: that holds for a year.</summary>
     public Outcome<Person> Verify(DateOnly today) => Roles.Contains(Role.FocalPoint) && !HasEnded(today)
         ? this with { VerifiedOn = today, Until = today.AddYears(1) }

@@ -9,6 +9,8 @@ namespace Imdi.Functions.Directory;
 /// </summary>
 internal sealed class AskToSignIn(params Role[] roles) : IEndpointFilter
 {
+    public IReadOnlyList<Role> Roles => roles;
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
@@ -21,4 +23,11 @@ internal sealed class AskToSignIn(params Role[] roles) : IEndpointFilter
 
     // The form is not read for somebody who may not send it; the page that it stood on says its language and is where they want to be.
     private static PathString SentFrom(HttpRequest request) => Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) ? page.AbsolutePath : default;
+}
+
+/// <summary>Puts the filter before the doors and into their metadata, where a filter alone would not be seen: the matrix of all doors and roles reads it there.</summary>
+internal static class AskToSignInDoors
+{
+    public static TBuilder AddEndpointFilter<TBuilder>(this TBuilder doors, AskToSignIn filter)
+        where TBuilder : IEndpointConventionBuilder => EndpointFilterExtensions.AddEndpointFilter(doors, filter).WithMetadata(filter);
 }

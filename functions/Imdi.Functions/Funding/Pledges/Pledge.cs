@@ -35,4 +35,7 @@ public sealed record Pledge : FundingDocument
     public required DateTimeOffset At { get; init; }
 
     public PledgeState State { get; init; }
+
+    /// <summary>The name may be a person's; an organisation of the Directory is known by its id.</summary>
+    public Pledge WithoutContact() => this with { Email = null, Name = "–" };
 }

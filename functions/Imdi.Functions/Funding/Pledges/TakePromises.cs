@@ -23,7 +23,7 @@ public sealed class TakePromises(
         var window = request.Check(IsDemonstration(caller));
         if (!window.IsOk) return window;
         var added = await store.AddAsync(window.Value, cancellation);
-        if (added.IsOk) await audit.AppendAsync(new AuditEntry(caller.Id, "window-opened", window.Value.Id, now), cancellation);
+        if (added.IsOk) await audit.AppendAsync(new AuditEntry(caller.Id, "window-opened", window.Value.Id, now, AfterHash: StateHash.Of(window.Value)), cancellation);
         return added;
     }
 
@@ -34,7 +34,7 @@ public sealed class TakePromises(
         if (!pledge.IsOk) return pledge;
         var added = await store.AddAsync(pledge.Value, cancellation);
         if (!added.IsOk) return (await store.FindAsync<Pledge>(id, cancellation))!;
-        await audit.AppendAsync(new AuditEntry(caller.Id, "pledge-made", pledge.Value.Reference, now), cancellation);
+        await audit.AppendAsync(new AuditEntry(caller.Id, "pledge-made", pledge.Value.Reference, now, AfterHash: StateHash.Of(pledge.Value)), cancellation);
         await TellAsync("pledge-received", id, pledge.Value.Donor, pledge.Value.Email, pledge.Value.Language, language => [Numbers.For(language).Money(pledge.Value.Amount), pledge.Value.Reference], now, cancellation);
         return added;
     }
@@ -54,7 +54,7 @@ public sealed class TakePromises(
         if (!contribution.IsOk) return contribution;
         var added = await store.AddAsync(contribution.Value, cancellation);
         if (!added.IsOk) return (await store.FindAsync<Contribution>(id, cancellation))!;
-        await audit.AppendAsync(new AuditEntry(caller.Id, "contribution-signed", id, now), cancellation);
+        await audit.AppendAsync(new AuditEntry(caller.Id, "contribution-signed", id, now, AfterHash: StateHash.Of(contribution.Value)), cancellation);
         while (request.Pledge is { } pledge && await store.FindAsync<Pledge>(pledge, cancellation) is { State: PledgeState.Pledged } pledged
             && !(await store.SaveAsync(pledged with { State = PledgeState.Signed, Donor = pledged.Donor ?? request.Donor }, cancellation)).IsOk)
         {
@@ -70,7 +70,7 @@ public sealed class TakePromises(
         if (contribution.Parts.All(part => part.Window != request.Window || part.Amount.Currency != request.Amount.Currency)) return Refusal.Unprocessable("not-signed", "The agreement says nothing of this window in this currency.");
         var receipt = new Receipt { Id = id, Contribution = contribution.Id, Window = request.Window, Amount = request.Amount, ArrivedOn = request.ArrivedOn, IsDemonstration = contribution.IsDemonstration };
         var added = await store.AddAsync(receipt, cancellation);
-        if (added.IsOk) await audit.AppendAsync(new AuditEntry(caller.Id, "receipt-announced", id, now), cancellation);
+        if (added.IsOk) await audit.AppendAsync(new AuditEntry(caller.Id, "receipt-announced", id, now, AfterHash: StateHash.Of(receipt)), cancellation);
         return request.ClearedOn is { } day ? await ClearAsync(id, day, caller, now, cancellation) : added.IsOk ? added : (await store.FindAsync<Receipt>(id, cancellation))!;
     }
 
@@ -84,7 +84,7 @@ public sealed class TakePromises(
             var note = new EntryNote($"receipt/{id}", on, now, contribution.PublicAgreement, receipt.IsDemonstration);
             var entered = await ledger.RunAsync(new LedgerCommand(note.Key, "receive", state => Entries.Receive(state, contribution, receipt.Window, receipt.Amount, note)), cancellation);
             if (!entered.IsOk) return entered.Refusal;
-            await audit.AppendOnceAsync(new AuditEntry(caller.Id, "receipt-cleared", $"ledger/{entered.Value.Id}", entered.Value.Draft.At), cancellation);
+            await audit.AppendOnceAsync(new AuditEntry(caller.Id, "receipt-cleared", $"ledger/{entered.Value.Id}", entered.Value.Draft.At, AfterHash: entered.Value.Hash), cancellation);
             var saved = receipt.Entry is not null ? receipt : await store.SaveAsync(receipt with { ClearedOn = entered.Value.Draft.On, Entry = entered.Value.Sequence }, cancellation);
             if (!saved.IsOk) continue;
             var language = contribution.Pledge is { } pledged ? (await store.FindAsync<Pledge>(pledged, cancellation))?.Language : null;

@@ -24,7 +24,7 @@ public sealed class ChangeProject(FundingStore store, ProposalStore proposals, A
             if (!changed.IsOk) return changed;
             var saved = await store.SaveAsync(changed.Value, cancellation);
             if (!saved.IsOk) continue;
-            await audit.AppendAsync(new AuditEntry(caller.Id, what, $"project/{id}", now), cancellation);
+            await audit.AppendAsync(new AuditEntry(caller.Id, what, $"project/{id}", now, StateHash.Of(found.Value), StateHash.Of(changed.Value)), cancellation);
             if (saved.Value.Reports is [.., { State: ReportState.Accepted }] && saved.Value.Reports.All(report => report.State == ReportState.Accepted)) await CompleteAsync(id, now, cancellation);
             return saved;
         }

@@ -18,7 +18,7 @@ public sealed class ChangeByAnswer(ProposalStore proposals, AuditTrail audit)
             if (ReferenceEquals(next.Value, was)) return (was, was);
             var saved = await proposals.SaveAsync(was, next.Value, cancellation);
             if (!saved.IsOk) continue;
-            await audit.AppendAsync(entry with { BeforeHash = StateHash.Of(was) }, cancellation);
+            await audit.AppendAsync(entry with { BeforeHash = StateHash.Of(was), AfterHash = StateHash.Of(saved.Value) }, cancellation);
             return (was, saved.Value);
         }
 

@@ -19,7 +19,7 @@ public static class FocalPointOf
     /// <summary>The Directory's, else the one that the secretariat named for this proposal.</summary>
     public static Addressee? For(Proposal proposal, CountryCode country, IEnumerable<Person> people, DateOnly today) =>
         Country(country, people, today) is { } person ? new(person.Email, person.Language)
-        : proposal.FocalPoints.LastOrDefault(one => one.Country == country) is { } named ? new(named.Email, named.Language)
+        : proposal.FocalPoints.LastOrDefault(one => one.Country == country) is { Email.Length: > 0 } named ? new(named.Email, named.Language)
         : null;
 
     /// <summary>An organisation of the Directory is asked at its own address, so that nobody accepts for it who only was written into a form; another where the applicant says.</summary>

@@ -16,7 +16,7 @@ internal sealed class ChangeOwnProposal(DraftStore drafts, ProposalStore proposa
             if (next.Value == proposal) return proposal;
             var saved = await proposals.SaveAsync(proposal, next.Value, cancellation);
             if (!saved.IsOk) continue;
-            await audit.AppendAsync(new(caller.Id, "proposal-withdrawn", proposal.Id, next.Value.StageSince), cancellation);
+            await audit.AppendAsync(new(caller.Id, "proposal-withdrawn", proposal.Id, next.Value.StageSince, StateHash.Of(proposal), StateHash.Of(next.Value)), cancellation);
             return saved.Value;
         }
 

@@ -40,6 +40,8 @@ internal sealed class DraftStore(StorageClients storage)
         return saved.IsOk ? next with { RowTag = saved.Value.ToString() } : saved.Refusal;
     }
 
+    public IAsyncEnumerable<Draft> AllAsync(CancellationToken cancellation) => Table.PartitionAsync(Partition, cancellation).Select(FromRow);
+
     public Task RemoveAsync(string id, CancellationToken cancellation) => Table.DeleteEntityAsync(Partition, id, cancellationToken: cancellation);
 
     /// <summary>Removes drafts that nobody has touched since before a moment, unless somebody touches one meanwhile; answers their ids.</summary>

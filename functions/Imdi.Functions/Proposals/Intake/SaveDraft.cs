@@ -25,7 +25,7 @@ internal sealed class SaveDraft(DraftStore drafts, OwnLinks links, IOutbox outbo
             var saved = await drafts.SaveAsync(draft, next.Value, cancellation);
             if (saved.Refusal is { } meanwhile && meanwhile != Rows.ChangedMeanwhile) return meanwhile;
             if (!saved.IsOk) continue;
-            await audit.AppendAsync(new(caller.Id, "draft-saved", draft.Id, next.Value.TouchedAt), cancellation);
+            await audit.AppendOnceADayAsync(new(caller.Id, "draft-saved", draft.Id, next.Value.TouchedAt, StateHash.Of(draft), StateHash.Of(next.Value)), cancellation);
             return new SavedDraft(saved.Value, null);
         }
 

@@ -34,6 +34,9 @@ public sealed record Interest(
         _ => this with { State = state, Note = string.IsNullOrWhiteSpace(note) ? Note : note.Trim(), ChangedAt = now },
     };
 
+    /// <summary>That somebody of this kind expressed an interest in this stays.</summary>
+    public Interest WithoutSender() => this with { ContactName = "", Email = "", Text = "", Note = null };
+
     public const int LongestNote = 2000;
 
     private static readonly Refusal NoWayBack = Refusal.Conflict("interest-closed", "An expression of interest is acknowledged, then closed; it does not go back.");

@@ -58,7 +58,7 @@ public sealed class AnswerInterest(InterestStore interests, AuditTrail audit)
             if (!next.IsOk) return next;
             var saved = await interests.SaveAsync(interest, next.Value, cancellation);
             if (!saved.IsOk) continue;
-            await audit.AppendAsync(new(caller.Id, state == InterestState.Closed ? "interest-closed" : "interest-acknowledged", interest.Reference, now), cancellation);
+            await audit.AppendAsync(new(caller.Id, state == InterestState.Closed ? "interest-closed" : "interest-acknowledged", interest.Reference, now, StateHash.Of(interest), StateHash.Of(next.Value)), cancellation);
             return saved;
         }
 

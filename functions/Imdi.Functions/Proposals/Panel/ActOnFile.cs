@@ -27,7 +27,7 @@ internal sealed class ActOnFile(PanelFiles files, AuditTrail audit, TimeProvider
         var now = clock.GetUtcNow();
         var changed = await files.ChangeAsync(reference, file => Refuse(file, caller, admits) is { } refusal ? refusal : act(file, now), cancellation);
         if (changed.Refusal is { } refused) return refused.Kind == RefusalKind.Forbidden ? await TurnedAwayAsync(opened.Value, caller, door, refused, cancellation) : refused;
-        await audit.AppendAsync(new(caller.Id, what, SubjectOf(changed.Value.After), now, PanelFiles.HashOf(changed.Value.Before)), cancellation);
+        await audit.AppendAsync(new(caller.Id, what, SubjectOf(changed.Value.After), now, PanelFiles.HashOf(changed.Value.Before), PanelFiles.HashOf(changed.Value.After)), cancellation);
         return changed.Value.After;
     }
 

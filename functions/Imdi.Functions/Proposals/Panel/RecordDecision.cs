@@ -51,7 +51,7 @@ internal sealed class RecordDecision(ActOnFile acts, ProposalStore proposals, Au
             if (done.Refusal is { } refusal) return refusal;
             var saved = await proposals.SaveAsync(file.Proposal, done.Value, cancellation);
             if (saved.Refusal is not null) continue;
-            await audit.AppendAsync(new(caller.Id, what, ActOnFile.SubjectOf(file), now, PanelFiles.HashOf(file)), cancellation);
+            await audit.AppendAsync(new(caller.Id, what, ActOnFile.SubjectOf(file), now, PanelFiles.HashOf(file), PanelFiles.HashOf(file with { Proposal = saved.Value })), cancellation);
             return file with { Proposal = saved.Value };
         }
 

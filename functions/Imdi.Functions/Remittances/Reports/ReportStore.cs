@@ -27,6 +27,12 @@ public sealed class ReportStore(StorageClients storage)
         return page.Then<(IReadOnlyList<(string, PriceReport)>, string?)>(rows => ([.. rows.Rows.Select(row => (row.RowKey, FromRow(row)))], rows.Next));
     }
 
+    public IAsyncEnumerable<(string Submission, PriceReport Report)> AllAsync(CancellationToken cancellation) =>
+        Table.PartitionAsync(Partition, cancellation).Select(row => (row.RowKey, FromRow(row)));
+
+    /// <summary>A report never changes but by what is erased from it.</summary>
+    public Task ReplaceAsync(string submission, PriceReport report, CancellationToken cancellation) => Table.UpsertAsync(ToRow(submission, report), cancellation);
+
     private static TableEntity ToRow(string submission, PriceReport report) => new(Partition, submission)
     {
         ["From"] = report.Corridor.From.Alpha3,

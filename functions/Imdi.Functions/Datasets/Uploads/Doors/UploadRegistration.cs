@@ -1,3 +1,4 @@
+using Imdi.Functions.Directory;
 using Imdi.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,7 +12,7 @@ public static class UploadRegistration
         services.AddSingleton<UploadStore>().AddSingleton<OpenUpload>().AddSingleton<ChangeUpload>();
         services.AddSingleton<PendingChanges>();
         services.AddOptions<UploadSettings>().BindConfiguration(UploadSettings.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ExpireUploads>();
+        services.AddSingleton<ExpireUploads>().AddSingleton<IPersonalData>(new UnsearchedData(DatasetHoldings.Uploads));
         services.AddSingleton<UploadPages>();
         services.AddSingleton<CheckReceived>().AddSingleton<PublishVersion>();
         services.AddSingleton<TakeUpUpload>().AddSingleton<TakeUpUploads>();

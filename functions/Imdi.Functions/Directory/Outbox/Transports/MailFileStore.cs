@@ -22,7 +22,17 @@ public sealed class MailFileStore(StorageClients storage) : IMailTransport
             if (written < before) await container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellation);
     }
 
+    /// <summary>The copies of messages by their keys.</summary>
+    public async Task RemoveAsync(IReadOnlySet<string> keys, CancellationToken cancellation)
+    {
+        var container = storage.Container(StorageNames.Outbox);
+        await foreach (var (name, _) in container.ListAsync("", cancellation))
+            if (keys.Contains(KeyOf(name))) await container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellation);
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    internal static string KeyOf(string name) => Path.GetFileNameWithoutExtension(name)[(name.LastIndexOf('-') + 1)..];
 
     internal static string NameOf(MimeMessage message) =>
         string.Create(CultureInfo.InvariantCulture, $"{message.Date.UtcDateTime:yyyyMMdd'T'HHmmss}-{message.MessageId?.Split('@')[0]}.eml");
