@@ -1,0 +1,49 @@
+-- BD.TERT: tertiary emigrants in percent of all tertiary educated of 25 and over, at home and away
+WITH at_home AS (
+    SELECT area, sex, period, value, conflict FROM aged WHERE measure = 'attainment' AND span = '25+' AND education = '5T8'
+    UNION ALL
+    SELECT area, sex, period, CASE WHEN COUNT(value) = COUNT(*) THEN SUM(value) END, MAX(conflict)
+    FROM aged WHERE measure = 'attainment' AND span = '25+' AND education IN ('5', '6', '7', '8')
+        AND NOT EXISTS (SELECT 1 FROM aged AS whole WHERE whole.measure = 'attainment' AND whole.span = '25+' AND whole.education = '5T8' AND whole.area = aged.area AND whole.sex = aged.sex AND whole.period = aged.period)
+    GROUP BY area, sex, period
+    HAVING COUNT(*) = 4
+),
+tertiary_pairs AS (
+    SELECT area, counterpart, sex, period, value, conflict FROM pairs WHERE measure = 'emigrants-by-education' AND area_type = 'country' AND education = '5T8'
+    UNION ALL
+    SELECT area, counterpart, sex, period, CASE WHEN COUNT(value) = COUNT(*) THEN SUM(value) END, MAX(conflict)
+    FROM pairs WHERE measure = 'emigrants-by-education' AND area_type = 'country' AND education IN ('5', '6', '7', '8')
+        AND NOT EXISTS (SELECT 1 FROM pairs AS whole WHERE whole.measure = 'emigrants-by-education' AND whole.education = '5T8' AND whole.area = pairs.area AND whole.counterpart = pairs.counterpart
+            AND whole.sex = pairs.sex AND whole.period = pairs.period)
+    GROUP BY area, counterpart, sex, period
+    HAVING COUNT(*) = 4
+), away AS (
+    SELECT area, sex, period, CASE WHEN COUNT(value) = COUNT(*) THEN SUM(value) END AS value, MAX(conflict) AS conflict FROM tertiary_pairs GROUP BY area, sex, period
+),
+numerator AS (
+    SELECT area, '' AS counterpart, sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM away
+),
+denominator AS (
+    SELECT away.area, '' AS counterpart, away.sex, '' AS age, '' AS education, '' AS occupation, away.period, away.value + at_home.value AS value, GREATEST(away.conflict, at_home.conflict) AS conflict
+    FROM away JOIN at_home ON at_home.area = away.area AND at_home.sex = away.sex AND at_home.period = away.period
+),
+ratios AS (
+    SELECT n.area, n.counterpart, n.sex, n.age, n.education, n.occupation, n.period, n.value AS part, d.value AS whole,
+        CASE WHEN d.value IS NULL THEN 'denominator-missing' WHEN d.value <= 0 THEN 'denominator-not-positive' WHEN n.conflict = 1 OR d.conflict = 1 THEN 'conflicting-sources' ELSE '' END AS reason
+    FROM numerator AS n
+    LEFT JOIN denominator AS d ON d.area = n.area AND d.counterpart = n.counterpart AND d.sex = n.sex AND d.age = n.age AND d.education = n.education AND d.occupation = n.occupation AND d.period = n.period
+    WHERE n.value IS NOT NULL),
+sums AS (
+    SELECT r.region AS area, d.sex, d.age, d.education, d.occupation, d.period,
+        SUM(CASE WHEN q.reason = '' THEN q.part END) AS part, SUM(CASE WHEN q.reason = '' THEN q.whole END) AS whole, SUM(CASE WHEN d.value > 0 THEN d.value END) AS everyone
+    FROM denominator AS d
+    JOIN regions AS r ON r.country = d.area
+    LEFT JOIN ratios AS q ON q.area = d.area AND q.counterpart = '' AND q.sex = d.sex AND q.age = d.age AND q.education = d.education AND q.occupation = d.occupation AND q.period = d.period
+    WHERE d.counterpart = ''
+    GROUP BY r.region, d.sex, d.age, d.education, d.occupation, d.period
+    HAVING COUNT(CASE WHEN q.reason = '' THEN 1 END) > 0
+)
+SELECT area, counterpart, sex, age, education, occupation, period, reason, CASE WHEN reason = '' THEN CAST(part / whole * 100 AS DECIMAL(38,6)) END AS value FROM ratios
+UNION ALL
+SELECT area, '', sex, age, education, occupation, period, CASE WHEN whole < 0.75 * everyone THEN 'coverage-below-75' ELSE '' END, CASE WHEN whole >= 0.75 * everyone THEN CAST(part / whole * 100 AS DECIMAL(38,6)) END FROM sums
+ORDER BY area, counterpart, period, sex, age, education, occupation

@@ -1,0 +1,33 @@
+-- LM.TIGHT: vacancies to an unemployed person
+WITH unemployed_of_one_survey AS (
+    SELECT * FROM (
+        SELECT area, sex, age, period, value, conflict, ROW_NUMBER() OVER (PARTITION BY area, sex, age, period ORDER BY survey) AS place
+        FROM figures WHERE measure = 'unemployed' AND value IS NOT NULL) AS ranked
+    WHERE place = 1
+),
+numerator AS (
+    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM figures WHERE measure = 'vacancies' AND occupation = 'T'
+),
+denominator AS (
+    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM unemployed_of_one_survey WHERE sex = 'T' AND age = 'Y_GE15'
+),
+ratios AS (
+    SELECT n.area, n.counterpart, n.sex, n.age, n.education, n.occupation, n.period, n.value AS part, d.value AS whole,
+        CASE WHEN d.value IS NULL THEN 'denominator-missing' WHEN d.value <= 0 THEN 'denominator-not-positive' WHEN n.conflict = 1 OR d.conflict = 1 THEN 'conflicting-sources' ELSE '' END AS reason
+    FROM numerator AS n
+    LEFT JOIN denominator AS d ON d.area = n.area AND d.counterpart = n.counterpart AND d.sex = n.sex AND d.age = n.age AND d.education = n.education AND d.occupation = n.occupation AND d.period = n.period
+    WHERE n.value IS NOT NULL),
+sums AS (
+    SELECT r.region AS area, d.sex, d.age, d.education, d.occupation, d.period,
+        SUM(CASE WHEN q.reason = '' THEN q.part END) AS part, SUM(CASE WHEN q.reason = '' THEN q.whole END) AS whole, SUM(CASE WHEN d.value > 0 THEN d.value END) AS everyone
+    FROM denominator AS d
+    JOIN regions AS r ON r.country = d.area
+    LEFT JOIN ratios AS q ON q.area = d.area AND q.counterpart = '' AND q.sex = d.sex AND q.age = d.age AND q.education = d.education AND q.occupation = d.occupation AND q.period = d.period
+    WHERE d.counterpart = ''
+    GROUP BY r.region, d.sex, d.age, d.education, d.occupation, d.period
+    HAVING COUNT(CASE WHEN q.reason = '' THEN 1 END) > 0
+)
+SELECT area, counterpart, sex, age, education, occupation, period, reason, CASE WHEN reason = '' THEN CAST(part / whole AS DECIMAL(38,6)) END AS value FROM ratios
+UNION ALL
+SELECT area, '', sex, age, education, occupation, period, CASE WHEN whole < 0.75 * everyone THEN 'coverage-below-75' ELSE '' END, CASE WHEN whole >= 0.75 * everyone THEN CAST(part / whole AS DECIMAL(38,6)) END FROM sums
+ORDER BY area, counterpart, period, sex, age, education, occupation

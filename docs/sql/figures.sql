@@ -1,0 +1,126 @@
+-- The figures that indicators share, from one table a dataset kind (its canonical columns, and source, vintage and version of the published version that each row is from)
+-- and regions(country, region): a country's World Bank region, and WLD. Standard SQL; created as views once, then each indicator's own text is one query over them.
+
+-- A row for whatever a source states. An alternative is one of several definitions, of which the first is taken: birth before citizenship, estimate before projection.
+CREATE VIEW candidates AS
+SELECT 'received' AS measure, area, area_type, '' AS counterpart, '' AS counterpart_type, '' AS sex, '' AS age, '' AS education, '' AS occupation, '' AS survey, period, '' AS alternative, source, vintage, value
+FROM country_indicators WHERE indicator = 'BX.TRF.PWKR.CD.DT' AND area_type = 'country'
+UNION ALL
+SELECT 'gdp', area, area_type, '', '', '', '', '', '', '', period, '', source, vintage, value
+FROM country_indicators WHERE indicator = 'NY.GDP.MKTP.CD' AND area_type = 'country'
+UNION ALL
+SELECT 'received-of-gdp', area, area_type, '', '', '', '', '', '', '', period, '', source, vintage, value
+FROM country_indicators WHERE indicator = 'BX.TRF.PWKR.DT.GD.ZS' AND area_type = 'country'
+UNION ALL
+SELECT 'flow', "to", 'country', "from", 'country', '', '', '', '', '', "year", '', source, vintage, million_usd
+FROM remittance_flows
+UNION ALL
+SELECT 'cost', "to", 'country', "from", 'country', '', '', '', '', '', period, '', source, vintage, cost_percent
+FROM remittance_corridor_averages
+UNION ALL
+SELECT 'population', area, area_type, '', '', sex, age, '', '', '', period, variant, source, vintage, value
+FROM population WHERE area_type = 'country' AND variant IN ('estimate', 'medium')
+UNION ALL
+SELECT 'migrants', destination, destination_type, origin, origin_type, sex, '', '', '', '', period, basis, source, vintage, value
+FROM migrant_stock WHERE destination_type <> 'aggregate' AND origin_type <> 'aggregate' AND legal_status = 'all' AND duration = 'all' AND education = 'T'
+UNION ALL
+SELECT 'migrants-by-education', destination, destination_type, origin, origin_type, sex, '', education, '', '', period, basis, source, vintage, value
+FROM migrant_stock WHERE destination_type <> 'aggregate' AND origin_type <> 'aggregate' AND legal_status = 'all' AND duration = 'all'
+UNION ALL
+SELECT 'arrivals', destination, destination_type, origin, origin_type, '', '', '', '', '', period, basis, source, vintage, value
+FROM migration_flow WHERE destination_type <> 'aggregate' AND origin_type <> 'aggregate' AND measure = 'inflow' AND sex = 'T' AND education = 'T' AND legal_status = 'all' AND duration = 'permanent'
+UNION ALL
+SELECT measure, area, area_type, '', '', sex, age, '', '', COALESCE(survey, ''), period, COALESCE("grouping", ''), source, vintage, value
+FROM unemployment WHERE area_type = 'country' AND education = 'T'
+UNION ALL
+SELECT measure, area, area_type, '', '', sex, age, '', '', COALESCE(survey, ''), period, COALESCE("grouping", ''), source, vintage, value
+FROM employment WHERE area_type = 'country' AND education = 'T' AND occupation = 'T' AND industry = 'T'
+UNION ALL
+SELECT 'posts', area, area_type, '', '', '', '', '', occupation, '', period, COALESCE(survey, '') || '|' || COALESCE("grouping", ''), source, vintage, value
+FROM employment WHERE area_type = 'country' AND measure = 'employed' AND sex = 'T' AND age = 'Y_GE15' AND education = 'T' AND industry = 'T'
+UNION ALL
+SELECT measure, area, area_type, '', '', '', '', '', occupation, '', period, COALESCE(survey, ''), source, vintage, value
+FROM vacancies WHERE area_type = 'country' AND industry = 'T'
+UNION ALL
+SELECT 'attainment', country, 'country', '', '', sex, age, education, '', '', period, '', source, vintage, value
+FROM skills_supply WHERE measure = 'attainment' AND occupation = 'T' AND language IS NULL AND cefr IS NULL
+UNION ALL
+SELECT 'graduates', country, 'country', '', '', '', '', '', occupation, '', period, '', source, vintage, value
+FROM skills_supply WHERE measure = 'graduates' AND sex = 'T' AND age = 'T' AND education = 'T' AND language IS NULL AND cefr IS NULL
+UNION ALL
+SELECT measure, area, area_type, '', '', sex, '', '', occupation, '', period, '', source, vintage, value
+FROM health_workforce WHERE area_type = 'country' AND measure IN ('practising', 'working-abroad');
+
+-- Which source holds: one with a value, the first alternative, the newest vintage, the first source id. Conflict: those of the alternative taken differ by more than a quarter.
+CREATE VIEW figures AS
+SELECT measure, area, area_type, counterpart, counterpart_type, sex, age, education, occupation, survey, period, value,
+    CASE WHEN most - least > 0.25 * GREATEST(ABS(least), ABS(most)) THEN 1 ELSE 0 END AS conflict
+FROM (
+    SELECT candidates.*,
+        MIN(value) OVER (PARTITION BY measure, area, counterpart, sex, age, education, occupation, survey, period, alternative) AS least,
+        MAX(value) OVER (PARTITION BY measure, area, counterpart, sex, age, education, occupation, survey, period, alternative) AS most,
+        ROW_NUMBER() OVER (PARTITION BY measure, area, counterpart, sex, age, education, occupation, survey, period
+            ORDER BY CASE WHEN value IS NULL THEN 1 ELSE 0 END, alternative, CASE WHEN vintage IS NULL THEN 1 ELSE 0 END, vintage DESC, source) AS place
+    FROM candidates) AS ranked
+WHERE place = 1;
+
+-- Pairs, and those of migrants from the other end.
+CREATE VIEW pairs AS
+SELECT measure, area, area_type, counterpart, counterpart_type, sex, education, period, value, conflict FROM figures WHERE counterpart <> ''
+UNION ALL
+SELECT CASE measure WHEN 'migrants' THEN 'emigrants' ELSE 'emigrants-by-education' END, counterpart, counterpart_type, area, area_type, sex, education, period, value, conflict
+FROM figures WHERE measure IN ('migrants', 'migrants-by-education');
+
+-- A country's sum over its partners; not known as soon as one part is not.
+CREATE VIEW totals AS
+SELECT measure, area, sex, education, period, CASE WHEN COUNT(value) = COUNT(*) THEN SUM(value) END AS value, MAX(conflict) AS conflict
+FROM pairs WHERE area_type = 'country'
+GROUP BY measure, area, sex, education, period;
+
+-- People between two ages: as stated, else the sum of all five-year groups, up to the lowest open group where there is no upper age.
+CREATE VIEW five_year_groups AS
+SELECT * FROM (
+    SELECT measure, area, sex, age, education, period, value, conflict,
+        CASE WHEN age LIKE 'Y%-%' THEN CAST(SUBSTRING(age, 2, POSITION('-' IN age) - 2) AS INTEGER) END AS low,
+        CASE WHEN age LIKE 'Y%-%' THEN CAST(SUBSTRING(age, POSITION('-' IN age) + 1) AS INTEGER) END AS high
+    FROM figures WHERE measure IN ('population', 'attainment')) AS parsed
+WHERE high - low = 4;
+
+CREATE VIEW open_groups AS
+SELECT measure, area, sex, education, period, value, conflict, CAST(SUBSTRING(age, 5) AS INTEGER) AS low
+FROM figures WHERE measure IN ('population', 'attainment') AND age LIKE 'Y_GE%' AND age NOT LIKE 'Y%-%';
+
+CREATE VIEW ages AS
+SELECT * FROM (VALUES ('15-24', 15, 24, 'Y15-24'), ('55-64', 55, 64, 'Y55-64'), ('15-64', 15, 64, 'Y15-64')) AS closed (span, low, high, whole);
+
+CREATE VIEW open_ages AS
+SELECT * FROM (VALUES ('15+', 15, 'Y_GE15'), ('25+', 25, 'Y_GE25'), ('65+', 65, 'Y_GE65')) AS opened (span, low, whole);
+
+CREATE VIEW aged_as_stated AS
+SELECT spans.span, measure, area, sex, education, period, value, conflict
+FROM figures JOIN (SELECT span, whole FROM ages UNION ALL SELECT span, whole FROM open_ages) AS spans ON figures.age = spans.whole
+WHERE measure IN ('population', 'attainment');
+
+CREATE VIEW aged_as_summed AS
+SELECT ages.span, measure, area, sex, education, period, CASE WHEN COUNT(value) = COUNT(*) THEN SUM(value) END AS value, MAX(conflict) AS conflict
+FROM five_year_groups JOIN ages ON five_year_groups.low >= ages.low AND five_year_groups.high <= ages.high AND MOD(five_year_groups.low, 5) = 0
+GROUP BY ages.span, ages.low, ages.high, measure, area, sex, education, period
+HAVING COUNT(*) = (ages.high - ages.low + 1) / 5.0
+UNION ALL
+SELECT tops.span, tops.measure, tops.area, tops.sex, tops.education, tops.period,
+    CASE WHEN COUNT(five.value) = COUNT(*) AND COUNT(tops.value) = COUNT(*) THEN SUM(five.value) + MAX(tops.value) END, GREATEST(MAX(five.conflict), MAX(tops.conflict))
+FROM (
+    SELECT open_ages.span, open_ages.low AS start, open_groups.*, ROW_NUMBER() OVER (PARTITION BY open_ages.span, measure, area, sex, education, period ORDER BY open_groups.low) AS place
+    FROM open_groups JOIN open_ages ON open_groups.low > open_ages.low AND MOD(open_groups.low, 5) = 0) AS tops
+JOIN five_year_groups AS five ON five.measure = tops.measure AND five.area = tops.area AND five.sex = tops.sex AND five.education = tops.education AND five.period = tops.period
+    AND five.low >= tops.start AND five.low < tops.low AND MOD(five.low, 5) = 0
+WHERE tops.place = 1
+GROUP BY tops.span, tops.start, tops.low, tops.measure, tops.area, tops.sex, tops.education, tops.period
+HAVING COUNT(*) = (tops.low - tops.start) / 5.0;
+
+CREATE VIEW aged AS
+SELECT span, measure, area, sex, education, period, value, conflict FROM aged_as_stated
+UNION ALL
+SELECT span, measure, area, sex, education, period, value, conflict FROM aged_as_summed
+WHERE NOT EXISTS (SELECT 1 FROM aged_as_stated AS stated WHERE stated.span = aged_as_summed.span AND stated.measure = aged_as_summed.measure AND stated.area = aged_as_summed.area
+    AND stated.sex = aged_as_summed.sex AND stated.education = aged_as_summed.education AND stated.period = aged_as_summed.period);

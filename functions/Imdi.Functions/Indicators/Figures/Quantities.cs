@@ -1,0 +1,136 @@
+using System.Globalization;
+using Imdi.Functions.Datasets;
+
+namespace Imdi.Functions.Indicators;
+
+/// <summary>The pairs of another quantity from the other end: who received by who sent becomes who sent by who received.</summary>
+public sealed class Turned(Quantity of) : Quantity($"{of.Name}, turned")
+{
+    public override IEnumerable<Measure> Measures => of.Measures;
+
+    internal override Dictionary<FigureKey, Figure> Of(FigureBook book) => book.Of(of).ToDictionary(
+        pair => pair.Key with { Area = pair.Key.Counterpart, Counterpart = pair.Key.Area },
+        pair => new Figure(Name, pair.Key with { Area = pair.Key.Counterpart, Counterpart = pair.Key.Area }, pair.Value.Value) { Parts = [pair.Value], IsConflicting = pair.Value.IsConflicting });
+}
+
+/// <summary>A country's sum over all its partners, residuals among them; the partners that no source names are not in it.</summary>
+public sealed class OverPartners(Quantity of) : Quantity($"{of.Name}, all partners")
+{
+    public override IEnumerable<Measure> Measures => of.Measures;
+
+    internal override Dictionary<FigureKey, Figure> Of(FigureBook book) => book.Of(of).Where(pair => Area.TypeOf(pair.Key.Area) == Area.Country)
+        .GroupBy(pair => pair.Key with { Counterpart = "" }).ToDictionary(group => group.Key, group => Figure.Sum(Name, group.Key, [.. group.Select(pair => pair.Value)]));
+}
+
+/// <summary>Two quantities together, where both are known.</summary>
+public sealed class Plus(Quantity one, Quantity other) : Quantity($"{one.Name} + {other.Name}")
+{
+    public override IEnumerable<Measure> Measures => one.Measures.Concat(other.Measures);
+
+    internal override Dictionary<FigureKey, Figure> Of(FigureBook book)
+    {
+        var others = book.Of(other);
+        return book.Of(one).Where(pair => others.ContainsKey(pair.Key)).ToDictionary(pair => pair.Key, pair => Figure.Sum(Name, pair.Key, [pair.Value, others[pair.Key]]));
+    }
+}
+
+/// <summary>One sex, age group, level of education or occupation, which the key then tells apart no longer.</summary>
+public sealed class Only(Quantity of) : Quantity(of.Name)
+{
+    public string? Sex { get; init; }
+
+    public string? Age { get; init; }
+
+    public string? Education { get; init; }
+
+    public string? Occupation { get; init; }
+
+    public override IEnumerable<Measure> Measures => of.Measures;
+
+    internal override Dictionary<FigureKey, Figure> Of(FigureBook book) => book.Of(of)
+        .Where(pair => Is(Sex, pair.Key.Sex) && Is(Age, pair.Key.Age) && Is(Education, pair.Key.Education) && Is(Occupation, pair.Key.Occupation))
+        .ToDictionary(
+            pair => pair.Key with
+            {
+                Sex = Sex is null ? pair.Key.Sex : "", Age = Age is null ? pair.Key.Age : "", Education = Education is null ? pair.Key.Education : "", Occupation = Occupation is null ? pair.Key.Occupation : "",
+            },
+            pair => pair.Value);
+
+    private static bool Is(string? asked, string has) => asked is null || asked == has;
+}
+
+/// <summary>
+/// People from one age to another, the age no longer told apart: as a source states them (Y15-64), else the sum of all five-year groups between (Y15-19 … Y60-64). Without an upper age up to the lowest
+/// open group (… Y80-84, Y_GE85). A group that is not there leaves the sum unknown.
+/// </summary>
+public sealed class Aged(Quantity of, int from, int? to = null) : Quantity(string.Create(CultureInfo.InvariantCulture, $"{of.Name}, {from}{(to is null ? "+" : "–")}{to}"))
+{
+    private const int Oldest = 130, Step = 5;
+
+    private readonly string _whole = Group(from, to);
+
+    public override IEnumerable<Measure> Measures => of.Measures;
+
+    internal override Dictionary<FigureKey, Figure> Of(FigureBook book)
+    {
+        var figures = book.Of(of);
+        Dictionary<FigureKey, Figure> found = [];
+        foreach (var key in figures.Keys.Select(key => key with { Age = "" }).Distinct())
+        {
+            if (figures.TryGetValue(key with { Age = _whole }, out var whole)) found[key] = whole;
+            else if (Groups(figures, key) is { } groups) found[key] = Figure.Sum(Name, key, groups);
+        }
+
+        return found;
+    }
+
+    private List<Figure>? Groups(IReadOnlyDictionary<FigureKey, Figure> figures, FigureKey key)
+    {
+        List<Figure> groups = [];
+        for (int age = from; age < Oldest; age += Step)
+        {
+            if (to is null && age > from && figures.TryGetValue(key with { Age = Group(age, null) }, out var open)) return [.. groups, open];
+            if (!figures.TryGetValue(key with { Age = Group(age, age + Step - 1) }, out var group)) return null;
+            groups.Add(group);
+            if (age + Step - 1 == to) return groups;
+        }
+
+        return null;
+    }
+
+    private static string Group(int from, int? to) => to is null ? string.Create(CultureInfo.InvariantCulture, $"Y_GE{from}") : string.Create(CultureInfo.InvariantCulture, $"Y{from}-{to}");
+}
+
+/// <summary>People of ISCED 2011 levels 5 to 8, the level no longer told apart: as a source states them (5T8), else the sum of the four.</summary>
+public sealed class Tertiary(Quantity of) : Quantity($"{of.Name}, tertiary")
+{
+    private static readonly string[] Levels = ["5", "6", "7", "8"];
+
+    public override IEnumerable<Measure> Measures => of.Measures;
+
+    internal override Dictionary<FigureKey, Figure> Of(FigureBook book)
+    {
+        var figures = book.Of(of);
+        Dictionary<FigureKey, Figure> found = [];
+        foreach (var key in figures.Keys.Select(key => key with { Education = "" }).Distinct())
+        {
+            if (figures.TryGetValue(key with { Education = "5T8" }, out var whole)) found[key] = whole;
+            else if (Levels.All(level => figures.ContainsKey(key with { Education = level }))) found[key] = Figure.Sum(Name, key, [.. Levels.Select(level => figures[key with { Education = level }])]);
+        }
+
+        return found;
+    }
+}
+
+/// <summary>The figures of one survey for each key, the first in order in which the other quantity has one too; the survey no longer told apart. So both sides of a ratio are of one survey.</summary>
+public sealed class OneSurvey(Quantity of, Quantity? with = null) : Quantity(of.Name)
+{
+    public override IEnumerable<Measure> Measures => of.Measures;
+
+    internal override Dictionary<FigureKey, Figure> Of(FigureBook book)
+    {
+        var others = book.Of(with ?? of);
+        return book.Of(of).Where(pair => pair.Value.Value is not null && others.GetValueOrDefault(pair.Key)?.Value is not null).GroupBy(pair => pair.Key with { Survey = "" })
+            .ToDictionary(group => group.Key, group => group.MinBy(pair => pair.Key.Survey, StringComparer.Ordinal).Value);
+    }
+}

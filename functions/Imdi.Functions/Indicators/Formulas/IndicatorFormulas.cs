@@ -1,0 +1,49 @@
+using static Imdi.Functions.Indicators.Measures;
+
+namespace Imdi.Functions.Indicators;
+
+/// <summary>The formula of each indicator that is computed; definitions say what the others lack.</summary>
+public static class IndicatorFormulas
+{
+    private const decimal Percent = 100, PerThousand = 1_000, Million = 1_000_000;
+
+    private static readonly Quantity Everyone = new Only(People) { Sex = "T", Age = "T" }, BothSexes = new Only(People) { Sex = "T" }, OfAge = new Aged(People, 15), AllAges = new Only(People) { Age = "T" };
+    private static readonly Quantity WorkingAge = new Aged(BothSexes, 15, 64);
+    private static readonly Quantity Stock = new Only(Migrants) { Sex = "T" }, Emigrants = new Turned(Stock), EmigrantsBySex = new OverPartners(new Turned(Migrants));
+    private static readonly Quantity Jobless = new OneSurvey(Unemployed, Employed), Working = new OneSurvey(Employed, Unemployed), Force = new Plus(Jobless, Working);
+    private static readonly Quantity Adults = new Aged(Attained, 25), GraduatesAtHome = new Tertiary(Adults), GraduatesAway = new OverPartners(new Turned(new Tertiary(MigrantsByEducation)));
+    private static readonly Formula OfGdp = new FirstOf(new Ratio(Received, Gdp, Percent), new Stated(ReceivedOfGdp));
+
+    public static IReadOnlyDictionary<string, Formula> All { get; } = new SortedDictionary<string, Formula>(StringComparer.Ordinal)
+    {
+        ["RM.GDP"] = OfGdp,
+        ["RM.VOL"] = OfGdp,
+        ["RM.PC"] = new Ratio(Received, Everyone),
+        ["RM.PERMIG"] = new Together(new Ratio(Flows, Emigrants, Million) { HasRegions = false }, new Ratio(new OverPartners(Flows), new OverPartners(Emigrants), Million)),
+        ["RM.HHI"] = OfPartners.Hhi(Flows),
+        ["RM.COST"] = new Together(new Stated(Costs), OfPartners.Mean(Costs)),
+        ["RM.LE5"] = OfPartners.ShareUpTo(Costs, 5),
+        ["RM.SAVE"] = new Saving(Costs, Flows),
+        ["MG.STOCKSH"] = new Ratio(new OverPartners(Migrants), AllAges, Percent),
+        ["MG.EMIGRATE"] = new Ratio(EmigrantsBySex, new Plus(EmigrantsBySex, AllAges), Percent),
+        ["MG.INT"] = new Intensity(Stock),
+        ["MG.HHI"] = OfPartners.Hhi(Emigrants),
+        ["MG.FEMSH"] = new Ratio(new OverPartners(new Only(Migrants) { Sex = "F" }), new OverPartners(Stock), Percent),
+        ["MG.INFLOW"] = new Ratio(new OverPartners(Arrivals), Everyone, PerThousand),
+        ["LM.UNEMP"] = new FirstOf(new Ratio(Jobless, Force, Percent), new Stated(new OneSurvey(UnemploymentRate))),
+        ["LM.LFPR"] = new FirstOf(new Ratio(Adult(Force), OfAge, Percent), new Stated(Adult(new OneSurvey(ParticipationRate)))),
+        ["LM.EPR"] = new FirstOf(new Ratio(Adult(new OneSurvey(Employed)), OfAge, Percent), new Stated(Adult(new OneSurvey(EmploymentRate)))),
+        ["LM.VACRATE"] = new FirstOf(new Ratio(Sought, new Plus(Sought, Posts), Percent), new Stated(VacancyRate)),
+        ["LM.TIGHT"] = new Ratio(new Only(Sought) { Occupation = "T" }, new Only(new OneSurvey(Unemployed)) { Sex = "T", Age = "Y_GE15" }),
+        ["LM.WAPGR"] = new Growth(WorkingAge, 5),
+        ["LM.REPL"] = new Ratio(new Aged(BothSexes, 15, 24), new Aged(BothSexes, 55, 64)),
+        ["LM.OADR"] = new Ratio(new Aged(BothSexes, 65), WorkingAge, Percent),
+        ["SK.TERT"] = new Ratio(GraduatesAtHome, new Only(Adults) { Education = "T" }, Percent),
+        ["SK.MATCH"] = new Match(Graduates, Sought),
+        ["SK.COS"] = new Match(Graduates, Sought, cosine: true),
+        ["BD.TERT"] = new Ratio(GraduatesAway, new Plus(GraduatesAway, GraduatesAtHome), Percent),
+        ["BD.MED"] = new Ratio(HealthAbroad, new Plus(HealthAbroad, HealthAtHome), Percent),
+    };
+
+    private static Only Adult(Quantity of) => new(of) { Age = "Y_GE15" };
+}

@@ -1,0 +1,28 @@
+namespace Imdi.Functions.Indicators;
+
+/// <summary>Something worked out of all partners of a country in a period; those whose amount is not known leave it out altogether.</summary>
+public sealed class OfPartners(Quantity pairs, string method, Func<IReadOnlyList<decimal>, decimal?> rule) : Formula
+{
+    /// <summary>Herfindahl–Hirschman index of the partners' shares: <see cref="Concentration"/>.</summary>
+    public static OfPartners Hhi(Quantity pairs) => new(pairs, "hhi", amounts => Concentration.Of(amounts)?.Index);
+
+    /// <summary>The mean over the partners with a value, each weighing the same: a mean over corridors, and said to be unweighted.</summary>
+    public static OfPartners Mean(Quantity pairs) => new(pairs, "mean-over-corridors-unweighted", amounts => amounts.Average());
+
+    /// <summary>The share of the partners whose value is at most the bound, in percent.</summary>
+    public static OfPartners ShareUpTo(Quantity pairs, decimal bound) => new(pairs, "share-of-corridors", amounts => Ratios.Percent(amounts.Count(amount => amount <= bound), amounts.Count));
+
+    public override IEnumerable<Quantity> Inputs => [pairs];
+
+    public override IEnumerable<Result> Of(FigureBook book)
+    {
+        foreach (var group in book.Of(pairs).Where(pair => Datasets.Area.TypeOf(pair.Key.Area) == Datasets.Area.Country).GroupBy(pair => pair.Key with { Counterpart = "" }))
+        {
+            Figure[] figures = [.. group.Select(pair => pair.Value)];
+            if (figures.Any(figure => figure.Value is null)) continue;
+            decimal? value = rule([.. figures.Select(figure => figure.Value!.Value)]);
+            var result = new Result(group.Key, method) { Value = value, Inputs = figures, Numerator = figures.Sum(figure => figure.Value), Denominator = figures.Length };
+            yield return value is null ? result with { Reason = Withheld.DenominatorNotPositive } : result.Checked();
+        }
+    }
+}
