@@ -13,6 +13,9 @@ namespace Imdi.Web.BrowserTests;
 /// <summary>The real application on Kestrel over Azurite in memory, with the demonstration data, published once for the assembly.</summary>
 internal static class LiveSite
 {
+    /// <summary>Where the site writes its messages.</summary>
+    public static string Mail { get; } = System.IO.Directory.CreateTempSubdirectory("imdi-mail-").FullName;
+
     private static readonly Lazy<Task<Uri>> Started = new(StartAsync);
 
     public static Task<Uri> AddressAsync() => Started.Value;
@@ -25,6 +28,9 @@ internal static class LiveSite
         {
             ["AzureWebJobsStorage"] = azurite.ConnectionString,
             ["urls"] = "http://127.0.0.1:0",
+            ["Mail:Folder"] = Mail,
+            ["FormGuard:FormsPerDay"] = "100000",
+            ["Imdi:PostsPerMinute"] = "100000",
             ["Logging:LogLevel:Default"] = "Warning",
         });
         await app.Services.GetRequiredService<StorageClients>().EnsureCreatedAsync(CancellationToken.None);

@@ -3,6 +3,9 @@ namespace Imdi.Web.BrowserTests;
 /// <summary>The pages that the tests visit: each kind once in every language, with its empty and error states.</summary>
 internal static class SitePaths
 {
+    /// <summary>Of the demonstration, whose ids are fixed: a project under way, and a proposal before the panel.</summary>
+    public const string Funded = "imdi-jb1w-jks4-x", UnderReview = "IMDI-WZBW-F2HY-T";
+
     private static readonly string[] Languages = ["en", "fr", "es", "ar"];
 
     /// <summary>Below the language: a corridor with demonstration services, one with a published average only, and each other kind.</summary>
@@ -12,6 +15,7 @@ internal static class SitePaths
         "embed/gbr/ken/", "about/", "accessibility/", "privacy/", "data-api/",
         "send/gbr/ken/?amount=300", "send/gbr/ken/?amount=-1", "send/gbr/ken/report/", "send/?from=GBR&to=GBR",
         "data/", "data/?q=zzz", "data/remittance-corridor-averages/", "uploads/",
+        "proposals/", $"proposals/{Funded}/", "proposals/turnaround/", "funding/", "funding/ledger/", "apply/", "apply/new/",
     ];
 
     public static IEnumerable<string> Everything => Languages.SelectMany(language => Kinds.Select(kind => $"/{language}/{kind}"));

@@ -106,7 +106,7 @@ public sealed class UploadJourneyTests
         return opened;
     }
 
-    private static async Task CheckAsync(OpenPage opened, string where)
+    internal static async Task CheckAsync(OpenPage opened, string where)
     {
         var rules = new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") };
         foreach (var (width, scheme) in new[] { (1280, ColorScheme.Light), (360, ColorScheme.Dark) })

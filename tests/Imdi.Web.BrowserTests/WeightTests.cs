@@ -12,6 +12,9 @@ public sealed class WeightTests
     [InlineData("/es/send/from/usa/")]
     [InlineData("/en/data/")]
     [InlineData("/ar/data/remittance-corridor-averages/")]
+    [InlineData("/en/proposals/")]
+    [InlineData($"/ar/proposals/{SitePaths.Funded}/")]
+    [InlineData("/en/funding/")]
     public async Task A_first_view_is_at_most_100_kB_and_8_requests(string path)
     {
         await using var fresh = await Chromium.OpenAsync(path, new View(360));

@@ -9,8 +9,8 @@ namespace Imdi.Functions.Commands;
 
 /// <summary>
 /// What a first start shows: eight quarters of real corridor averages (World Bank, CC BY 4.0), and quotes of invented
-/// providers, collected "a few days ago" from the day of loading and marked as demonstration wherever they show; and the people that a
-/// developer can be.
+/// providers, collected "a few days ago" from the day of loading and marked as demonstration wherever they show; the people that a
+/// developer can be; and proposals of every stage with the money behind them.
 /// </summary>
 internal static class DemonstrationData
 {
@@ -19,13 +19,15 @@ internal static class DemonstrationData
     // The export that the figures were taken from says so in its footer.
     private static readonly DateOnly AveragesReleased = new(2020, 12, 7);
 
-    public static async Task LoadOnFirstStartAsync(IServiceProvider services, CancellationToken cancellation)
+    /// <param name="withProposals">False where a test brings proposals of its own.</param>
+    public static async Task LoadOnFirstStartAsync(IServiceProvider services, CancellationToken cancellation, bool withProposals = true)
     {
         if (!await IsWantedAsync(services.GetRequiredService<DatasetStore>(), cancellation)) return;
         Console.WriteLine("Loading demonstration data ...");
         var load = services.GetRequiredService<LoadDataset>();
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         await services.GetRequiredService<DemonstrationPeople>().LoadAsync(today, cancellation);
+        if (withProposals) await DemonstrationProposals.LoadAsync(services, cancellation);
         await LoadAsync(load, KindNames.CorridorAverages, "world-bank-rpw", Averages, Resource(Averages), AveragesReleased, cancellation);
         await LoadAsync(load, KindNames.RemittanceQuotes, DatasetSources.Demonstration, "quotes.csv", Dated(Resource("quotes.csv"), today), null, cancellation);
     }

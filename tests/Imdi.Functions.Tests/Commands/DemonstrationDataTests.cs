@@ -1,6 +1,9 @@
+using System.Text;
 using Imdi.Functions.Commands;
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Directory;
+using Imdi.Functions.Funding;
+using Imdi.Functions.Proposals;
 using Imdi.Functions.Tests.Nightly;
 using Imdi.Shared;
 
@@ -44,6 +47,43 @@ public sealed class DemonstrationDataTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_proposals_are_one_a_stage_marked_and_make_no_message_and_a_second_time_changes_nothing()
+    {
+        await LoadAsync();
+        string once = await StateAsync();
+        _night.Clock.Advance(TimeSpan.FromDays(1));
+
+        await DemonstrationProposals.LoadAsync(_night.Services, CancellationToken.None);
+
+        var stages = await _night.Get<ProposalStore>().ListAsync(CancellationToken.None).Select(one => one.Stage).ToListAsync();
+        var book = await _night.Get<BuildRegister>().RunAsync(CancellationToken.None);
+        Assert.Equal(once, await StateAsync());
+        Assert.Equal(Enum.GetValues<ProposalStage>().Except([ProposalStage.Withdrawn]), stages.Distinct().Order());
+        Assert.Equal(6, book.Projects.Count);
+        Assert.All(book.Projects, project => Assert.True(project.IsDemonstration));
+        Assert.All(book.Movements, movement => Assert.True(movement.IsDemonstration));
+        Assert.Equal(["CHF", "EUR", "USD"], book.Movements.Select(one => one.Amount.Currency.Code).Distinct().Order());
+        Assert.True((await _night.Get<VerifyLedger>().RunAsync(_night.Clock.GetUtcNow(), CancellationToken.None)).IsSound);
+        Assert.Empty(await _night.Get<OutboxStore>().DueAsync(DateTimeOffset.MaxValue, CancellationToken.None).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Killed_among_its_proposals_the_next_start_goes_on()
+    {
+        using var stop = new CancellationTokenSource();
+        var loading = DemonstrationData.LoadOnFirstStartAsync(_night.Services, stop.Token);
+        while (!loading.IsCompleted && !await _night.Get<FundingStore>().ListAsync<FundedProject>(CancellationToken.None).AnyAsync()) await Task.Delay(10);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loading);
+
+        await LoadAsync();
+
+        await using var whole = await Night.FreshAsync();
+        await DemonstrationData.LoadOnFirstStartAsync(whole.Services, CancellationToken.None);
+        Assert.Equal(await StateAsync(whole), await StateAsync());
+    }
+
+    [Fact]
     public async Task It_does_not_come_beside_figures_of_ones_own()
     {
         await _night.LoadAveragesAsync();
@@ -63,6 +103,9 @@ public sealed class DemonstrationDataTests : IAsyncLifetime
 
         Assert.Equal(["remittance-corridor-averages/world-bank-rpw"], await SourcesAsync());
     }
+
+    /// <summary>Everything public about the demonstration's proposals and money.</summary>
+    private async Task<string> StateAsync(Night? night = null) => Encoding.UTF8.GetString((await (night ?? _night).Get<BuildRegister>().RunAsync(CancellationToken.None)).Write());
 
     private Task LoadAsync() => DemonstrationData.LoadOnFirstStartAsync(_night.Services, CancellationToken.None);
 

@@ -41,7 +41,7 @@ public sealed class ExampleHouse : IAsyncLifetime
         string storage = await AzuriteServer.FreshConnectionStringAsync();
         _host = await TestHost.WholeAsync(storage, new FakeTimeProvider(Now), "Development", new() { ["Imdi:PostsPerMinute"] = "100000" }, add: services => ExampleRegister.Add(services.AddSingleton(Substitute.For<ISitePages>())));
         await _host.Services.GetRequiredService<StorageClients>().EnsureCreatedAsync(CancellationToken.None);
-        await DemonstrationData.LoadOnFirstStartAsync(_host.Services, CancellationToken.None);
+        await DemonstrationData.LoadOnFirstStartAsync(_host.Services, CancellationToken.None, withProposals: false);
         await ExampleRegister.SendAsync(_host.Services);
         Assert.True((await _host.Services.GetRequiredService<NightlyRebuild>().RunAsync(null, CancellationToken.None)).IsOk);
         await ExampleFiles.SendAsync(_host.Services);

@@ -22,7 +22,7 @@ public sealed class AlertsOfDemonstrationDataTests
         await using var host = await TestHost.WholeAsync(
             storage, clock, settings: new() { ["Imdi:BaseAddress"] = "https://imdi.example", ["PublishedRun:SecondsBetweenChecks"] = "0" }, add: services => services.AddSingleton(RemittanceHouse.Pages()));
         await host.Services.GetRequiredService<StorageClients>().EnsureCreatedAsync(CancellationToken.None);
-        await DemonstrationData.LoadOnFirstStartAsync(host.Services, CancellationToken.None);
+        await DemonstrationData.LoadOnFirstStartAsync(host.Services, CancellationToken.None, withProposals: false);
         await NightAsync();
         using var client = host.Client();
         using var asked = await client.PostAsJsonAsync("/api/subscriptions", new { email = "reader@example.org", from = "USA", to = "COL", threshold = 5, language = "en" });

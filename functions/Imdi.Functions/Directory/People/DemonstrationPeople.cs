@@ -37,7 +37,7 @@ internal sealed class DemonstrationPeople(PersonStore people, OrganisationStore 
 
     private static Person Of(Caller caller, DateOnly today) => new(
         caller.Id, caller.Name, $"{caller.Id.Replace(':', '-')}@example.org", Language.English, [.. caller.Roles], caller.Organisation, caller.Countries,
-        caller.Is(Role.PanelMember) ? Array.Find(Organisations, one => one.Id == caller.Organisation)!.Constituency : null, today, caller.Is(Role.FocalPoint) ? today.AddYears(1) : today.AddYears(2))
+        caller.Is(Role.PanelMember) ? Array.Find(Organisations, one => one.Id == caller.Organisation)!.Constituency : null, caller.Is(Role.PanelMember) ? today.AddYears(-2) : today, caller.Is(Role.FocalPoint) ? today.AddYears(1) : today.AddYears(2))
     {
         VerifiedOn = caller.Is(Role.FocalPoint) ? today : null,
         IsDemonstration = true,

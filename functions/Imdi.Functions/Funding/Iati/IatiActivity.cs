@@ -12,15 +12,18 @@ internal sealed class IatiActivity(IatiOptions reporter, RegisterBook book, stri
 {
     private const string Dac = "1", OpenRegion = "998", OrderlyMigration = "15190";
 
-    private readonly string _funder = $"{reporter.OrganisationRef}-WINDOW-";
+    private readonly HashSet<string> _shown = [.. book.Movements.Where(one => one.IsDemonstration).Select(one => one.Window)];
 
-    public string IdentifierOf(PublicProject project) => $"{reporter.OrganisationRef}-{project.Reference}";
+    /// <summary>Says of a demonstration that it is one, so that nobody takes it for a real activity.</summary>
+    public string IdentifierOf(PublicProject project) => $"{reporter.OrganisationRef}-{(project.IsDemonstration ? "DEMONSTRATION-" : "")}{project.Reference}";
+
+    private string IdentifierOf(string window) => $"{reporter.OrganisationRef}-{(_shown.Contains(window) ? "DEMONSTRATION-" : "")}WINDOW-{window.ToUpperInvariant()}";
 
     public XElement Of(PublicProject project)
     {
         var movements = book.Of(project).ToList();
         return Activity(
-            IdentifierOf(project), Title(project.Title, project.IsDemonstration), project.Plan?.Summary ?? "Endorsed by every country involved; its summary is published when the panel has approved it.", project.Changed, project.Asked.Currency,
+            IdentifierOf(project), Title(project.Title, project.IsDemonstration), (project.IsDemonstration ? "Invented, for demonstration. " : "") + (project.Plan?.Summary ?? "Endorsed by every country involved; its summary is published when the panel has approved it."), project.Changed, project.Asked.Currency,
             Parties(project), StatusOf(project.Stage), DatesOf(project, movements),
             [.. project.Countries.Select(one => one.Country).Distinct().Zip(IatiElement.Shares(project.Countries.DistinctBy(one => one.Country).Count())).Select(pair => new XElement("recipient-country", new XAttribute("code", pair.First.Alpha2), new XAttribute("percentage", IatiElement.Number(pair.Second))))],
             [.. project.Sectors.Select(sector => Sector(sector.Code, sector.Percent))],
@@ -34,7 +37,7 @@ internal sealed class IatiActivity(IatiOptions reporter, RegisterBook book, stri
         var movements = book.Movements.Where(one => one.Window == window && one.Project is null).ToList();
         var last = movements[^1].On;
         return Activity(
-            _funder + window.ToUpperInvariant(), Title(window == PublicLedger.CoreWindow ? "Core funding window" : $"Funding window {window}", movements.Exists(one => one.IsDemonstration)),
+            IdentifierOf(window), Title(window == PublicLedger.CoreWindow ? "Core funding window" : $"Funding window {window}", _shown.Contains(window)),
             "Contributions that are pooled in this window before they are allocated to projects.", last, movements[0].Amount.Currency,
             [Party("1"), Party("2")], "2", [ActivityDate("1", movements[0].On), ActivityDate("2", movements[0].On)],
             [new XElement("recipient-region", new XAttribute("code", OpenRegion), new XAttribute("vocabulary", Dac), new XAttribute("percentage", "100"))], [Sector(OrderlyMigration, 100)],
@@ -125,7 +128,7 @@ internal sealed class IatiActivity(IatiOptions reporter, RegisterBook book, stri
             IatiElement.Code("transaction-type", type), IatiElement.Date("transaction-date", one.On), IatiElement.Value(one.Amount, one.On),
             one.Text is { Length: > 0 } text ? IatiElement.Text("description", text) : null,
             comesIn && one.DonorName is { } donor ? IatiElement.Text("provider-org", donor) : null,
-            comesIn ? null : IatiElement.Text("provider-org", reporter.Name, new XAttribute("ref", reporter.OrganisationRef), new XAttribute("provider-activity-id", _funder + one.Window.ToUpperInvariant())));
+            comesIn ? null : IatiElement.Text("provider-org", reporter.Name, new XAttribute("ref", reporter.OrganisationRef), new XAttribute("provider-activity-id", IdentifierOf(one.Window))));
     }
 
     private static XElement? ConditionsOf(PublicProject project) => project.Decision is { Conditions.Count: > 0 } decision && project.Plan is not null
