@@ -140,9 +140,10 @@ internal sealed class DemonstrationProposals(
         await AllocateAsync(1, Recruitment, "180000 USD", 455);
         await PlanAsync(1, [new(1, Recruitment, Money.Parse("110000 USD")), new(2, Recruitment, Money.Parse("70000 USD"), Report: 1)], 450);
         await PayAsync(1, 1, 440);
-        string donor = await SignAsync(Donor, "DEMO-SDC-7", 300, (Core, "500000 CHF"));
-        await ReceiveAsync(donor, Core, "300000 CHF", 290);
-        Done(await money.ExchangeAsync(Core, Money.Parse("150000 CHF"), Money.Parse("168750 USD"), 1.124m, Order("exchange", 285), _cancellation));
+        string donor = await SignAsync(Donor, "DEMO-SDC-7", 300, (Core, "350000 CHF"), (Recruitment, "150000 CHF"));
+        await ReceiveAsync(donor, Core, "150000 CHF", 290);
+        await ReceiveAsync(donor, Recruitment, "150000 CHF", 290);
+        Done(await money.ExchangeAsync(Recruitment, Money.Parse("150000 CHF"), Money.Parse("168750 USD"), 1.124m, Order("exchange", 285), _cancellation));
         await AllocateAsync(3, Core, "240000 USD", 210);
         await AllocateAsync(3, Recruitment, "120000 USD", 210);
         await ReportAsync(1, 1, 560, 610, "Six hundred women were interviewed in the first half year; eleven agencies publish what they charge.", ("Personnel", "34000 USD"), ("MonitoringEvaluation", "27500 USD"));
