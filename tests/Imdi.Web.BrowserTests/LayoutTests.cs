@@ -24,7 +24,7 @@ public sealed class LayoutTests
         await using var opened = await Chromium.OpenAsync(path, new View(360));
         string[] small = await opened.Page.EvaluateAsync<string[]>(
             """
-            () => [...document.querySelectorAll("button, select, input:not([type=hidden]):not([tabindex='-1']), summary, nav a")]
+            () => [...document.querySelectorAll("button:not([tabindex='-1']), select, input:not([type=hidden]):not([tabindex='-1']), summary, nav a")]
               .filter(e => e.checkVisibility())
               .map(e => ({ e, r: e.getBoundingClientRect() }))
               .filter(({ r }) => r.width > 1 && (r.height < 24 || r.width < 24))

@@ -94,7 +94,7 @@ public sealed class UploadDecisionTests
         public override DateTimeOffset GetUtcNow() => now;
     }
 
-    /// <summary>Lets something happen after the entry is in the trail and before the pointer is changed.</summary>
+    /// <summary>Lets something happen after the entry is in the trail, which is the first transaction, and before the pointer is changed.</summary>
     private sealed class Overtaken : Azure.Core.Pipeline.HttpPipelinePolicy
     {
         public Func<Task<Imdi.Shared.Refusal?>>? Act { get; set; }
@@ -104,7 +104,7 @@ public sealed class UploadDecisionTests
         public override async ValueTask ProcessAsync(Azure.Core.HttpMessage message, ReadOnlyMemory<Azure.Core.Pipeline.HttpPipelinePolicy> pipeline)
         {
             await ProcessNextAsync(message, pipeline);
-            if (message.Request.Method != Azure.Core.RequestMethod.Post || !message.Request.Uri.Path!.EndsWith("/audit", StringComparison.Ordinal) || Act is not { } act) return;
+            if (message.Request.Method != Azure.Core.RequestMethod.Post || !message.Request.Uri.Path!.EndsWith("/$batch", StringComparison.Ordinal) || Act is not { } act) return;
             Act = null;
             Assert.Null(await act());
         }
