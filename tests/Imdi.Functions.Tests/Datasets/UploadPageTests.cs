@@ -146,7 +146,7 @@ public sealed class UploadPageTests : IAsyncLifetime
         var page = Parsed(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal((HttpStatusCode.Unauthorized, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
-        Assert.Equal("Connectez-vous pour envoyer des données", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Connectez-vous", page.QuerySelector("h1")!.TextContent);
         Assert.StartsWith("/fr/uploads/", page.QuerySelector("[name=wanted]")!.GetAttribute("value"), StringComparison.Ordinal);
     }
 
