@@ -13,6 +13,8 @@ internal sealed class ImdiProgram : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
 
+    private readonly long _started = Stopwatch.GetTimestamp();
+
     private bool _isDisposed;
 
     private ImdiProgram(Process process) => _process = process;
@@ -20,6 +22,9 @@ internal sealed class ImdiProgram : IAsyncDisposable
     public int Exit => _process.ExitCode;
 
     public bool HasExited => _process.HasExited;
+
+    /// <summary>How long after its start it said something last.</summary>
+    public TimeSpan LastWordAfter { get; private set; }
 
     /// <summary>The most memory that it had resident at once (VmHWM).</summary>
     public long PeakMegabytes => long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))[6..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture) / 1024;
@@ -36,7 +41,11 @@ internal sealed class ImdiProgram : IAsyncDisposable
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AzureWebJobsStorage", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var program = new ImdiProgram(new Process { StartInfo = start });
-        program._process.OutputDataReceived += (_, line) => Keep(program._output, line.Data);
+        program._process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is not null) program.LastWordAfter = Stopwatch.GetElapsedTime(program._started);
+            Keep(program._output, line.Data);
+        };
         program._process.ErrorDataReceived += (_, line) => Keep(program._errors, line.Data);
         program._process.Start();
         program._process.BeginOutputReadLine();
