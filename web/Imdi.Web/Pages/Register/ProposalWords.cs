@@ -25,7 +25,7 @@ public static class ProposalWords
     public static string Window(Texts texts, string window) => window is "core" or "ad-hoc" ? texts[$"register.window.{window}"] : texts["register.window", window];
 
     /// <summary>An activity of the paper's list; its code in words where no text names it.</summary>
-    public static string Kind(Texts texts, string kind) => texts.Has($"activity.{kind}") ? texts[$"activity.{kind}"] : kind.Replace('-', ' ');
+    public static string Kind(Texts texts, string kind) => texts.Has($"apply.o.identification.activityKinds.{kind}") ? texts[$"apply.o.identification.activityKinds.{kind}"] : kind.Replace('-', ' ');
 
     /// <summary>An OECD DAC purpose; its code where no text names it.</summary>
     public static string Sector(Texts texts, string code) => texts.Has($"register.sector.{code}") ? texts[$"register.sector.{code}"] : code;
