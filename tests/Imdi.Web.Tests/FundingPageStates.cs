@@ -20,7 +20,7 @@ internal sealed class FundingPageStates : IPageStates
         [new(1, "A baseline study.", null, null), new(2, "A plan.", Day, "Received.")]);
 
     private static readonly MoneyForm Sign = new("/api/funding/contributions", "sign",
-        [new("donor", MoneyFieldKind.Choice, null, Choices: [("d", "A donor")]), new("agreement", MoneyFieldKind.Text, "A-1"), new("signedOn", MoneyFieldKind.Day, null), new("currency", MoneyFieldKind.Text, "USD", Longest: 3), new("amount-1", MoneyFieldKind.Amount, "1"), new("component", MoneyFieldKind.Choice, "II", false, Choices: [("I", null), ("II", null), ("III", null)]), new("isAnonymous", MoneyFieldKind.Tick, "yes", false), new("reason", MoneyFieldKind.Area, null, Group: "A group")],
+        [new("donor", MoneyFieldKind.Choice, null, Choices: [("d", "A donor")]), new("agreement", MoneyFieldKind.Text, "A-1"), new("signedOn", MoneyFieldKind.Day, null), new("currency", MoneyFieldKind.Currency, "USD", Longest: 3), new("amount-1", MoneyFieldKind.Amount, "1"), new("component", MoneyFieldKind.Choice, "II", false, Choices: [("I", null), ("II", null), ("III", null)]), new("isAnonymous", MoneyFieldKind.Tick, "yes", false), new("reason", MoneyFieldKind.Area, null, Group: "A group")],
         [("submission_id", Id)], []);
 
     private static readonly StatementModel Statement = new(Donor, "A donor", true, new string('a', 64), [new(Dollars(60), Dollars(60), Dollars(50), Dollars(0), Dollars(0), Dollars(40), Dollars(20), Dollars(10))],
@@ -66,7 +66,7 @@ internal sealed class FundingPageStates : IPageStates
 
     private static MoneyForm Choice => new("", "allocate", [new("proposal", MoneyFieldKind.Choice, null, Choices: [(Id, "Training")]), new("window", MoneyFieldKind.Choice, null, Choices: [("core", "Core")])], [], []);
 
-    private static MoneyForm Pledge => new("/api/funding/pledges", "pledge", [new("name", MoneyFieldKind.Text, null), new("email", MoneyFieldKind.Email, null), new("amount", MoneyFieldKind.Amount, null), new("currency", MoneyFieldKind.Text, null, Longest: 3)], [("submission_id", Id), ("issued_at", "x")], []);
+    private static MoneyForm Pledge => new("/api/funding/pledges", "pledge", [new("name", MoneyFieldKind.Text, null), new("email", MoneyFieldKind.Email, null), new("amount", MoneyFieldKind.Amount, null), new("currency", MoneyFieldKind.Currency, null, Longest: 3)], [("submission_id", Id), ("issued_at", "x")], []);
 
     private static Money Dollars(decimal amount) => Money.Round(amount, Usd);
 

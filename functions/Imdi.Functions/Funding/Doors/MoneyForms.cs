@@ -11,7 +11,7 @@ internal static class MoneyForms
 
     public static IReadOnlyList<MoneyInput> Sign(MoneyTyped typed, Choices choices) =>
     [
-        Choice(typed, "donor", choices.Donors), Text(typed, "agreement", 100), Day(typed, "signedOn"), Text(typed, "currency", 3),
+        Choice(typed, "donor", choices.Donors), Text(typed, "agreement", 100), Day(typed, "signedOn"), CurrencyOf(typed, "currency"),
         .. Enumerable.Range(1, Parts).SelectMany(part => (MoneyInput[])[Choice(typed, $"window-{part}", choices.Windows, part == 1), Amount(typed, $"amount-{part}")]),
         Text(typed, "countries", 200, false), Choice(typed, "component", Names<PaperComponent>(), false), Choice(typed, "proposal", choices.Projects, false), Tick(typed, "isAnonymous"),
     ];
@@ -27,7 +27,7 @@ internal static class MoneyForms
     public static IReadOnlyList<MoneyInput> Refund(MoneyTyped typed, Choices choices) => [Choice(typed, "proposal", choices.Projects, false), Choice(typed, "contribution", choices.Contributions, false), .. Moved(typed, choices)];
 
     public static IReadOnlyList<MoneyInput> Exchange(MoneyTyped typed, Choices choices) =>
-        [Choice(typed, "window", choices.Windows), Amount(typed, "given"), Text(typed, "currency", 3), Amount(typed, "got"), Text(typed, "gotCurrency", 3), Amount(typed, "referenceRate"), Day(typed, "on"), Text(typed, "text", LongestText, false)];
+        [Choice(typed, "window", choices.Windows), Amount(typed, "given"), CurrencyOf(typed, "currency"), Amount(typed, "got"), CurrencyOf(typed, "gotCurrency"), Amount(typed, "referenceRate"), Day(typed, "on"), Text(typed, "text", LongestText, false)];
 
     public static IReadOnlyList<MoneyInput> Correct(MoneyTyped typed) => [Area(typed, "reason", LongestText), Day(typed, "on")];
 
@@ -35,7 +35,7 @@ internal static class MoneyForms
 
     public static IReadOnlyList<MoneyInput> Pledge(MoneyTyped typed, Choices choices) =>
     [
-        Text(typed, "name"), new("email", MoneyFieldKind.Email, typed["email"], Longest: 254), Amount(typed, "amount"), Text(typed, "currency", 3), Choice(typed, "window", choices.Windows), Choice(typed, "proposal", choices.Projects, false),
+        Text(typed, "name"), new("email", MoneyFieldKind.Email, typed["email"], Longest: 254), Amount(typed, "amount"), CurrencyOf(typed, "currency"), Choice(typed, "window", choices.Windows), Choice(typed, "proposal", choices.Projects, false),
         new("expectedOn", MoneyFieldKind.Day, typed["expectedOn"], IsNeeded: false), Area(typed, "conditions", LongestReason, false), Tick(typed, "isAnonymous"),
     ];
 
@@ -55,9 +55,11 @@ internal static class MoneyForms
 
     private static MoneyInput Text(MoneyTyped typed, string id, int longest = 200, bool isNeeded = true) => new(id, MoneyFieldKind.Text, typed[id], isNeeded, longest);
 
+    private static MoneyInput CurrencyOf(MoneyTyped typed, string id) => new(id, MoneyFieldKind.Currency, typed[id], Longest: 3);
+
     private static MoneyInput Tick(MoneyTyped typed, string id) => new(id, MoneyFieldKind.Tick, typed[id], IsNeeded: false);
 
-    private static IReadOnlyList<MoneyInput> Moved(MoneyTyped typed, Choices choices) => [Choice(typed, "window", choices.Windows), Amount(typed, "amount"), Text(typed, "currency", 3), Day(typed, "on"), Text(typed, "text", LongestText, false)];
+    private static IReadOnlyList<MoneyInput> Moved(MoneyTyped typed, Choices choices) => [Choice(typed, "window", choices.Windows), Amount(typed, "amount"), CurrencyOf(typed, "currency"), Day(typed, "on"), Text(typed, "text", LongestText, false)];
 
     private static IReadOnlyList<(string, string?)> Names<T>() where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => (name, (string?)null))];
 }

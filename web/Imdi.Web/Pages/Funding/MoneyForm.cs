@@ -2,7 +2,7 @@ using Imdi.Shared;
 
 namespace Imdi.Web.Pages.Funding;
 
-public enum MoneyFieldKind { Text, Area, Email, Day, Amount, Choice, Tick }
+public enum MoneyFieldKind { Text, Area, Email, Day, Amount, Currency, Choice, Tick }
 
 /// <summary>A field of a form about money. Its id is its name in the form and in the pointers of refusals.</summary>
 /// <param name="Label">In words where it is a project's own, such as an indicator; else <c>money.field.{id}</c> without its row's number.</param>
