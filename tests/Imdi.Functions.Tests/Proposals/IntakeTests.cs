@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Imdi.Functions.Directory;
@@ -216,7 +215,6 @@ public sealed class IntakeTests(IntakeHouse house) : IClassFixture<IntakeHouse>
         const int Count = 500, Doubled = 100;
         string body = JsonSerializer.Serialize(A.Content(), DraftJson.Options);
         var answers = new ConcurrentBag<(HttpStatusCode Status, string Reference)>();
-        long began = Stopwatch.GetTimestamp();
 
         // A fifth of them is sent twice at the same time, as by a double click.
         await Parallel.ForEachAsync(Enumerable.Range(0, Count + Doubled), new ParallelOptions { MaxDegreeOfParallelism = 24 }, async (number, _) =>
@@ -231,7 +229,6 @@ public sealed class IntakeTests(IntakeHouse house) : IClassFixture<IntakeHouse>
         Assert.Equal(Count, answers.Select(answer => answer.Reference).Distinct().Count());
         Assert.Empty(answers.Select(answer => answer.Reference).Except(stored));
         Assert.Equal(stored.Count, stored.Distinct().Count());
-        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 60);
     }
 
     private async Task<string> SubmittedAsync(string email)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Imdi.Functions.Storage;
@@ -35,7 +34,7 @@ public sealed class OrganisationStore(StorageClients storage)
 
     public Task RemoveAsync(string id, CancellationToken cancellation) => Table.DeleteEntityAsync(Partition, id, cancellationToken: cancellation);
 
-    private static TableEntity ToRow(Organisation organisation) => new(Partition, organisation.Id) { ["Organisation"] = JsonSerializer.Serialize(organisation) };
+    private static TableEntity ToRow(Organisation organisation) => new TableEntity(Partition, organisation.Id).WithJson(organisation);
 
-    private static Organisation FromRow(TableEntity row) => JsonSerializer.Deserialize<Organisation>(row.GetString("Organisation"))!;
+    private static Organisation FromRow(TableEntity row) => row.Json<Organisation>();
 }

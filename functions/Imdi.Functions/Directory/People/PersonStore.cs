@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Imdi.Functions.Storage;
@@ -42,7 +41,7 @@ public sealed class PersonStore(StorageClients storage)
     // A subject of a sign-in may hold characters that a key may not.
     private static string KeyOf(string id) => Uri.EscapeDataString(id).Replace('%', '=');
 
-    private static TableEntity ToRow(Person person) => new(Partition, KeyOf(person.Id)) { ["Person"] = JsonSerializer.Serialize(person) };
+    private static TableEntity ToRow(Person person) => new TableEntity(Partition, KeyOf(person.Id)).WithJson(person);
 
-    private static Person FromRow(TableEntity row) => JsonSerializer.Deserialize<Person>(row.GetString("Person"))!;
+    private static Person FromRow(TableEntity row) => row.Json<Person>();
 }

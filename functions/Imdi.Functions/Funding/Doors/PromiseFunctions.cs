@@ -68,13 +68,7 @@ internal static class PromiseFunctions
     {
         var (caller, now) = (Caller.From(context.User), clock.GetUtcNow());
         if (string.IsNullOrWhiteSpace(idempotencyKey)) return Answer.Refused(KeyMissing);
-
-        // A caller of the API has no form to be timed; its pledges count towards the same daily limit of an address.
-        if (caller.IsPublic)
-        {
-            var facts = new FormFacts(null, (await guard.StampAsync(now - FormFacts.Soonest - TimeSpan.FromSeconds(1), cancellation)).IssuedAt);
-            if (await guard.CheckAsync(facts, context.Connection.RemoteIpAddress, now, cancellation) is { } refusal) return Answer.Refused(refusal);
-        }
+        if (caller.IsPublic && await guard.CheckAsync(null, context.Connection.RemoteIpAddress, now, cancellation) is { } refusal) return Answer.Refused(refusal);
 
         return Answer.From(await take.PledgeAsync(request, TakePromises.IdOf(caller, idempotencyKey), caller, now, cancellation), pledge => Created(new PledgeReceipt(pledge.Id, pledge.Reference, pledge.State)));
     }

@@ -18,8 +18,6 @@ internal sealed record SubmittedProposal(Proposal Proposal, string Link, bool Is
 internal sealed class SubmitProposal(
     DraftStore drafts, ProposalStore proposals, AttachmentStore attachments, RequestEndorsements request, OwnLinks links, FormGuard guard, AuditTrail audit, IOutbox outbox, IOptions<SeedMoneySettings> seed, TimeProvider clock)
 {
-    private static readonly TimeSpan AsIfWritten = FormFacts.Soonest + TimeSpan.FromSeconds(1);
-
     public async Task<Outcome<SubmittedProposal>> OfDraftAsync(string link, SubmissionArrival arrival, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -32,7 +30,7 @@ internal sealed class SubmitProposal(
         if (content.Refusal is { } wrong) return wrong;
         var files = (await attachments.ReadAsync(draft.Id, cancellation)).ForSubmission();
         if (files.Refusal is { } unready) return unready;
-        if (await GuardAsync(arrival, now, cancellation) is { } refusal) return refusal;
+        if (await guard.CheckAsync(arrival.Form, arrival.Sender, now, cancellation) is { } refusal) return refusal;
 
         var submitted = draft.Revises is { } round
             ? await AgainAsync(draft.Id, round, content.Value, files.Value, now, cancellation)
@@ -50,7 +48,7 @@ internal sealed class SubmitProposal(
         if (answers.Refusal is { } unreadable) return unreadable;
         var content = CheckContent.Of(answers.Value, DateOnly.FromDateTime(now.UtcDateTime));
         if (content.Refusal is { } wrong) return wrong;
-        if (await GuardAsync(arrival, now, cancellation) is { } refusal) return refusal;
+        if (await guard.CheckAsync(arrival.Form, arrival.Sender, now, cancellation) is { } refusal) return refusal;
 
         string id = await drafts.IdOfAsync(key, now, cancellation);
         var submitted = await FirstAsync(Proposal.Submit(id, language, ProposalTrack.Full, content.Value, [], now), cancellation);
@@ -89,11 +87,5 @@ internal sealed class SubmitProposal(
 
         await request.RunAsync(proposal.Id, cancellation);
         return new SubmittedProposal(proposal, link, isNew);
-    }
-
-    private async Task<Refusal?> GuardAsync(SubmissionArrival arrival, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var facts = arrival.Form ?? new FormFacts(null, (await guard.StampAsync(now - AsIfWritten, cancellation)).IssuedAt);
-        return await guard.CheckAsync(facts, arrival.Sender, now, cancellation);
     }
 }

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Imdi.Functions.Directory;
 using Imdi.Shared;
 
@@ -14,35 +12,21 @@ public sealed record InterestArrival(FormFacts? Form, string? Key, IPAddress? Se
 /// <summary>Takes an expression of interest once, and tells its sender the number; the secretariat answers it later.</summary>
 public sealed class ReceiveInterest(InterestStore interests, FormGuard guard, AuditTrail audit, IOutbox outbox)
 {
-    private static readonly TimeSpan AsIfWritten = FormFacts.Soonest + TimeSpan.FromSeconds(1);
-
     /// <summary>The reference, and whether it is new.</summary>
     public async Task<Outcome<(string Reference, bool IsNew)>> RunAsync(InterestAnswers answers, InterestArrival arrival, DateTimeOffset now, CancellationToken cancellation)
     {
-        string id = await SubmissionAsync(answers, arrival, now, cancellation);
+        string id = FormGuard.SubmissionOf(answers.SubmissionId, arrival.Key, now);
         if (await interests.FindAsync(id, cancellation) is { } before) return (before.Reference, false);
 
         var interest = answers.Check(id, arrival.Language, now);
         if (interest.Refusal is { } wrong) return wrong;
-        if (await GuardAsync(arrival, now, cancellation) is { } refusal) return refusal;
+        if (await guard.CheckAsync(arrival.Form, arrival.Sender, now, cancellation) is { } refusal) return refusal;
         if (!await interests.AddAsync(interest.Value, cancellation)) return (interest.Value.Reference, false);
 
         await audit.AppendAsync(new(arrival.Caller.Id, "interest-expressed", interest.Value.Reference, now), cancellation);
         await outbox.QueueAsync(new($"interest-received/{id}", interest.Value.Email, arrival.Language, "interest-received", [interest.Value.Reference]), cancellation);
         return (interest.Value.Reference, true);
     }
-
-    // A caller of the API has no form to be timed; what it sends counts towards the same daily limit of an address.
-    private async Task<Refusal?> GuardAsync(InterestArrival arrival, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var facts = arrival.Form ?? new FormFacts(null, (await guard.StampAsync(now - AsIfWritten, cancellation)).IssuedAt);
-        return await guard.CheckAsync(facts, arrival.Sender, now, cancellation);
-    }
-
-    private async Task<string> SubmissionAsync(InterestAnswers answers, InterestArrival arrival, DateTimeOffset now, CancellationToken cancellation) =>
-        SubmissionId.TryParse(answers.SubmissionId, null, out var id) ? id.ToString()
-        : arrival.Key is { Length: > 0 } key ? "key-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))
-        : (await guard.StampAsync(now, cancellation)).SubmissionId.ToString();
 }
 
 /// <summary>The secretariat's answer to an expression of interest.</summary>

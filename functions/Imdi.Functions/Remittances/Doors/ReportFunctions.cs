@@ -49,7 +49,7 @@ internal static class ReportFunctions
         var sender = context.Connection.RemoteIpAddress;
         if (context.Request.HasFormContentType) return await ReportByFormAsync(context.Request, receive, pages, caller, clock.GetUtcNow(), cancellation);
         if (!context.Request.HasJsonContentType()) return Answer.Refused(NeitherFormNorJson);
-        if (await BodyAsync(context.Request, cancellation) is not { } answers) return Answer.Refused(EmptyBody);
+        if (await context.Request.JsonAsync<ReportAnswers>(cancellation) is not { } answers) return Answer.Refused(EmptyBody);
 
         var arrival = new ReportArrival(null, context.Request.Headers["Idempotency-Key"], sender, caller);
         return Answer.From(await receive.RunAsync(answers, arrival, clock.GetUtcNow(), cancellation), taken =>
@@ -80,18 +80,6 @@ internal static class ReportFunctions
             : await pages.RefusedAsync(language, answers, form["issued_at"], taken.Refusal, cancellation);
 
         string? Of(ReportField field) => form[field.Form];
-    }
-
-    private static async Task<ReportAnswers?> BodyAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return await request.ReadFromJsonAsync<ReportAnswers>(cancellation);
-        }
-        catch (JsonException stopped)
-        {
-            throw new BadHttpRequestException("The body is not the JSON of a report.", StatusCodes.Status400BadRequest, stopped);
-        }
     }
 
     private static ReportRow RowOf(string submission, PriceReport report) => new(

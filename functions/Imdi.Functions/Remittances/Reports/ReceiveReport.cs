@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Imdi.Functions.Directory;
 using Imdi.Shared;
 
@@ -14,18 +12,16 @@ public sealed record ReportArrival(FormFacts? Form, string? Key, IPAddress? Send
 /// <summary>Takes a report once: checks who sends it, keeps it, and writes it to the audit trail.</summary>
 public sealed class ReceiveReport(RemittanceStore published, ReportStore reports, FormGuard guard, AuditTrail audit)
 {
-    private static readonly TimeSpan AsIfWritten = FormFacts.Soonest + TimeSpan.FromSeconds(1);
-
     /// <summary>The reference, and whether the report is new.</summary>
     public async Task<Outcome<(string Reference, bool IsNew)>> RunAsync(ReportAnswers answers, ReportArrival arrival, DateTimeOffset now, CancellationToken cancellation)
     {
-        string submission = await SubmissionAsync(answers, arrival, now, cancellation);
+        string submission = FormGuard.SubmissionOf(answers.SubmissionId, arrival.Key, now);
         string reference = Reference.Of(submission);
         if (await reports.FindAsync(submission, cancellation) is not null) return (reference, false);
 
         var report = answers.Check(await KnownAsync(answers, cancellation), now);
         if (report.Refusal is { } wrong) return wrong;
-        if (await GuardAsync(arrival, now, cancellation) is { } refusal) return refusal;
+        if (await guard.CheckAsync(arrival.Form, arrival.Sender, now, cancellation) is { } refusal) return refusal;
         if (!await reports.AddAsync(submission, report.Value, cancellation)) return (reference, false);
 
         await audit.AppendAsync(new AuditEntry(arrival.Caller.Id, "price-reported", reference, now), cancellation);
@@ -37,16 +33,4 @@ public sealed class ReceiveReport(RemittanceStore published, ReportStore reports
         && (await published.OverviewAsync(cancellation))?.Find(from, to) is not null
             ? new Corridor(from, to)
             : null;
-
-    // A caller of the API has no form to be timed; its reports count towards the same daily limit of an address.
-    private async Task<Refusal?> GuardAsync(ReportArrival arrival, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var facts = arrival.Form ?? new FormFacts(null, (await guard.StampAsync(now - AsIfWritten, cancellation)).IssuedAt);
-        return await guard.CheckAsync(facts, arrival.Sender, now, cancellation);
-    }
-
-    private async Task<string> SubmissionAsync(ReportAnswers answers, ReportArrival arrival, DateTimeOffset now, CancellationToken cancellation) =>
-        SubmissionId.TryParse(answers.SubmissionId, null, out var id) ? id.ToString()
-        : arrival.Key is { Length: > 0 } key ? "key-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))
-        : (await guard.StampAsync(now, cancellation)).SubmissionId.ToString();
 }

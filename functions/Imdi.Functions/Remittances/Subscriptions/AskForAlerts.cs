@@ -21,7 +21,6 @@ public sealed class AskForAlerts(
 
     private const int MostMessagesADay = 5;
 
-    private static readonly TimeSpan AsIfWritten = FormFacts.Soonest + TimeSpan.FromSeconds(1);
 
     /// <param name="form">Null for a caller of the API, who has no form.</param>
     public async Task<Refusal?> RunAsync(SubscriptionAnswers answers, FormFacts? form, IPAddress? sender, DateTimeOffset now, CancellationToken cancellation)
@@ -29,8 +28,7 @@ public sealed class AskForAlerts(
         var corridor = await KnownAsync(answers, cancellation);
         var wish = answers.Check(corridor is not null);
         if (wish.Refusal is { } wrong) return wrong;
-        var facts = form ?? new FormFacts(null, (await guard.StampAsync(now - AsIfWritten, cancellation)).IssuedAt);
-        if (await guard.CheckAsync(facts, sender, now, cancellation) is { } refusal) return refusal;
+        if (await guard.CheckAsync(form, sender, now, cancellation) is { } refusal) return refusal;
 
         var (address, threshold, language) = wish.Value;
         string id = await IdAsync(address, corridor!.Value, threshold, cancellation);

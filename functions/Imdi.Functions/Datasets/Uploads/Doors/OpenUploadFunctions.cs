@@ -21,7 +21,7 @@ internal static class OpenUploadFunctions
     {
         if (IsMultipart(context.Request)) return await form.ReceiveAsync(kind, context.Request, Caller.From(user), cancellation);
         if (!context.Request.HasJsonContentType()) return Answer.Refused(NeitherJsonNorForm);
-        if (await BodyAsync(context.Request, cancellation) is not { } request) return Answer.Refused(EmptyBody);
+        if (await context.Request.JsonAsync<UploadRequest>(cancellation) is not { } request) return Answer.Refused(EmptyBody);
 
         var opened = await open.RunAsync(kind, request, Caller.From(user), idempotencyKey, cancellation);
         return opened.IsOk ? await answer.OpenedAsync(opened.Value.Upload, opened.Value.IsNew, cancellation) : Answer.Refused(opened.Refusal);
@@ -29,18 +29,6 @@ internal static class OpenUploadFunctions
 
     private static bool IsMultipart(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && string.Equals(type.MediaType, "multipart/form-data", StringComparison.OrdinalIgnoreCase);
-
-    private static async Task<UploadRequest?> BodyAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return await request.ReadFromJsonAsync<UploadRequest>(cancellation);
-        }
-        catch (JsonException stopped)
-        {
-            throw new BadHttpRequestException("The body is not the JSON of an upload.", StatusCodes.Status400BadRequest, stopped);
-        }
-    }
 
     private static Refusal NeitherJsonNorForm { get; } = Refusal.Unsupported("unsupported-media-type", "Send application/json, or the file itself as multipart/form-data.");
 

@@ -88,7 +88,7 @@ internal static class AttachmentFunctions
     {
         if (context.Request.HasFormContentType) return await pages.ReceiveAsync(draft, context.Request, Caller.From(user), cancellation);
         if (!context.Request.HasJsonContentType()) return Answer.Refused(NeitherJsonNorForm);
-        if (await BodyAsync(context.Request, cancellation) is not { } request) return Answer.Refused(EmptyBody);
+        if (await context.Request.JsonAsync<AttachmentRequest>(cancellation) is not { } request) return Answer.Refused(EmptyBody);
         var opened = await attachments.OpenAsync(draft, link, request.FileName, request.Bytes, Caller.From(user), cancellation);
         return opened.IsOk
             ? Results.Json(new OpenedAttachment(await AnswerAsync(opened.Value, context, cancellation), await AddressAsync(opened.Value.Id, context, cancellation)), statusCode: StatusCodes.Status201Created)
@@ -138,18 +138,6 @@ internal static class AttachmentFunctions
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         var until = now + AttachmentSettings.WritingLife;
         return new((await context.RequestServices.GetRequiredService<IncomingFileStore>().SignAsync(id, now, until, cancellation)).AbsoluteUri, until);
-    }
-
-    private static async Task<AttachmentRequest?> BodyAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return await request.ReadFromJsonAsync<AttachmentRequest>(cancellation);
-        }
-        catch (JsonException stopped)
-        {
-            throw new BadHttpRequestException("The body is not the JSON of an attachment.", StatusCodes.Status400BadRequest, stopped);
-        }
     }
 
     private static Refusal NeitherJsonNorForm { get; } = Refusal.Unsupported("unsupported-media-type", "Send application/json, or the file itself as multipart/form-data.");

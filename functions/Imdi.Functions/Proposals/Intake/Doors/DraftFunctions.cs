@@ -78,8 +78,7 @@ internal static class DraftFunctions
     {
         if (idempotencyKey is { Length: < 16 }) return Answer.Refused(IntakeFunctions.KeyTooShort);
         var now = clock.GetUtcNow();
-        var facts = new FormFacts(null, (await guard.StampAsync(now - FormFacts.Soonest - TimeSpan.FromSeconds(1), cancellation)).IssuedAt);
-        if (await guard.CheckAsync(facts, context.Connection.RemoteIpAddress, now, cancellation) is { } refusal) return Answer.Refused(refusal);
+        if (await guard.CheckAsync(null, context.Connection.RemoteIpAddress, now, cancellation) is { } refusal) return Answer.Refused(refusal);
         var opened = await open.RunAsync(idempotencyKey, body.Answers, body.Language ?? ReaderLanguage.Accepted(context.Request), body.Track, Caller.From(user), cancellation);
         return Answer.From(opened, one => OwnJson(context, one.Draft.Tag,
             new OpenedAnswer(one.Link, Imdi.Web.PageAddress.Draft(one.Draft.Language, one.Link, DraftPages.NameOf(IntakeStep.Organisation)).Href, DraftAnswer.Of(one.Draft)), one.IsNew ? 201 : 200));

@@ -37,7 +37,7 @@ internal static class SubmissionFunctions
     {
         if (!context.Request.HasJsonContentType()) return Answer.Refused(NeitherFormNorJson);
         if (idempotencyKey is { Length: < 16 }) return Answer.Refused(IntakeFunctions.KeyTooShort);
-        var body = await BodyAsync(context.Request, cancellation);
+        var body = await context.Request.JsonAsync<JsonElement>(cancellation);
         var arrival = new SubmissionArrival(null, context.Connection.RemoteIpAddress, Caller.From(user));
         var submitted = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("draft", out var draft) && draft.ValueKind == JsonValueKind.String
             ? await submit.OfDraftAsync(draft.GetString()!, arrival, cancellation)
@@ -68,18 +68,6 @@ internal static class SubmissionFunctions
         return draft is null ? Results.NotFound()
             : refusal.Code is "proposal-incomplete" or "attachment-not-ready" ? await pages.CheckAsync(language, link, draft, Statuses.Of(refusal.Kind), cancellation)
             : await pages.DeclarationAsync(language, link, draft, [new("/declared", refusal.Code, refusal.Detail)], form["issued_at"], Statuses.Of(refusal.Kind), cancellation);
-    }
-
-    private static async Task<JsonElement> BodyAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return await request.ReadFromJsonAsync<JsonElement>(cancellation);
-        }
-        catch (JsonException stopped)
-        {
-            throw new BadHttpRequestException("The body is not JSON.", StatusCodes.Status400BadRequest, stopped);
-        }
     }
 
     private static Refusal NeitherFormNorJson { get; } = Refusal.Unsupported("unsupported-media-type", "Send application/json, or the form's own application/x-www-form-urlencoded.");

@@ -75,7 +75,7 @@ internal static class InterestFunctions
         var (caller, request, sender) = (Caller.From(user), context.Request, context.Connection.RemoteIpAddress);
         if (request.HasFormContentType) return await ExpressByFormAsync(request, receive, pages, caller, clock.GetUtcNow(), cancellation);
         if (!request.HasJsonContentType()) return Answer.Refused(NeitherFormNorJson);
-        if (await BodyAsync(request, cancellation) is not { } answers) return Answer.Refused(EmptyBody);
+        if (await request.JsonAsync<InterestAnswers>(cancellation) is not { } answers) return Answer.Refused(EmptyBody);
         var arrival = new InterestArrival(null, request.Headers["Idempotency-Key"], sender, caller, ReaderLanguage.Accepted(request));
         return Answer.From(await receive.RunAsync(answers, arrival, clock.GetUtcNow(), cancellation), taken =>
             Results.Json(new Receipt(taken.Reference), statusCode: taken.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
@@ -113,18 +113,6 @@ internal static class InterestFunctions
         return taken.IsOk ? new SeeOther($"{PageAddress.Interest(language).Href}?reference={taken.Value.Reference}") : await pages.RefusedAsync(language, answers, form["issued_at"], taken.Refusal, cancellation);
 
         string? Of(InterestField field) => form[field.Form];
-    }
-
-    private static async Task<InterestAnswers?> BodyAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return await request.ReadFromJsonAsync<InterestAnswers>(cancellation);
-        }
-        catch (JsonException stopped)
-        {
-            throw new BadHttpRequestException("The body is not the JSON of an expression of interest.", StatusCodes.Status400BadRequest, stopped);
-        }
     }
 
     private static string Version<T>(IReadOnlyList<T> rows) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(rows)).AsSpan(0, 8));
