@@ -15,19 +15,18 @@ ratios AS (
     LEFT JOIN denominator AS d ON d.area = n.area AND d.counterpart = n.counterpart AND d.sex = n.sex AND d.age = n.age AND d.education = n.education AND d.occupation = n.occupation AND d.period = n.period
     WHERE n.value IS NOT NULL),
 sums AS (
-    SELECT r.region AS area, d.sex, d.age, d.education, d.occupation, d.period,
-        SUM(CASE WHEN q.reason = '' THEN q.part END) AS part, SUM(CASE WHEN q.reason = '' THEN q.whole END) AS whole, SUM(CASE WHEN d.value > 0 THEN d.value END) AS everyone
-    FROM denominator AS d
-    JOIN regions AS r ON r.country = d.area
-    LEFT JOIN ratios AS q ON q.area = d.area AND q.counterpart = '' AND q.sex = d.sex AND q.age = d.age AND q.education = d.education AND q.occupation = d.occupation AND q.period = d.period
-    WHERE d.counterpart = ''
-    GROUP BY r.region, d.sex, d.age, d.education, d.occupation, d.period
-    HAVING COUNT(CASE WHEN q.reason = '' THEN 1 END) > 0
+    SELECT r.region AS area, q.sex, q.age, q.education, q.occupation, q.period, SUM(q.part) AS part, SUM(q.whole) AS whole, SUM(w.people) AS covered, MAX(e.people) AS everyone
+    FROM ratios AS q
+    JOIN regions AS r ON r.country = q.area
+    LEFT JOIN weights AS w ON w.area = q.area AND w.region = r.region AND w.year = SUBSTRING(q.period, 1, 4)
+    LEFT JOIN region_weights AS e ON e.region = r.region AND e.year = SUBSTRING(q.period, 1, 4)
+    WHERE q.reason = '' AND q.counterpart = ''
+    GROUP BY r.region, q.sex, q.age, q.education, q.occupation, q.period
 )
 SELECT area, counterpart, sex, age, education, occupation, period, reason, CASE WHEN reason = '' THEN CAST(part / whole * 100 AS DECIMAL(38,6)) END AS value FROM ratios
 WHERE reason = '' OR NOT EXISTS (SELECT 1 FROM stated AS s WHERE s.reason = '' AND s.area = ratios.area AND s.sex = ratios.sex AND s.age = ratios.age AND s.occupation = ratios.occupation AND s.period = ratios.period)
 UNION ALL
-SELECT area, '', sex, age, education, occupation, period, CASE WHEN whole < 0.75 * everyone THEN 'coverage-below-75' ELSE '' END, CASE WHEN whole >= 0.75 * everyone THEN CAST(part / whole * 100 AS DECIMAL(38,6)) END FROM sums
+SELECT area, '', sex, age, education, occupation, period, CASE WHEN everyone IS NULL THEN 'weight-unknown' WHEN COALESCE(covered, 0) < 0.75 * everyone THEN 'coverage-below-75' ELSE '' END, CASE WHEN covered >= 0.75 * everyone THEN CAST(part / whole * 100 AS DECIMAL(38,6)) END FROM sums
 UNION ALL
 SELECT area, '', sex, age, education, occupation, period, reason, CASE WHEN reason = '' THEN CAST(value AS DECIMAL(38,6)) END FROM stated
 WHERE NOT EXISTS (SELECT 1 FROM ratios AS q WHERE q.area = stated.area AND q.sex = stated.sex AND q.age = stated.age AND q.occupation = stated.occupation AND q.period = stated.period AND (q.reason = '' OR stated.reason <> ''))

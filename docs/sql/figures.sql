@@ -1,5 +1,7 @@
 -- The figures that indicators share, from one table a dataset kind (its canonical columns, and source, vintage and version of the published version that each row is from)
 -- and regions(country, region): a country's World Bank region, and WLD. Standard SQL; created as views once, then each indicator's own text is one query over them.
+-- Tried on DuckDB alone. Spark SQL takes "to", "from", "year" and "grouping" for texts unless spark.sql.ansi.enabled and spark.sql.ansi.doubleQuotedIdentifiers are true;
+-- T-SQL (Fabric) calls CHAR_LENGTH(x) LEN(x) and POSITION(x IN y) CHARINDEX(x, y), and wants a length in every SUBSTRING.
 
 -- A row for whatever a source states. An alternative is one of several definitions, of which the first is taken: birth before citizenship, estimate before projection.
 CREATE VIEW candidates AS
@@ -64,6 +66,22 @@ FROM (
     FROM candidates) AS ranked
 WHERE place = 1;
 
+-- What countries weigh in a region: everybody who lives there that year, of those that the World Bank counts as economies (not small territories, nor where nobody lives). A region weighs
+-- what all of its countries do; not known as soon as one is not, or sources differ on it.
+CREATE VIEW members AS
+SELECT country, region FROM regions WHERE country NOT IN ('AIA', 'ALA', 'ATA', 'ATF', 'BES', 'BLM', 'BVT', 'CCK', 'COK', 'CXR', 'ESH', 'FLK', 'GLP', 'GUF', 'HMD', 'IOT', 'MSR', 'MTQ', 'MYT', 'NFK', 'NIU', 'PCN', 'REU',
+    'SGS', 'SHN', 'SJM', 'SPM', 'TKL', 'UMI', 'VAT', 'WLF');
+
+CREATE VIEW weights AS
+SELECT members.region, figures.area, figures.period AS year, figures.value AS people
+FROM figures JOIN members ON members.country = figures.area
+WHERE figures.measure = 'population' AND figures.sex = 'T' AND figures.age = 'T' AND figures.conflict = 0 AND figures.value > 0;
+
+CREATE VIEW region_weights AS
+SELECT weights.region, weights.year, CASE WHEN COUNT(*) >= 0.95 * MAX(sizes.countries) THEN SUM(weights.people) END AS people
+FROM weights JOIN (SELECT region, COUNT(*) AS countries FROM members GROUP BY region) AS sizes ON sizes.region = weights.region
+GROUP BY weights.region, weights.year;
+
 -- Pairs, and those of migrants from the other end.
 CREATE VIEW pairs AS
 SELECT measure, area, area_type, counterpart, counterpart_type, sex, education, period, value, conflict FROM figures WHERE counterpart <> ''
@@ -124,3 +142,24 @@ UNION ALL
 SELECT span, measure, area, sex, education, period, value, conflict FROM aged_as_summed
 WHERE NOT EXISTS (SELECT 1 FROM aged_as_stated AS stated WHERE stated.span = aged_as_summed.span AND stated.measure = aged_as_summed.measure AND stated.area = aged_as_summed.area
     AND stated.sex = aged_as_summed.sex AND stated.education = aged_as_summed.education AND stated.period = aged_as_summed.period);
+
+-- What a service costs, percent of its first amount (USD 200): fee and exchange margin, the margin from the rates where both are known. Not known where the rate is not disclosed. Quotes that cannot be costed are no services.
+CREATE VIEW services AS
+SELECT "from", "to", period, speed, coverage, pickup_methods,
+    CASE WHEN transparent IS DISTINCT FROM FALSE THEN CAST(fee_1 AS DOUBLE PRECISION) / CAST(amount_1 AS DOUBLE PRECISION) * 100
+        + CASE WHEN rate_1 > 0 AND interbank_rate > 0 THEN (1 - CAST(rate_1 AS DOUBLE PRECISION) / CAST(interbank_rate AS DOUBLE PRECISION)) * 100 ELSE CAST(margin_1 AS DOUBLE PRECISION) END END AS total
+FROM remittance_quotes
+WHERE amount_1 > 0 AND fee_1 IS NOT NULL AND (transparent = FALSE OR interbank_rate > 0);
+
+-- SmaRT of a corridor: the mean of the three cheapest services that disclose their cost, take at most five days and are within reach (an account, wallet or card; cash where the receiving network covers enough).
+-- Of all sources together; not known where no service qualifies. Rounded as it is published.
+CREATE VIEW smart AS
+SELECT surveyed."to" AS area, surveyed."from" AS counterpart, surveyed.period, CAST(AVG(cheapest.total) AS DECIMAL(38,6)) AS value
+FROM (SELECT DISTINCT "from", "to", period FROM services) AS surveyed
+LEFT JOIN (
+    SELECT "from", "to", period, total, ROW_NUMBER() OVER (PARTITION BY "from", "to", period ORDER BY total) AS place
+    FROM services
+    WHERE total IS NOT NULL AND speed IN ('less-than-one-hour', 'same-day', 'next-day', 'two-days', 'three-to-five-days')
+        AND (coverage IN ('high', 'medium') OR pickup_methods LIKE '%bank-account%' OR pickup_methods LIKE '%mobile-wallet%' OR pickup_methods LIKE '%card%')) AS cheapest
+    ON cheapest."from" = surveyed."from" AND cheapest."to" = surveyed."to" AND cheapest.period = surveyed.period AND cheapest.place <= 3
+GROUP BY surveyed."to", surveyed."from", surveyed.period;

@@ -1,16 +1,28 @@
-metadata description = 'The Function app: the isolated-worker head on Flex Consumption.'
+import { regionType } from '../types.bicep'
 
-param token string
+metadata description = 'The Function app on Flex Consumption: the isolated-worker head, or the application itself as a custom handler.'
+
+param name string
+param planName string
 param location string
 param tags object
+param hostingModel 'isolated' | 'custom'
+param region regionType
+param refreshSources string[]
+param furtherSettings { *: string }
+@secure()
+param secrets object
 param identityId string
 param identityClientId string
 param storageName string
 param packageContainer string
 param insightsName string
 param baseAddress string
+@description('Id of the Front Door that stands before the app; empty without one.')
+param frontDoorId string
+@description('Subnet that the app goes out from; empty without a private network.')
+param subnetId string
 param allowedOrigins string[]
-param refreshSources string[]
 param maximumInstanceCount int
 param instanceMemoryMB int
 
@@ -23,7 +35,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
 }
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
-  name: 'plan-imdi-${token}'
+  name: planName
   location: location
   tags: tags
   kind: 'functionapp'
@@ -35,17 +47,22 @@ var settings = {
   AzureWebJobsStorage__accountName: account.name
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
+  Region__Json: string(region)
   // The front door is the site's, not the host's own page.
   AzureWebJobsDisableHomepage: 'true'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }
 var ownAddress = empty(baseAddress) ? {} : { Imdi__BaseAddress: baseAddress }
+// Behind Front Door the last address forwarded is Front Door's own; it names the reader's in a header that nobody else can set, since nobody else gets in.
+var readerAddress = empty(frontDoorId) ? {} : { Imdi__ClientAddressHeader: 'X-Azure-ClientIP' }
 var origins = toObject(range(0, length(allowedOrigins)), index => 'Imdi__AllowedOrigins__${index}', index => allowedOrigins[index])
 var refreshed = toObject(range(0, length(refreshSources)), index => 'Refresh__On__${index}', index => refreshSources[index])
+// A deployment replaces all settings of the app, so whatever a region sets has to come through here.
+var further = toObject(filter(items(union(furtherSettings, secrets)), one => !empty(one.value)), one => one.key, one => one.value)
 
 resource app 'Microsoft.Web/sites@2024-04-01' = {
-  name: 'func-imdi-${token}'
+  name: name
   location: location
   tags: union(tags, { 'azd-service-name': 'app' })
   kind: 'functionapp,linux'
@@ -57,6 +74,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     keyVaultReferenceIdentity: identityId
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     functionAppConfig: {
       deployment: {
         storage: {
@@ -68,7 +86,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
           }
         }
       }
-      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      // The custom handler brings its own .NET along.
+      runtime: hostingModel == 'custom' ? { name: 'custom', version: '1.0' } : { name: 'dotnet-isolated', version: '10.0' }
       scaleAndConcurrency: {
         maximumInstanceCount: maximumInstanceCount
         instanceMemoryMB: instanceMemoryMB
@@ -80,12 +99,24 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       ftpsState: 'Disabled'
       http20Enabled: true
       alwaysOn: false
+      // The application answers cross-origin requests itself, by exact origins; the platform has none of its own.
+      ipSecurityRestrictionsDefaultAction: empty(frontDoorId) ? 'Allow' : 'Deny'
+      ipSecurityRestrictions: empty(frontDoorId) ? [] : [
+        {
+          name: 'front-door'
+          action: 'Allow'
+          priority: 100
+          tag: 'ServiceTag'
+          ipAddress: 'AzureFrontDoor.Backend'
+          headers: { 'x-azure-fdid': [frontDoorId] }
+        }
+      ]
     }
   }
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(settings, ownAddress, origins, refreshed)
+    properties: union(further, settings, ownAddress, readerAddress, origins, refreshed)
   }
 
   // Deployment is by the identity that signs in, never by a user name and a password.

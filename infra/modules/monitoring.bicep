@@ -43,30 +43,5 @@ resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// The words are those of Datasets/Refresh/RefreshSource.cs. Whoever is to be told is added to it as an action group.
-resource refreshFails 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
-  name: 'alert-refresh-${token}'
-  location: location
-  tags: tags
-  properties: {
-    displayName: 'A source keeps failing'
-    description: 'A declared source could not be refreshed several times in a row; the version before is still published.'
-    severity: 2
-    enabled: true
-    scopes: [insights.id]
-    evaluationFrequency: 'P1D'
-    windowSize: 'P1D'
-    criteria: {
-      allOf: [
-        {
-          query: 'traces | where message startswith "A source keeps failing."'
-          timeAggregation: 'Count'
-          operator: 'GreaterThan'
-          threshold: 0
-        }
-      ]
-    }
-  }
-}
-
 output insightsName string = insights.name
+output logsName string = logs.name

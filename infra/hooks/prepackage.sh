@@ -1,0 +1,8 @@
+#!/bin/sh
+# What azd packages is the worker head, which the runtime of a custom handler does not start.
+set -eu
+
+if [ "${IMDI_HOSTING_MODEL:-isolated}" = custom ]; then
+    echo "IMDI_HOSTING_MODEL is custom, and \"azd up\", \"azd package\" and a plain \"azd deploy\" ship the isolated worker. Run \"azd provision\", publish, and \"azd deploy app --from-package\" instead: docs/deploy.md, The custom handler." >&2
+    exit 1
+fi
