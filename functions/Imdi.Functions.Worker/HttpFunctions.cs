@@ -34,6 +34,10 @@ public sealed class HttpFunctions(Pipeline pipeline)
     public Task Remittances(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/remittances/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
 
+    [Function("Indicators")]
+    public Task Indicators(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/indicators/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
+
     [Function("Directory")]
     public Task Directory(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/directory/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
@@ -41,6 +45,10 @@ public sealed class HttpFunctions(Pipeline pipeline)
     [Function("Subscriptions")]
     public Task Subscriptions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/subscriptions/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
+
+    [Function("Projections")]
+    public Task Projections(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/projections/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
 
     [Function("Proposals")]
     public Task Proposals(
@@ -53,6 +61,10 @@ public sealed class HttpFunctions(Pipeline pipeline)
     [Function("Funding")]
     public Task Funding(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/funding/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
+
+    [Function("Profiles")]
+    public Task Profiles(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "api/profiles/{*rest}")] HttpRequest request) => pipeline.AnswerAsync(request);
 
     /// <summary>GET and HEAD alone, so that nothing outside can post to an address at the root.</summary>
     [Function("Site")]

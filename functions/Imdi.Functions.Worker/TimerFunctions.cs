@@ -10,7 +10,7 @@ public sealed class TimerFunctions(JobTable table)
     public Task DailyDuties([TimerTrigger("0 50 5 * * *")] TimerInfo timer, FunctionContext context) => RunAsync(context);
 
     [Function("NightlyRebuild")]
-    public Task NightlyRebuild([TimerTrigger("0 30 1 * * *")] TimerInfo timer, FunctionContext context) => RunAsync(context);
+    public Task NightlyRebuild([TimerTrigger("0 30 * * * *")] TimerInfo timer, FunctionContext context) => RunAsync(context);
 
     [Function("RefreshSources")]
     public Task RefreshSources([TimerTrigger("0 20 * * * *")] TimerInfo timer, FunctionContext context) => RunAsync(context);
@@ -19,5 +19,5 @@ public sealed class TimerFunctions(JobTable table)
     public Task Sweep([TimerTrigger("0 */5 * * * *")] TimerInfo timer, FunctionContext context) => RunAsync(context);
 
     private Task RunAsync(FunctionContext context) =>
-        table.Jobs.Single(job => job.Name == context.FunctionDefinition.Name).RunAsync(context.InstanceServices, context.CancellationToken);
+        table.Jobs.Single(job => job.Name == context.FunctionDefinition.Name).StartAsync(context.InstanceServices, context.CancellationToken);
 }

@@ -37,16 +37,16 @@ public static class Rooms
             Map = routes => { routes.MapDatasets(); routes.MapRefreshes(); routes.MapUploads(); },
         },
         new("Remittances", [RemittanceFunctions.Prefix, "subscriptions"]) { Add = (services, configuration) => services.AddRemittances(configuration), Map = routes => routes.MapRemittances() },
-        new("Indicators", []) { Add = (services, _) => services.AddIndicators() },
+        new("Indicators", [IndicatorFunctions.Prefix, "profiles", ProjectionFunctions.Prefix]) { Add = (services, _) => services.AddIndicators(), Map = routes => routes.MapIndicators() },
         new("Proposals", ["proposals", "panel"]) { Add = (services, configuration) => services.AddProposals(configuration), Map = routes => routes.MapProposals() },
         new("Funding", ["funding"]) { Add = (services, configuration) => services.AddFunding(configuration), Map = routes => routes.MapFunding() },
-        new("Nightly", []) { Add = (services, _) => services.AddNightly() },
+        new("Nightly", []) { Add = (services, _) => services.AddNightly(), Map = routes => routes.MapStatus() },
     ];
 
     public static IReadOnlyList<Job> Jobs { get; } =
     [
         new("DailyDuties", "0 50 5 * * *", (services, cancellation) => services.GetRequiredService<DailyDuties>().RunAsync(cancellation)),
-        new("NightlyRebuild", "0 30 1 * * *", NightlyRegistration.RunAsync),
+        new("NightlyRebuild", "0 30 * * * *", NightlyRegistration.RunAsync),
         new("RefreshSources", "0 20 * * * *", RefreshRegistration.RunAsync),
         new("Sweep", "0 */5 * * * *", NightlyRegistration.SweepAsync),
     ];
@@ -61,15 +61,14 @@ public static class Rooms
     public static IApplicationBuilder UseRooms(this IApplicationBuilder app)
     {
         var mode = app.ApplicationServices.GetRequiredService<HostMode>();
-        app.UseHosting(mode);
-        foreach (var room in All) room.Use(app);
-        app.UseParameterChecks();
-        app.UseEndpoints(routes =>
-        {
-            foreach (var room in All) room.Map(routes);
-            if (mode.Kind == HostKind.CustomHandler) routes.MapJobTriggers(app.ApplicationServices.GetRequiredService<JobTable>());
-        });
-        app.UseSite();
+        app.UseHosting(
+            mode,
+            late => { foreach (var room in All) room.Use(late); },
+            routes =>
+            {
+                foreach (var room in All) room.Map(routes);
+                if (mode.Kind == HostKind.CustomHandler) routes.MapJobTriggers(app.ApplicationServices.GetRequiredService<JobTable>());
+            });
         return app;
     }
 }

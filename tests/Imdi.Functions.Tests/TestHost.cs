@@ -35,7 +35,7 @@ internal sealed class TestHost : IAsyncDisposable
         StartAsync(
             builder =>
             {
-                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Republish:ByDay"] = "false" });
+                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Republish:ByDay"] = "false", ["Imdi:ReadsPerMinute"] = "1000000", ["DatasetFiles:RequestsPerMinute"] = "100000" });
 
                 // By day the site follows the data by itself, which a test that sets the hour has to ask for.
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings ?? []) { ["AzureWebJobsStorage"] = storage });

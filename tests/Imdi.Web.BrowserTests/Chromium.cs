@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Imdi.Web.BrowserTests;
@@ -42,6 +43,25 @@ internal static class Chromium
     }
 }
 
+/// <summary>One page that goes from address to address, for tests that look at many: starting a renderer takes longer than most of them.</summary>
+public sealed class SamePage : IAsyncLifetime
+{
+    private OpenPage _opened = null!;
+
+    public async Task InitializeAsync() => _opened = await Chromium.OpenAsync("/en/about/", new View());
+
+    public async Task DisposeAsync() => await _opened.DisposeAsync();
+
+    internal async Task<OpenPage> GoAsync(string path, int width)
+    {
+        await _opened.Page.SetViewportSizeAsync(width, 900);
+        await _opened.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        _opened.Forget();
+        await _opened.GoAsync(path);
+        return _opened;
+    }
+}
+
 internal sealed record View(int Width = 1280, bool HasScript = true);
 
 internal sealed class OpenPage : IAsyncDisposable
@@ -67,7 +87,21 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public IReadOnlyList<string> Complaints => _complaints;
 
+    /// <summary>What came before is no longer complained of.</summary>
+    public void Forget()
+    {
+        _complaints.Clear();
+        Requests.Clear();
+    }
+
     public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+
+    /// <summary>Waits until the page stands at an address and is whole. Looked at again and again: who waits for the event of arriving can have missed it.</summary>
+    public async Task ArriveAsync(string pattern)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = 30_000 });
+        await Page.WaitForLoadStateAsync();
+    }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 

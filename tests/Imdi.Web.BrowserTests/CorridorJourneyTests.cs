@@ -15,13 +15,13 @@ public sealed class CorridorJourneyTests
         await page.Locator("select[name=from]").First.SelectOptionAsync("GBR");
         await page.Locator("select[name=to]").First.SelectOptionAsync("KEN");
         await page.Locator("form:has(select[name=from]) button").First.ClickAsync();
-        await page.WaitForURLAsync("**/en/send/gbr/ken/**");
+        await opened.ArriveAsync("/en/send/gbr/ken/");
         Assert.Contains("Kenya", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
 
         await OpenFormAsync(opened);
         await page.Locator("input[name=amount]").First.FillAsync("300");
         await page.Locator("form:has(input[name=amount]) button").First.ClickAsync();
-        await page.WaitForURLAsync("**amount=300**");
+        await opened.ArriveAsync("amount=300");
         Assert.Contains("300", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.True(await page.Locator("table tbody tr").CountAsync() > 3);
         Assert.Empty(opened.Complaints);

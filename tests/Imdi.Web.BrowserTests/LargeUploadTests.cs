@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Web;
 using Imdi.Benchmarks;
 using Microsoft.Playwright;
@@ -73,7 +74,7 @@ public sealed class LargeUploadTests(ITestOutputHelper output)
         await page.GotoAsync($"/en/uploads/new/?kind={Kind}");
         await page.Locator("#file").SetInputFilesAsync(path);
         await page.Locator("form[data-upload] button:not([type])").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/new/", StringComparison.Ordinal), new() { Timeout = Patience });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/uploads/(?!new/)"), new() { Timeout = Patience });
     }
 
     private static async Task<string> PublishAsync(IPage page)

@@ -1,6 +1,6 @@
 namespace Imdi.Web.BrowserTests;
 
-public sealed class LayoutTests
+public sealed class LayoutTests(SamePage page) : IClassFixture<SamePage>
 {
     public static TheoryData<string> Pages() => [.. SitePaths.InEnglishAndArabic];
 
@@ -8,7 +8,7 @@ public sealed class LayoutTests
     [MemberData(nameof(Pages))]
     public async Task Nothing_overflows_from_320_px_up(string path)
     {
-        await using var opened = await Chromium.OpenAsync(path, new View());
+        var opened = await page.GoAsync(path, 1280);
         foreach (int width in new[] { 1280, 360, 320 })
         {
             await opened.Page.SetViewportSizeAsync(width, 900);
@@ -21,7 +21,7 @@ public sealed class LayoutTests
     [MemberData(nameof(Pages))]
     public async Task Every_control_and_link_is_large_enough_to_touch(string path)
     {
-        await using var opened = await Chromium.OpenAsync(path, new View(360));
+        var opened = await page.GoAsync(path, 360);
         string[] small = await opened.Page.EvaluateAsync<string[]>(
             """
             () => [...document.querySelectorAll("button:not([tabindex='-1']), select, input:not([type=hidden]):not([tabindex='-1']), summary, nav a")]

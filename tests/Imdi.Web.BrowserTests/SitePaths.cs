@@ -15,7 +15,10 @@ internal static class SitePaths
         "embed/gbr/ken/", "about/", "accessibility/", "privacy/", "data-api/",
         "send/gbr/ken/?amount=300", "send/gbr/ken/?amount=-1", "send/gbr/ken/report/", "send/?from=GBR&to=GBR",
         "data/", "data/?q=zzz", "data/remittance-corridor-averages/", "uploads/",
-        "proposals/", $"proposals/{Funded}/", "proposals/turnaround/", "funding/", "funding/ledger/", "apply/", "apply/new/",
+        "indicators/", "indicators/?q=zzz", "indicators/lm-unemp/", "indicators/lm-unemp/?view=map", "indicators/lm-unemp/?view=bars&country=NPL", "indicators/mg-int/", "indicators/lm-neet/",
+        "indicators/compare/?country=NPL&country=PHL", "indicators/method/", "indicators/quality/", "embed/indicators/lm-unemp/",
+        "proposals/", $"proposals/{Funded}/", "proposals/turnaround/", "funding/", "funding/ledger/", "apply/", "apply/new/", "status/",
+        "profiles/", "profiles/?q=zzz", "profiles/npl/",
     ];
 
     public static IEnumerable<string> Everything => Languages.SelectMany(language => Kinds.Select(kind => $"/{language}/{kind}"));

@@ -15,6 +15,7 @@ public sealed class WeightTests
     [InlineData("/en/proposals/")]
     [InlineData($"/ar/proposals/{SitePaths.Funded}/")]
     [InlineData("/en/funding/")]
+    [InlineData("/ar/profiles/npl/")]
     public async Task A_first_view_is_at_most_100_kB_and_8_requests(string path)
     {
         await using var fresh = await Chromium.OpenAsync(path, new View(360));

@@ -49,7 +49,7 @@ internal sealed class ApplyStates : IPageStates
     public IReadOnlyList<string> Links =>
     [
         "^/(en|fr|es|ar)/apply/(new/|r/[\\w-]{22}/[a-z-]+/|receipt/[\\w-]{22}/|status/([\\w-]{22}/)?)(\\?[a-z=-]+)?(#[\\w-]+)?$", $"^/(en|fr|es|ar)/desk/proposals/({Id}/)?(\\?[\\w=&-]+)?$",
-        "^/api/proposals(/drafts(/[\\w-]{22}(/(mail|full))?)?|/01[0-9A-Z]{24}/(attachments/01[0-9A-Z]{24}|questions/\\d/answers)|/status/[\\w-]{22}/(withdrawal|revision)|/links|\\.(csv|json)(\\?stage=[a-z-]+)?)?$",
+        "^/api/proposals(/drafts(/[\\w-]{22}(/(mail|full))?)?|/01[0-9A-Z]{24}/(contact|attachments/01[0-9A-Z]{24}|questions/\\d/answers)|/status/[\\w-]{22}/(withdrawal|revision)|/links|\\.(csv|json)(\\?stage=[a-z-]+)?)?$",
     ];
 
     public IReadOnlyDictionary<string, Func<Language, Task<string>>> States { get; } = new Dictionary<string, Func<Language, Task<string>>>
@@ -84,6 +84,9 @@ internal sealed class ApplyStates : IPageStates
         ["desk-proposals"] = language => Render<ProposalListPage>(PageAddress.Desk(language, "proposals"), new ProposalDeskModel(Secretariat, "withdrawn", ["awaiting-endorsement", "withdrawn"], [new(Id, "IMDI-K7QM-2X4P-8", "Training", "Ministry", "withdrawn", Moment, Moment, true)], $"/{language}/desk/proposals/?after={Id}")),
         ["desk-proposals-empty"] = language => Render<ProposalListPage>(PageAddress.Desk(language, "proposals"), new ProposalDeskModel(Secretariat, null, ["withdrawn"], [], null)),
         ["desk-proposal"] = language => Render<ProposalFilePage>(PageAddress.DeskProposal(language, Id), new ProposalFileModel(Secretariat, Id, Status, [new("organisation", Organisation), new("budget", Budget)], Sums, Files with { Link = null })),
+        ["desk-proposal-contact"] = language => Render<ProposalFilePage>(PageAddress.DeskProposal(language, Id), new ProposalFileModel(Secretariat, Id, Status, [], Sums, Files with { Link = null }) { Contact = new(null, null, null, true, []) }),
+        ["desk-proposal-contact-error"] = language => Render<ProposalFilePage>(PageAddress.DeskProposal(language, Id), new ProposalFileModel(Secretariat, Id, Status, [], Sums, Files with { Link = null })
+            { Contact = new("Bina", "nowhere", null, false, [new("/name", "proposal-closed", "x"), new("/email", "not-an-address", "x")]) }),
     };
 
     private static Task<string> Render<TPage>(PageAddress at, object model)

@@ -50,8 +50,10 @@ internal sealed class EndorseStates : IPageStates
         ["accept-declined"] = language => Rendered.Pages.RenderAsync<AnswerPage>(A.Site, PageAddress.Accept(language, Token), Agency with { State = AskedState.Declined, Link = AskedLink.Used, AnsweredAt = At, Words = "No staff." }),
         ["desk-endorsements"] = language => OnDesk(language, Desk),
         ["desk-endorsements-focal"] = language => OnDesk(language, Desk with { Access = Focal }),
+        ["desk-endorsements-unverified"] = language => OnDesk(language, Desk with { Access = Focal with { EndorsesNot = "unverified" }, Mine = [] }),
         ["desk-endorsements-empty"] = language => OnDesk(language, Desk with { Mine = [], Gaps = [], Late = [] }),
-        ["desk-endorsements-naming"] = language => OnDesk(language, Desk with { Form = new(Id, Nepal, "nothing", null, "", [new("/email", "not-an-address", "An address."), new("/verification", "required", "Needed.")]) }),
+        ["desk-endorsements-naming"] = language => OnDesk(language, Desk with { Form = new(Id, Nepal, null, "NPL", "nothing", null, "", [new("/email", "not-an-address", "An address."), new("/verification", "required", "Needed.")]) }),
+        ["desk-endorsements-naming-agency"] = language => OnDesk(language, Desk with { Late = [Row, Row with { Country = null, Agency = "International agency", Party = "0" }], Form = new(Id, null, "International agency", "0", null, null, null, []) }),
         ["turnaround"] = language => Rendered.Pages.RenderAsync<TurnaroundPage>(A.Site, PageAddress.Turnaround(language), new TurnaroundModel([new(null, 12, 10, 6.5, false, 30, true), new(Nepal, 7, 7, 4, false, 9.5, false)])),
         ["turnaround-none"] = language => Rendered.Pages.RenderAsync<TurnaroundPage>(A.Site, PageAddress.Turnaround(language), new TurnaroundModel([])),
     };

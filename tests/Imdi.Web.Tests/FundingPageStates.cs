@@ -32,6 +32,12 @@ internal sealed class FundingPageStates : IPageStates
             [new("core", null, Usd, Dollars(50_000), Dollars(10_000), Dollars(40_000), Dollars(0)), new("safe-recruitment", "Safe recruitment", null, null, null, null, null)],
             [new("P1", Reference, "A donor", Dollars(60_000), "core", Day, false), new("P2", "IMDI-0000-0000-0", "Another", Dollars(1), "core", Day, true)], [new("C1", "A-1", "demonstration-donor", "A donor", Dollars(60_000), Dollars(50_000), [("R1", Dollars(5), Day)])],
             [new(2, "Allocation", Day, Dollars(40_000), "Training", true), new(1, "Correction", Day, Dollars(-1), null, false)])),
+        ["money-desk-older"] = language => Rendered.Pages.RenderAsync<FundingDeskPage>(A.Site, PageAddress.FundingDesk(language), new FundingDeskModel(Secretariat,
+            [new("core", null, null, null, null, null, null)], [new("P3", Reference, "A donor", Dollars(60_000), "core", Day, false) { IsWithdrawn = true }], [], []) { MorePledges = new("P3", false), MoreEntries = new("21", true), MoreContributions = new(null, false) }),
+        ["money-withdraw-pledge"] = language => ActAsync(language, new(Secretariat, "withdraw-pledge", [new("pledge", Text: Reference)], Withdraw("pledges/P1"))),
+        ["money-withdraw-receipt-error"] = language => ActAsync(language, new(Secretariat, "withdraw-receipt", [], Withdraw("receipts/R1") with { Errors = [new("/reason", "required", "x"), MoneyWords.Refused(language, "main", "receipt-cleared", "The ledger has it.")] })),
+        ["money-window"] = language => ActAsync(language, new(Secretariat, "window", [], new("/api/funding/windows", "window",
+            [new("id", MoneyFieldKind.Text, "two"), new("country-1", MoneyFieldKind.Choice, "NPL", false, Group: "Countries", Choices: [("NPL", "Nepal"), ("QAT", "Qatar")]), new("country-2", MoneyFieldKind.Choice, null, false, Group: "Countries", Choices: [("NPL", "Nepal"), ("QAT", "Qatar")])], [("submission_id", Id)], []))),
         ["money-desk-empty"] = language => Rendered.Pages.RenderAsync<FundingDeskPage>(A.Site, PageAddress.FundingDesk(language), new FundingDeskModel(Secretariat, [new("core", null, null, null, null, null, null)], [], [], [])),
         ["money-sign"] = language => ActAsync(language, new(Secretariat, "sign", [new("pledge", Text: Reference), new("pledged", Dollars(60))], Sign)),
         ["money-sign-error"] = language => ActAsync(language, new(Secretariat, "sign", [], Sign with { Errors = [new("/donor", "required", "x"), MoneyWords.Refused(language, "amount-1", "more-than-signed", "Signed are 60.00 USD, received 50.00 USD."), MoneyWords.Refused(language, "main", "report-overdue", "Report 1 was due on 2026-11-30.")] })),
@@ -39,7 +45,7 @@ internal sealed class FundingPageStates : IPageStates
         ["money-allocate-sources"] = language => ActAsync(language, new(Secretariat, "allocate", [new("asked", Dollars(50)), new("may", Dollars(10))], new("/api/funding/allocations", "allocate", [new("amount", MoneyFieldKind.Amount, "50"), new("on", MoneyFieldKind.Day, "2026-11-30")], [("window", "core")], [MoneyWords.Refused(language, "amount", "balance-too-low", "Only 10.00 USD of it.")]))
             { Choice = Choice, Sources = [new("A-1", "A donor", Dollars(10), []), new("A-2", "Another", Dollars(0), ["window-countries", "window-components", "earmark-countries", "earmark-component", "earmark-proposal", "nothing-left"])] }),
         ["money-allocate-none"] = language => ActAsync(language, new(Secretariat, "allocate", [], null) { Choice = Choice, Sources = [] }),
-        ["projects"] = language => Rendered.Pages.RenderAsync<ProjectListPage>(A.Site, PageAddress.FundedProjects(language), new ProjectListModel(Secretariat, [new(Id, Reference, "Training", Dollars(40), Dollars(20), Overdue, 1), new("01KB7Z0000EXAMP1E0THER0000", "IMDI-0000-0000-0", "Another", null, null, null, 0)])),
+        ["projects"] = language => Rendered.Pages.RenderAsync<ProjectListPage>(A.Site, PageAddress.FundedProjects(language), new ProjectListModel(Secretariat, [new(Id, Reference, "Training", Dollars(40), Dollars(20), Overdue, 1), new("01KB7Z0000EXAMP1E0THER0000", "IMDI-0000-0000-0", "Another", null, null, null, 0)]) { More = new(Id, true) }),
         ["projects-empty"] = language => Rendered.Pages.RenderAsync<ProjectListPage>(A.Site, PageAddress.FundedProjects(language), new ProjectListModel(Agency, [])),
         ["project-desk"] = language => Rendered.Pages.RenderAsync<FundedProjectPage>(A.Site, PageAddress.FundedProject(language, Id), Project),
         ["project-desk-agency"] = language => Rendered.Pages.RenderAsync<FundedProjectPage>(A.Site, PageAddress.FundedProject(language, Id), Project with { Access = Agency, Allocated = [], Reports = [Overdue with { State = "Sent" }, Expected with { State = "Returned" }, Expected with { Number = 3, State = "Accepted" }] }),
@@ -59,12 +65,14 @@ internal sealed class FundingPageStates : IPageStates
 
     public IReadOnlyList<string> Links { get; } =
     [
-        @"^/(en|fr|es|ar)/desk/funding/([a-z]+/)?(\?[a-z]+=[A-Za-z0-9-]+)?$", @"^/(en|fr|es|ar)/desk/projects/(01[A-Z0-9]{24}/((report|plan|pay|condition)/[0-9]+/)?)?$",
-        @"^/(en|fr|es|ar)/funding/(pledge|statement/[A-Za-z0-9_-]{22})/$", @"^/api/funding/(contributions|allocations|pledges|ledger/entries/[0-9]+|grants/01[A-Z0-9]{24}/(reports/[0-9]+(/judgement)?|tranches/[0-9]+/payment))$",
+        @"^/(en|fr|es|ar)/desk/funding/([a-z-]+/)?(\?[a-z]+=[A-Za-z0-9-]+)?(#[a-z]+-h)?$", @"^/(en|fr|es|ar)/desk/projects/(\?projects=01[A-Z0-9]{24}#projects-h)?$", @"^/(en|fr|es|ar)/desk/projects/(01[A-Z0-9]{24}/((report|plan|pay|condition)/[0-9]+/)?)?$",
+        @"^/(en|fr|es|ar)/funding/(pledge|statement/[A-Za-z0-9_-]{22})/$", @"^/api/funding/(contributions|allocations|windows|pledges|(pledges|receipts)/[A-Z0-9]+/withdrawal|ledger/entries/[0-9]+|grants/01[A-Z0-9]{24}/(reports/[0-9]+(/judgement)?|tranches/[0-9]+/payment))$",
         @"^/api/funding/statement\.(csv|json)\?lang=(en|fr|es|ar)(&(link|donor)=[A-Za-z0-9_-]+)?$",
     ];
 
     private static MoneyForm Choice => new("", "allocate", [new("proposal", MoneyFieldKind.Choice, null, Choices: [(Id, "Training")]), new("window", MoneyFieldKind.Choice, null, Choices: [("core", "Core")])], [], []);
+
+    private static MoneyForm Withdraw(string what) => new($"/api/funding/{what}/withdrawal", what.StartsWith('p') ? "withdraw-pledge" : "withdraw-receipt", [new("reason", MoneyFieldKind.Area, null)], [("submission_id", Id)], []);
 
     private static MoneyForm Pledge => new("/api/funding/pledges", "pledge", [new("name", MoneyFieldKind.Text, null), new("email", MoneyFieldKind.Email, null), new("amount", MoneyFieldKind.Amount, null), new("currency", MoneyFieldKind.Currency, null, Longest: 3)], [("submission_id", Id), ("issued_at", "x")], []);
 

@@ -39,6 +39,7 @@ internal sealed class RegisterPageStates : IPageStates
     [
         "^/(en|fr|es|ar)/(proposals/(imdi-[0-9a-z-]+/)?|funding/(ledger/)?)([?][a-zA-Z0-9=&%-]+)?$",
         "^/api/funding/((projects(/IMDI-[0-9A-Z-]+)?|movements|donors|totals)[.](csv|json)[?][a-zA-Z0-9=&%-]+|iati/activities[.]xml|ledger/verification)$",
+        "^(/(fr|es|ar))?/api/funding/(projects(/IMDI-[0-9A-Z-]+)?|movements|donors|totals/[a-z]+)[.](csv|json)$",
         "^/(en|fr|es|ar)/apply/new/$",
     ];
 

@@ -33,7 +33,7 @@ public sealed partial class SiteAssetsTests
     {
         string css = string.Concat(Directory.EnumerateFiles(Path.Combine(SourceTree.Site, "assets", "css")).Select(File.ReadAllText));
         string source = string.Concat(new[] { "*.razor", "*.cs", "*.js" }.SelectMany(kind => Directory.EnumerateFiles(SourceTree.Site, kind, SearchOption.AllDirectories)).Select(File.ReadAllText));
-        string[] written = ["q0", "q1", "q2", "q3", "q4", "k-mean", "k-smart", "smart", "k-s0", "k-s1", "k-s2"];
+        string[] written = ["q0", "q1", "q2", "q3", "q4", "k-mean", "k-smart", "smart", "k-s0", "k-s1", "k-s2", "k-s3"];
 
         var unused = ClassName().Matches(css).Select(match => match.Groups[1].Value).Distinct().Except(written)
             .Where(name => !Regex.IsMatch(source, $@"(?<![\w-]){Regex.Escape(name)}(?![\w-])"));

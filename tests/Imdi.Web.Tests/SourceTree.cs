@@ -7,6 +7,9 @@ internal static class SourceTree
 
     public static string Site => Path.Combine(Root, "web", "Imdi.Web");
 
+    /// <summary>The application, which words some answers by the site's texts.</summary>
+    public static string Application => Path.Combine(Root, "functions", "Imdi.Functions");
+
     public static string ReadSite(params string[] parts) => File.ReadAllText(Path.Combine([Site, .. parts]));
 
     private static string Find(DirectoryInfo? folder) => folder switch

@@ -58,11 +58,9 @@ public sealed partial class TextsTests
     public void Components_use_only_keys_that_exist_and_every_key_is_used()
     {
         var keys = Read("en").Keys.ToHashSet();
-        string source = string.Concat(Directory.EnumerateFiles(SourceTree.Site, "*.*", SearchOption.AllDirectories)
-            .Where(file => (file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal)) && !file.Contains("obj", StringComparison.Ordinal))
-            .Select(File.ReadAllText));
-        var literals = Literal().Matches(source).Select(match => match.Groups[1].Value).ToHashSet();
-        var families = Family().Matches(source).Select(match => match.Groups[1].Value).ToHashSet();
+        string source = Sources(SourceTree.Site), all = source + Sources(SourceTree.Application);
+        var literals = Literal().Matches(all).Select(match => match.Groups[1].Value).ToHashSet();
+        var families = Family().Matches(all).Select(match => match.Groups[1].Value).ToHashSet();
 
         Assert.All(keys, key => Assert.True(literals.Contains(key) || families.Any(family => key.StartsWith(family, StringComparison.Ordinal)), $"{key} is not used."));
         Assert.Empty(Asked().Matches(source).Select(match => match.Groups[1].Value).Except(keys));
@@ -83,6 +81,10 @@ public sealed partial class TextsTests
     [Fact]
     public void A_missing_key_is_an_error_that_names_it() =>
         Assert.Contains("no.such.key", Assert.Throws<KeyNotFoundException>(() => Texts.For(Language.French)["no.such.key"]).Message, StringComparison.Ordinal);
+
+    private static string Sources(string root) => string.Concat(Directory.EnumerateFiles(root, "*.*", SearchOption.AllDirectories)
+        .Where(file => (file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal)) && !file.Contains("obj", StringComparison.Ordinal))
+        .Select(File.ReadAllText));
 
     private static IEnumerable<string?> Files(string tag) => Directory.EnumerateFiles(Path.Combine(SourceTree.Site, "i18n", tag)).Select(Path.GetFileName).Order();
 

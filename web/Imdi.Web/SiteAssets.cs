@@ -11,7 +11,7 @@ public sealed record SiteAsset(string Name, string Address, string ContentType, 
 public static class SiteAssets
 {
     // In this order the cascade reads: what a word means, then what a page looks like, then the exceptions.
-    private static readonly string[] StyleSheets = ["tokens.css", "base.css", "layout.css", "forms.css", "tables.css", "charts.css", "pages.css", "media.css", "datasets.css", "panel.css", "register.css", "apply.css"];
+    private static readonly string[] StyleSheets = ["tokens.css", "base.css", "layout.css", "forms.css", "tables.css", "charts.css", "pages.css", "media.css", "datasets.css", "panel.css", "register.css", "apply.css", "explorer.css", "profiles.css", "projections.css", "corridors.css"];
 
     private static readonly FrozenDictionary<string, SiteAsset> ByName = Load().ToFrozenDictionary(asset => asset.Name);
 
@@ -22,7 +22,7 @@ public static class SiteAssets
 
     private static IEnumerable<SiteAsset> Load()
     {
-        SiteAsset[] plain = [.. new[] { "ss3.woff2", "OFL.txt", "icon.svg", "world.svg", "corridor.js", "map.js", "upload.js", "apply.js" }.Select(name => Hashed(name, Read(name)))];
+        SiteAsset[] plain = [.. new[] { "ss3.woff2", "OFL.txt", "icon.svg", "world.svg", "corridor.js", "map.js", "upload.js", "apply.js", "explorer.js" }.Select(name => Hashed(name, Read(name)))];
         string font = plain[0].Address[3..];
         string site = string.Concat(StyleSheets.Select(name => Encoding.UTF8.GetString(Read(name)))).Replace("ss3.woff2", font, StringComparison.Ordinal);
         return [.. plain, Hashed("site.css", Encoding.UTF8.GetBytes(site)), Hashed("embed.css", Read("embed.css"))];

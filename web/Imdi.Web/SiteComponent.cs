@@ -29,8 +29,10 @@ public abstract class SiteComponent : ComponentBase
     /// <summary>A list within a sentence; Arabic has a comma of its own.</summary>
     protected string Joined(IEnumerable<string> parts) => string.Join(Language.IsRightToLeft ? "، " : ", ", parts);
 
-    /// <summary>The currencies in use, to choose from.</summary>
-    protected IEnumerable<(string Value, string Label)> Currencies => CodeLists.CurrenciesInUse.Select(Choice);
+    protected Region Region => View.Site.Region;
+
+    /// <summary>The currencies of the region, else all in use, to choose from.</summary>
+    protected IEnumerable<(string Value, string Label)> Currencies => (Region.Currencies is { Count: > 0 } own ? own : CodeLists.CurrenciesInUse).Select(Choice);
 
     protected (string Value, string Label) Choice(Currency currency) => (currency.Code, $"{currency} · {currency.Name(Language)}");
 

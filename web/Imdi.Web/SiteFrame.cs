@@ -8,6 +8,13 @@ namespace Imdi.Web;
 /// <param name="HasApi">False in an export for a static host: forms that need the application are then left out, with a word why.</param>
 public sealed record Site(string? BaseAddress, bool HasDemonstrationData, bool HasApi)
 {
+    private readonly Region? _region;
+
+    /// <summary>Whose site it is. Where a door names none, <see cref="SitePages"/> takes the region as it is now; a run pins its own.</summary>
+    public Region Region { get => _region ?? Region.Default; init => _region = value; }
+
+    internal Site In(Region region) => _region is null ? this with { Region = region } : this;
+
     /// <summary>Where an answer of the API is downloaded with its labels in the page's language.</summary>
     /// <param name="address">Under /api, without its ending.</param>
     /// <param name="asked">What more is asked of it, such as <c>amount=300</c>; only where there is an API can anything be.</param>

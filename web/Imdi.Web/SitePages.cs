@@ -1,3 +1,4 @@
+using Imdi.Shared;
 using Imdi.Web.Layout;
 using Imdi.Web.Pages;
 using Imdi.Web.Pages.Datasets;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Imdi.Web;
 
 /// <summary>The pages as strings, from the Razor components, without a request: the night and a form's answer use the same.</summary>
-public sealed class SitePages(IServiceProvider services, ILoggerFactory logs) : ISitePages
+public sealed class SitePages(IServiceProvider services, ILoggerFactory logs, IRegionSource regions) : ISitePages
 {
     public Task<string> HomeAsync(Site site, PageAddress at, HomeModel model) => RenderAsync<HomePage>(site, at, model);
 
@@ -63,7 +64,7 @@ public sealed class SitePages(IServiceProvider services, ILoggerFactory logs) : 
         await using var renderer = new HtmlRenderer(services, logs);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
         {
-            [nameof(Root.View)] = new View(site, at),
+            [nameof(Root.View)] = new View(site.In(await regions.CurrentAsync(CancellationToken.None)), at),
             [nameof(Root.Page)] = typeof(TPage),
             [nameof(Root.Model)] = model,
         });
@@ -76,6 +77,7 @@ public static class SitePagesServices
     public static IServiceCollection AddSitePages(this IServiceCollection services)
     {
         services.AddLogging();
+        services.TryAddSingleton<IRegionSource>(_ => new FixedRegion(Region.Default));
         services.TryAddSingleton<ISitePages, SitePages>();
         return services;
     }

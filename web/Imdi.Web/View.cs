@@ -10,7 +10,7 @@ public sealed record View(Site Site, PageAddress At)
 
     public string Direction => Language.IsRightToLeft ? "rtl" : "ltr";
 
-    public Texts Texts => Texts.For(Language);
+    public Texts Texts { get; } = Texts.For(At.Language, Site.Region);
 
     public Numbers Numbers => Numbers.For(Language);
 

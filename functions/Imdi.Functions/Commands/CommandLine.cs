@@ -3,7 +3,7 @@ using Imdi.Functions.Hosting;
 
 namespace Imdi.Functions.Commands;
 
-/// <summary>What a person types: run, load, upload, refresh, rebuild, export, audit, ledger, person, backtest. Without a command the program serves, as Azure starts it.</summary>
+/// <summary>What a person types: run, load, upload, refresh, rebuild, export, backup, restore, audit, ledger, person, backtest. Without a command the program serves, as Azure starts it.</summary>
 public static class CommandLine
 {
     private static readonly Option<DirectoryInfo> Data = new("--data")
@@ -40,7 +40,7 @@ public static class CommandLine
 
     private static RootCommand Root() => new("IMDI: the working system of the International Migration and Development Initiative.")
     {
-        Run(), Load(), Upload(), Refresh(), Rebuild(), Export(), Audit(), Ledger(), Person(), BackTest(), Data, Verbose,
+        Run(), Load(), Upload(), Refresh(), Rebuild(), Export(), Backup(), Restore(), Audit(), Ledger(), Person(), BackTest(), Data, Verbose,
     };
 
     private static Command Run()
@@ -101,6 +101,22 @@ public static class CommandLine
         Command export = new("export", "Write the published site as plain files for any static host.") { folder };
         export.SetAction((parsed, cancellation) => ExportCommand.RunAsync(Options(parsed), parsed.GetRequiredValue(folder), cancellation));
         return export;
+    }
+
+    private static Command Backup()
+    {
+        Argument<DirectoryInfo> folder = new("dir") { Description = "Folder to write to; one that holds an earlier backup is brought up to date." };
+        Command backup = new("backup", "Save all that is kept, but secrets, sessions and leases, into a folder. Stopped, the same command goes on.") { folder };
+        backup.SetAction((parsed, cancellation) => BackupCommands.SaveAsync(Options(parsed), parsed.GetRequiredValue(folder), cancellation));
+        return backup;
+    }
+
+    private static Command Restore()
+    {
+        Argument<DirectoryInfo> folder = new("dir") { Description = "Folder of a whole backup." };
+        Command restore = new("restore", "Bring a backup into storage that is still empty. Stopped, the same command goes on.") { folder };
+        restore.SetAction((parsed, cancellation) => BackupCommands.RestoreAsync(Options(parsed), parsed.GetRequiredValue(folder), cancellation));
+        return restore;
     }
 
     private static Command BackTest()

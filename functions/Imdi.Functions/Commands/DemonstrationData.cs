@@ -8,9 +8,9 @@ using Imdi.Shared;
 namespace Imdi.Functions.Commands;
 
 /// <summary>
-/// What a first start shows: eight quarters of real corridor averages (World Bank, CC BY 4.0), and quotes of invented
-/// providers, collected "a few days ago" from the day of loading and marked as demonstration wherever they show; the people that a
-/// developer can be; and proposals of every stage with the money behind them.
+/// What a first start shows: eight quarters of real corridor averages (World Bank, CC BY 4.0); invented figures of a dozen countries, and
+/// quotes of invented providers, collected "a few days ago" from the day of loading, all marked as demonstration wherever they show; the people
+/// that a developer can be; and proposals of every stage with the money behind them.
 /// </summary>
 internal static class DemonstrationData
 {
@@ -27,20 +27,24 @@ internal static class DemonstrationData
         var load = services.GetRequiredService<LoadDataset>();
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         await services.GetRequiredService<DemonstrationPeople>().LoadAsync(today, cancellation);
-        if (withProposals) await DemonstrationProposals.LoadAsync(services, cancellation);
         await LoadAsync(load, KindNames.CorridorAverages, "world-bank-rpw", Averages, Resource(Averages), AveragesReleased, cancellation);
+        var proposals = withProposals ? DemonstrationProposals.LoadAsync(services, cancellation) : Task.CompletedTask;
+        var figures = Parallel.ForEachAsync(
+            DemonstrationFigures.All(DemonstrationSeeds.Read(Resource("countries.csv"), Resource("pairs.csv"))), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellation },
+            async (file, token) => await LoadAsync(load, file.Kind, DatasetSources.Demonstration, file.Name, file.Csv, null, token));
+        await Task.WhenAll(proposals, figures);
         await LoadAsync(load, KindNames.RemittanceQuotes, DatasetSources.Demonstration, "quotes.csv", Dated(Resource("quotes.csv"), today), null, cancellation);
     }
 
     /// <summary>
-    /// While nothing but its own first half is there (a first start killed between the two loads), and its second half never was: what
-    /// was withdrawn does not come back.
+    /// While nothing but its own is there (a first start killed between the loads), and what it loads last never was: what was
+    /// withdrawn does not come back.
     /// </summary>
     private static async Task<bool> IsWantedAsync(DatasetStore store, CancellationToken cancellation)
     {
         List<DatasetVersion> there = [];
         foreach (var kind in DatasetKinds.All) there.AddRange(await store.CurrentAsync(kind.Id, cancellation));
-        return there.All(version => version.Kind == KindNames.CorridorAverages && version.FileName == Averages)
+        return there.All(version => version.Source.IsDemonstration || (version.Kind == KindNames.CorridorAverages && version.FileName == Averages))
             && (await store.HistoryAsync(KindNames.RemittanceQuotes, DatasetSources.Demonstration, cancellation)).Count == 0;
     }
 

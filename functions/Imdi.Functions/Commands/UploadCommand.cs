@@ -81,7 +81,7 @@ internal static class UploadCommand
         if (upload.Result is { } result)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{upload.State}: {result.SourceRows} rows read, {result.Rows} good, {result.RefusedRows} refused, {result.Findings} findings, version {result.Version}."));
+                $"{upload.State}: {result.SourceRows} rows read, {result.Rows} good, {result.RefusedRows} refused, {result.Findings} finding{(result.Findings == 1 ? "" : "s")}, version {result.Version}."));
         }
 
         if (upload.Reason is { } reason) Console.Error.WriteLine($"{upload.State} ({reason.Code}): {reason.Detail}");

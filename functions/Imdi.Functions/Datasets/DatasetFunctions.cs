@@ -66,7 +66,7 @@ public static class DatasetFunctions
                 : Answer.Refused(VersionRules.UnknownVersion);
         }
 
-        var answer = asked.From(version, found.Value.Known.State == VersionState.Embargoed ? CacheKind.Private : CacheKind.Public);
+        var answer = asked.From(version, VersionRules.IsForSome(found.Value.Known) ? CacheKind.Private : CacheKind.Public);
         return answer.Unchanged() ?? answer.One(VersionFindings.Of((await store.Files.FindManifestAsync(kind, known.Source.Id, version, cancellation))!));
     }
 }

@@ -31,7 +31,7 @@ public enum Role
 /// <param name="Kinds">Dataset kinds that an agency may send.</param>
 public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IReadOnlyList<string> Kinds)
 {
-    private const string KindClaim = "imdi:kind", AgencyClaim = "imdi:agency", OrganisationClaim = "imdi:organisation", CountryClaim = "imdi:country";
+    private const string KindClaim = "imdi:kind", AgencyClaim = "imdi:agency", OrganisationClaim = "imdi:organisation", CountryClaim = "imdi:country", VerifiedClaim = "imdi:verified";
 
     public static readonly Refusal NotSignedIn =
         new(RefusalKind.Unauthenticated, "sign-in-needed", "Sign in, or send a token as 'Authorization: Bearer …'.");
@@ -47,8 +47,11 @@ public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IR
     /// <summary>Id of the organisation that somebody acts for, as an executing agency, a donor or a panel member.</summary>
     public string? Organisation { get; init; }
 
-    /// <summary>Countries that a focal point answers for.</summary>
+    /// <summary>Countries that somebody endorses proposals for: see <see cref="Person.Endorses"/>.</summary>
     public IReadOnlyList<CountryCode> Countries { get; init; } = [];
+
+    /// <summary>A focal point whom the secretariat has verified; without countries, one for other topics than projects.</summary>
+    public bool IsVerified { get; init; }
 
     public bool IsPublic => Roles.Count == 0;
 
@@ -56,7 +59,10 @@ public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IR
     public bool IsSignedIn => Id != Public.Id;
 
     /// <summary>Which desks the caller has.</summary>
-    public DeskAccess Desks => new(Name, Is(Role.Secretariat), Is(Role.Agency), Is(Role.FocalPoint), Is(Role.ExecutingAgency), Is(Role.PanelMember), Is(Role.Donor));
+    public DeskAccess Desks => new(Name, Is(Role.Secretariat), Is(Role.Agency), Is(Role.FocalPoint), Is(Role.ExecutingAgency), Is(Role.PanelMember), Is(Role.Donor))
+    {
+        EndorsesNot = !Is(Role.FocalPoint) || Countries.Count > 0 ? null : IsVerified ? "other-topics" : "unverified",
+    };
 
     public static Caller From(ClaimsPrincipal? principal)
     {
@@ -75,6 +81,7 @@ public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IR
             Agency = principal.FindFirstValue(AgencyClaim),
             Organisation = principal.FindFirstValue(OrganisationClaim),
             Countries = [.. principal.FindAll(CountryClaim).Select(claim => CountryCode.Parse(claim.Value))],
+            IsVerified = principal.HasClaim(claim => claim.Type == VerifiedClaim),
         };
     }
 
@@ -87,6 +94,7 @@ public sealed record Caller(string Id, string Name, IReadOnlySet<Role> Roles, IR
             .. Agency is { } agency ? (Claim[])[new(AgencyClaim, agency)] : [],
             .. Organisation is { } organisation ? (Claim[])[new(OrganisationClaim, organisation)] : [],
             .. Countries.Select(country => new Claim(CountryClaim, country.Alpha3)),
+            .. IsVerified ? (Claim[])[new(VerifiedClaim, "yes")] : [],
         ],
         scheme));
 

@@ -16,8 +16,10 @@ internal static class DirectoryFunctions
         routes.MapOutbox();
         room.MapSignOut();
         routes.MapSignIn();
+        routes.MapSessions();
         routes.MapPeople();
         routes.MapPrivacy();
+        routes.MapRegion();
         if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
             room.MapDevelopmentSignIn();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Imdi.Functions.Directory;
 
@@ -10,11 +11,14 @@ public static class DirectoryRegistration
     public static IServiceCollection AddDirectory(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<AgencyTokenStore>().AddSingleton<IssueToken>().AddSingleton<SigningKeyStore>().AddSingleton<SenderCountStore>();
+        services.AddSingleton<AuditCheckStore>().AddSingleton<IDailyDuty, CheckAudit>();
         services.AddSingleton<AuditStore>().AddSingleton<AuditTrail>().AddSingleton<VerifyAudit>().AddSingleton<FormGuard>();
         services.AddSingleton<AccessLinkStore>().AddSingleton<PersonStore>().AddSingleton<OrganisationStore>().AddSingleton<DailyDuties>().AddSingleton<SignInPages>();
+        services.AddSingleton<SessionStore>().AddSingleton<Sessions>();
         services.AddOutbox(configuration);
         services.AddPeople();
         services.AddPrivacy(configuration);
+        services.AddRegion(configuration);
         services.AddOptions<FormGuardSettings>().Bind(configuration.GetSection(FormGuardSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SignInSettings>().Bind(configuration.GetSection(SignInSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
 
@@ -28,11 +32,18 @@ public static class DirectoryRegistration
         // Only the development cookie is sealed by it then: a restart may end its sessions, and nothing is written to the developer's home.
         else services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthorization();
-        return services;
+        return services.WithKeysOnDemand();
     }
 
     /// <summary>Finds out who is asking; after routing, before the rooms.</summary>
     public static IApplicationBuilder UseDirectory(this IApplicationBuilder app) => app.UseAuthentication().UseAuthorization();
+
+    // The framework reads the keys of cookies while it starts, from storage where they are shared; most who come have no cookie, and whoever has one can wait for that.
+    private static IServiceCollection WithKeysOnDemand(this IServiceCollection services)
+    {
+        foreach (var early in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList()) services.Remove(early);
+        return services;
+    }
 
     private static string Scheme(HttpContext context)
     {

@@ -24,6 +24,10 @@ public sealed class FundingStore(StorageClients storage, SiteNews? news = null)
     /// <summary>In the order of their ids; those made of ULIDs are oldest first.</summary>
     public IAsyncEnumerable<T> ListAsync<T>(CancellationToken cancellation) where T : FundingDocument => Table.PartitionAsync(Partitions[typeof(T)], cancellation).Select(FromRow<T>);
 
+    /// <summary>Some of them in that order, and the token that asks for those after them; null at the end.</summary>
+    public async Task<Outcome<(IReadOnlyList<T> Items, string? Next)>> PageAsync<T>(int limit, string? next, CancellationToken cancellation) where T : FundingDocument =>
+        (await Table.PageAsync(Partitions[typeof(T)], limit, next, cancellation)).Then<(IReadOnlyList<T>, string?)>(page => ([.. page.Rows.Select(FromRow<T>)], page.Next));
+
     public async Task<Outcome<T>> AddAsync<T>(T document, CancellationToken cancellation) where T : FundingDocument
     {
         var added = await Table.InsertAsync(ToRow(document), Exists, cancellation);

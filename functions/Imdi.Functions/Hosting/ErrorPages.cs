@@ -6,10 +6,10 @@ using Microsoft.Extensions.Options;
 namespace Imdi.Functions.Hosting;
 
 /// <summary>Error pages for readers of the site, in the language of the address. Under /api answers are problem details, always.</summary>
-internal sealed class ErrorPages(ISitePages pages, IOptions<HostingSettings> settings)
+internal sealed class ErrorPages(ISitePages pages, IOptions<HostingSettings> settings, IRegionSource? regions = null)
 {
-    // Without a reference a page depends on language and status alone.
-    private readonly ConcurrentDictionary<(Language Language, int Status), string> _known = new();
+    // Without a reference a page depends on language, status and region alone.
+    private readonly ConcurrentDictionary<(Language Language, int Status, string? Region), string> _known = new();
 
     public static bool Suit(HttpRequest request) => !request.Path.StartsWithSegments("/api");
 
@@ -28,8 +28,8 @@ internal sealed class ErrorPages(ISitePages pages, IOptions<HostingSettings> set
     {
         var language = ReaderLanguage.OfPath(context.Request.Path) ?? ReaderLanguage.Accepted(context.Request);
         if (status >= 500) return await RenderAsync(language, status, Problem.Trace(context));
-        if (_known.TryGetValue((language, status), out string? known)) return known;
-        return _known.GetOrAdd((language, status), await RenderAsync(language, status, null));
+        var key = (language, status, regions?.Now.Hash);
+        return _known.TryGetValue(key, out string? known) ? known : _known.GetOrAdd(key, await RenderAsync(language, status, null));
     }
 
     private Task<string> RenderAsync(Language language, int status, string? reference) =>

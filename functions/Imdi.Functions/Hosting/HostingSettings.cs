@@ -21,4 +21,12 @@ public sealed record HostingSettings
     /// <summary>How many writing requests one address may make a minute.</summary>
     [Range(1, 100_000)]
     public int PostsPerMinute { get; init; } = 60;
+
+    /// <summary>The header in which the Functions host, or the delivery network that alone reaches it, names the reader's address.</summary>
+    [RegularExpression("[A-Za-z0-9-]+")]
+    public string ClientAddressHeader { get; init; } = "X-Forwarded-For";
+
+    /// <summary>How many answers that are worked out one address may read a minute; published pages and files are not counted.</summary>
+    [Range(1, 1_000_000)]
+    public int ReadsPerMinute { get; init; } = 1200;
 }

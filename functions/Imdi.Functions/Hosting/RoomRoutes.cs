@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Hosting;
@@ -18,13 +17,15 @@ public sealed record Refuses(RefusalKind Kind, string Code, string When)
         new(RefusalKind.Unavailable, "storage-unavailable", "Storage does not answer just now"),
     ];
 
-    private static readonly Refuses[] OfReading = [new(RefusalKind.NotFound, "no-such-form", "The address has an ending that it does not answer as")];
+    private static Refuses TooMany { get; } = new(RefusalKind.TooMany, "too-many-requests", "Too many requests from one address, or with one token; Retry-After says when to go on");
+
+    private static readonly Refuses[] OfReading = [new(RefusalKind.NotFound, "no-such-form", "The address has an ending that it does not answer as"), TooMany];
 
     private static readonly Refuses[] OfWriting =
     [
         new(RefusalKind.TooLarge, "body-too-large", "The body is longer than the limit that the answer names"),
         new(RefusalKind.Unsupported, "unsupported-media-type", "The body is of a type that is not taken"),
-        new(RefusalKind.TooMany, "too-many-requests", "Too many writing requests from one address; Retry-After says when to go on"),
+        TooMany,
     ];
 
     /// <summary>All of an operation: its own, those of every operation, and those of every one that reads or writes.</summary>
@@ -50,6 +51,10 @@ public static class RoomRoutes
     /// <summary>Shows the operation by a request; every operation needs one that succeeds, after its <see cref="Describe"/>.</summary>
     public static RouteHandlerBuilder Example(this RouteHandlerBuilder route, Example example) => route.WithMetadata(example);
 
+    /// <summary>Takes <c>run</c>: for operations that are answered from published files alone.</summary>
+    public static RouteHandlerBuilder ForAnyRun(this RouteHandlerBuilder route) =>
+        route.WithMetadata(OfAnyRun.Instance, new Refuses(RefusalKind.NotFound, "no-such-run", "`run` is no run that is kept"));
+
     /// <summary>Answers one thing of public data, readable from every origin.</summary>
     public static RouteHandlerBuilder AnswersOne<T>(this RouteHandlerBuilder route, bool alsoCsv = false) => alsoCsv
         ? route.Public().Produces<T>(200, "application/json", "text/csv").Produces(304)
@@ -63,9 +68,7 @@ public static class RoomRoutes
     /// A page of the site that is worked out because its address carries a query; without one the published page is served.
     /// <c>{language:language}</c> in the pattern takes the site's languages only.
     /// </summary>
-    public static RouteHandlerBuilder MapQueryPage(
-        this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, Delegate handler) =>
-        routes.MapGet(pattern, handler).WithMetadata(AskedWithQuery.Instance).ExcludeFromDescription();
+    public static RouteHandlerBuilder OfQueries(this RouteHandlerBuilder route) => route.WithMetadata(AskedWithQuery.Instance).ExcludeFromDescription();
 
     private static RouteHandlerBuilder Public(this RouteHandlerBuilder route) => route.RequireCors(Origins.PublicData);
 }

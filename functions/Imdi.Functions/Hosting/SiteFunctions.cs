@@ -12,6 +12,9 @@ internal static class SiteFunctions
 
     public static void UseSite(this IApplicationBuilder app) => app.Run(AnswerAsync);
 
+    /// <summary>Whether a file of a run can be at the address at all.</summary>
+    internal static bool CanBePublished(PathString path) => path.Value is { Length: > 1 } address && IsPlain(address) && !path.StartsWithSegments("/api");
+
     private static async Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
@@ -29,15 +32,15 @@ internal static class SiteFunctions
         }
 
         var run = context.RequestServices.GetRequiredService<IPublishedRun>();
-        await (request.Path.Value is null or "" or "/" ? ToLanguage(context) : ServeAsync(context, run));
+        await (request.Path.Value is null or "" or "/" ? ToLanguageAsync(context) : ServeAsync(context, run));
     }
 
-    private static Task ToLanguage(HttpContext context)
+    private static async Task ToLanguageAsync(HttpContext context)
     {
+        if (context.RequestServices.GetService<IRegionSource>() is { } regions) await regions.CurrentAsync(context.RequestAborted);
         context.Response.Headers.Vary = "Accept-Language";
         context.Response.Headers.CacheControl = CacheHeader.Of(CacheKind.Revalidate);
         context.Response.Redirect($"/{ReaderLanguage.Accepted(context.Request)}/{context.Request.QueryString}");
-        return Task.CompletedTask;
     }
 
     private static async Task ServeAsync(HttpContext context, IPublishedRun run)
@@ -49,7 +52,7 @@ internal static class SiteFunctions
         }
         else if (await run.FindAsync(path, context.RequestAborted) is { } file)
         {
-            await SendAsync(context, file, path);
+            await SendAsync(context, file);
         }
         else if (await CanonicalAsync(run, path, context.RequestAborted) is { } canonical)
         {
@@ -73,13 +76,13 @@ internal static class SiteFunctions
         return page != path && await run.FindAsync(page, cancellation) is not null ? page : null;
     }
 
-    private static async Task SendAsync(HttpContext context, PublishedFile file, string path)
+    internal static async Task SendAsync(HttpContext context, PublishedFile file)
     {
         var (request, response) = (context.Request, context.Response);
         bool brotli = AcceptsBrotli(request);
         string tag = ETags.Quoted(file.ETag);
         response.Headers.Vary = "Accept-Encoding";
-        response.Headers.CacheControl = CacheHeader.Of(path.StartsWith("/a/", StringComparison.Ordinal) ? CacheKind.Immutable : CacheKind.Public);
+        response.Headers.CacheControl = CacheHeader.Of(request.Path.StartsWithSegments("/a", StringComparison.Ordinal) ? CacheKind.Immutable : CacheKind.Public);
         if (ETags.FindMatch(request, tag) is { } match)
         {
             response.Headers.ETag = match;

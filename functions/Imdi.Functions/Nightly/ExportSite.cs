@@ -1,7 +1,7 @@
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Funding;
 using Imdi.Functions.Hosting;
-using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 using Microsoft.Extensions.Options;
@@ -13,7 +13,7 @@ namespace Imdi.Functions.Nightly;
 /// the forms that need the application.
 /// </summary>
 public sealed class ExportSite(
-    IPublishedData data, DatasetStore store, IPublishedRun current, BuildRemittanceBook books, RegisterStore registers, SitePacks packs, IOptions<HostingSettings> settings)
+    IPublishedData data, DatasetStore store, IPublishedRun current, BuildNightBook books, RegisterStore registers, SitePacks packs, CurrentRegion regions, IOptions<HostingSettings> settings)
 {
     public async Task<Outcome<int>> RunAsync(DirectoryInfo folder, IProgress<int>? progress, CancellationToken cancellation)
     {
@@ -23,18 +23,20 @@ public sealed class ExportSite(
         }
 
         var pinned = await VersionsOfAsync(run, cancellation);
-        var book = await books.RunAsync(pinned, run.AsOf, cancellation);
         var register = await registers.FindAsync(cancellation) ?? RegisterBook.Empty;
-        var site = RebuildInputs.Site(settings.Value, pinned.Versions, register, hasApi: false);
+        var region = (await regions.ReadAsync(cancellation)).Region;
+        var book = await books.RunAsync(pinned, register, run.AsOf, region, cancellation);
+        var site = RebuildInputs.Site(settings.Value, region, pinned.Versions, register, hasApi: false);
         int files = 0;
-        await foreach (var pack in packs.AllAsync(book, pinned, register, site, cancellation))
+        await foreach (var pack in packs.AllAsync(book, site, cancellation))
         {
-            foreach (var file in pack.Files) await WriteAsync(folder, file, cancellation);
-            files += pack.Files.Count;
+            var content = await pack.RenderAsync(cancellation);
+            foreach (var file in content.Files) await WriteAsync(folder, file, cancellation);
+            files += content.Files.Count;
             progress?.Report(files);
         }
 
-        await WriteAsync(folder, SitePacks.LanguageChoice, cancellation);
+        await WriteAsync(folder, SitePacks.LanguageChoice(region), cancellation);
         return files + 1;
     }
 

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Funding;
 using Imdi.Functions.Hosting;
+using Imdi.Functions.Indicators;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
@@ -13,75 +15,78 @@ namespace Imdi.Functions.Nightly;
 public sealed record RebuildProgress(string Step, int Files);
 
 /// <summary>
-/// The night (house.md §5): read the published dataset versions, compute, render, write what is new, swap the pointer.
-/// One writer at a time under a lease; idempotent; whatever fails leaves the last site whole and says which step failed.
+/// The night (house.md §5): read the published dataset versions, compute and render what follows from new ones, write what is new, swap the pointer.
+/// One writer at a time under a lease; idempotent; whatever fails leaves the last site whole and says which step failed; the next goes on from what is stored.
 /// </summary>
 public sealed partial class NightlyRebuild(
-    IPublishedData data, DatasetStore datasets, IRunPublisher publisher, Leases leases, RunRecordStore records,
-    BuildRemittanceBook books, BuildRegister registers, SitePacks packs, IOptions<HostingSettings> settings, RemittanceOptions remittances, TimeProvider clock, ILogger<NightlyRebuild> log)
+    IPublishedData data, DatasetStore datasets, RunFileStore runs, IRunPublisher publisher, Leases leases, RunRecordStore records,
+    BuildNightBook books, BuildRegister registers, SitePacks packs, CurrentRegion regions, IOptions<HostingSettings> settings, RemittanceOptions remittances, TimeProvider clock, ILogger<NightlyRebuild> log)
 {
     internal const string LeaseName = "nightly";
 
     /// <summary>Code of the refusal while another rebuild is at work.</summary>
     public const string Busy = "rebuild-running";
 
-    public async Task<Outcome<RunRecord>> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellation)
+    /// <param name="isNight">Whether it is the day's own, and not one that a change or a person asked for.</param>
+    public async Task<Outcome<RunRecord>> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellation, bool isNight = false)
     {
         await using var lease = await leases.TryAcquireAsync(LeaseName, cancellation);
         if (lease is null) return Refusal.Conflict(Busy, "Another rebuild is at work, or was killed less than 15 seconds ago. Try again when it has ended.");
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
 
-        // What is loaded from here on belongs to the next run: a run is named by its inputs and reads no others.
-        var histories = await RebuildInputs.HistoriesAsync(datasets, both.Token);
-        var pinned = new PinnedData(data, histories);
-        var register = await registers.RunAsync(both.Token);
-        var site = RebuildInputs.Site(settings.Value, pinned.Versions, register, hasApi: true);
-        var run = RebuildInputs.Identity(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), histories, register, site, remittances);
-        var record = await records.StartAsync(run, clock.GetUtcNow(), both.Token);
-        return await PublishAsync(record, run, pinned, register, site, progress, both.Token);
-    }
-
-    private async Task<RunRecord> PublishAsync(
-        RunRecord record, RunInfo run, PinnedData pinned, RegisterBook register, Site site, IProgress<RebuildProgress>? progress, CancellationToken cancellation)
-    {
-        string step = "publish";
+        var asOf = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var steps = new NightSteps(records, await records.StartAsync(asOf, clock.GetUtcNow(), both.Token, isNight), progress, clock);
+        progress?.Report(new RebuildProgress(NightSteps.Read, 0));
         try
         {
-            var report = await publisher.PublishAsync(run, PacksAsync(CancellationToken.None), cancellation);
-            record = record with { Step = step, Files = report.Files, PacksWritten = report.PacksWritten, Finished = clock.GetUtcNow() };
-            record = record with { Outcome = report.Swapped ? RebuildOutcome.Published : RebuildOutcome.Unchanged };
-            await records.EndAsync(record, CancellationToken.None);
-            LogEnded(record.Outcome, record.Run, record.Files, record.PacksWritten, clock.GetUtcNow() - record.Started);
+            var record = await PublishAsync(steps, asOf, both.Token);
+            await records.SaveAsync(record, CancellationToken.None);
+            LogEnded(record.Outcome, record.Run, record.Files, record.PacksWritten, clock.GetUtcNow() - record.Started, string.Join(", ", record.Steps.Select(step => $"{step.Name} {step.Seconds} s")));
             return record;
         }
         catch (Exception failure)
         {
             // Recorded and rethrown: the night fails loudly, and the status page can say at which step.
-            LogFailed(step, run.Id, failure);
-            var outcome = cancellation.IsCancellationRequested ? RebuildOutcome.Interrupted : RebuildOutcome.Failed;
-            await records.TryEndAsync(record with { Step = step, Outcome = outcome, Finished = clock.GetUtcNow() });
+            var record = steps.Record with { Finished = clock.GetUtcNow(), Outcome = both.IsCancellationRequested ? RebuildOutcome.Interrupted : RebuildOutcome.Failed };
+            LogFailed(record.Step, record.Run, failure);
+            await records.TrySaveAsync(record);
             throw;
         }
+    }
+
+    private async Task<RunRecord> PublishAsync(NightSteps steps, DateOnly asOf, CancellationToken cancellation)
+    {
+        // What is loaded from here on belongs to the next run: a run is named by its inputs and reads no others.
+        var histories = await RebuildInputs.HistoriesAsync(datasets, cancellation);
+        var pinned = new PinnedData(data, histories);
+        var register = await registers.RunAsync(cancellation);
+        var region = (await regions.ReadAsync(cancellation)).Region;
+        var site = RebuildInputs.Site(settings.Value, region, pinned.Versions, register, hasApi: true);
+        var run = RebuildInputs.Identity(asOf, histories, register, site, remittances);
+        var last = await runs.FindPointerAsync(cancellation) is { } pointer ? await runs.FindManifestAsync(pointer.Run, cancellation) : null;
+        var before = await records.NewestFirstAsync(cancellation).FirstOrDefaultAsync(record => record.Run.Length > 0, cancellation);
+        steps.Is(run, RunIdentity.Vanished(last?.Inputs, run), VanishedSources.Of(before?.Vanished ?? [], last?.Inputs, histories, asOf));
+        var report = await publisher.PublishAsync(run, known => PacksAsync(known, CancellationToken.None), cancellation, stage => steps.BeginAsync(stage is PublishStage.Manifest ? NightSteps.Publish : NightSteps.Swap, cancellation));
+        return steps.Record with
+        {
+            Files = report.Files, PacksWritten = report.PacksWritten, Finished = clock.GetUtcNow(), Withheld = WithheldCounts.Of(report.Counts),
+            Outcome = report.Swapped ? RebuildOutcome.Published : RebuildOutcome.Unchanged,
+        };
 
         // Asked for only when the run is not stored yet, so a night without news computes nothing.
-        async IAsyncEnumerable<DraftPack> PacksAsync([EnumeratorCancellation] CancellationToken token)
+        async IAsyncEnumerable<DraftPack> PacksAsync(KnownPacks known, [EnumeratorCancellation] CancellationToken token)
         {
-            step = "compute";
-            progress?.Report(new RebuildProgress(step, 0));
-            var book = await books.RunAsync(pinned, run.AsOf, token);
-            step = "publish";
-            int files = 0;
-            await foreach (var pack in packs.AllAsync(book, pinned, register, site, token))
+            var book = await books.RunAsync(pinned, register, asOf, site.Region, token);
+            await foreach (var pack in packs.AllAsync(book, site, token, known, step => steps.BeginAsync(step, token)))
             {
-                files += pack.Files.Count;
-                progress?.Report(new RebuildProgress(step, files));
                 yield return pack;
+                steps.Count(pack);
             }
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Rebuild ended. Outcome: {Outcome}. Run: {Run}. Files: {Files}. Packs written: {PacksWritten}. Elapsed: {Elapsed}.")]
-    private partial void LogEnded(RebuildOutcome outcome, string run, int files, int packsWritten, TimeSpan elapsed);
+    [LoggerMessage(LogLevel.Information, "Rebuild ended. Outcome: {Outcome}. Run: {Run}. Files: {Files}. Packs written: {PacksWritten}. Elapsed: {Elapsed}. Steps: {Steps}.")]
+    private partial void LogEnded(RebuildOutcome outcome, string run, int files, int packsWritten, TimeSpan elapsed, string steps);
 
     [LoggerMessage(LogLevel.Error, "Rebuild failed. Step: {Step}. Run: {Run}.")]
     private partial void LogFailed(string step, string run, Exception failure);

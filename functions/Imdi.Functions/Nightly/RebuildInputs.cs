@@ -12,10 +12,6 @@ namespace Imdi.Functions.Nightly;
 /// <summary>What a run is made of: the versions that are current, the site they are shown in, the day.</summary>
 internal static class RebuildInputs
 {
-    /// <summary>Changes whenever the code that computes or renders does: the build is deterministic.</summary>
-    private static readonly string Code = string.Join('+',
-        new[] { typeof(RebuildInputs), typeof(ISitePages), typeof(CountryCode) }.Select(type => type.Module.ModuleVersionId.ToString("N")));
-
     /// <summary>All that is known of every kind's versions, read once for the whole run.</summary>
     public static async Task<IReadOnlyDictionary<string, KindHistory>> HistoriesAsync(DatasetStore store, CancellationToken cancellation)
     {
@@ -27,24 +23,27 @@ internal static class RebuildInputs
     public static IReadOnlyList<DatasetVersion> Current(IReadOnlyDictionary<string, KindHistory> histories) =>
         [.. histories.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Current).Select(known => known.Version)];
 
-    public static Site Site(HostingSettings settings, IReadOnlyList<DatasetVersion> versions, RegisterBook register, bool hasApi) =>
-        new(settings.BaseAddress is { Length: > 0 } origin ? origin : null, versions.Any(version => version.Source.IsDemonstration) || register.HasDemonstrationData, hasApi);
+    public static Site Site(HostingSettings settings, Region region, IReadOnlyList<DatasetVersion> versions, RegisterBook register, bool hasApi) =>
+        new(settings.BaseAddress is { Length: > 0 } origin ? origin : null, versions.Any(version => version.Source.IsDemonstration) || register.HasDemonstrationData, hasApi) { Region = region };
 
     public static RunInfo Identity(DateOnly asOf, IReadOnlyDictionary<string, KindHistory> histories, RegisterBook register, Site site, RemittanceOptions remittances) =>
         RunIdentity.Of(
-            asOf, Current(histories), Code,
+            asOf, Current(histories), PackInputs.Code,
             new Dictionary<string, string>
             {
-                ["baseAddress"] = site.BaseAddress ?? "", ["remittances"] = JsonSerializer.Serialize(remittances), [Histories] = VersionFacts.HashOf(histories), [Register] = register.State,
+                ["baseAddress"] = site.BaseAddress ?? "", ["remittances"] = JsonSerializer.Serialize(remittances), [Histories] = VersionFacts.HashOf(histories), [Register] = register.State, [RegionSettings] = site.Region.Hash,
             });
 
     /// <summary>Whether a run was made of these very data; the day, the code and the settings may be others, which is the night's to see to.</summary>
-    public static bool AreOf(IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, KindHistory> histories, RegisterBook register) =>
-        RunIdentity.SettingOf(inputs, Histories) == VersionFacts.HashOf(histories) && RunIdentity.SettingOf(inputs, Register) == register.State;
+    public static bool AreOf(IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, KindHistory> histories, RegisterBook register, Region region) =>
+        RunIdentity.SettingOf(inputs, Histories) == VersionFacts.HashOf(histories) && RunIdentity.SettingOf(inputs, Register) == register.State && RunIdentity.SettingOf(inputs, RegionSettings) == region.Hash;
 
     // Of everything that pages say of current versions, their ids among it.
     private const string Histories = "histories";
 
     // Of everything public about proposals, projects and money.
     private const string Register = "register";
+
+    // Of everything that the region decides.
+    private const string RegionSettings = "region";
 }

@@ -3,26 +3,27 @@ using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Nightly;
 
-/// <summary>In the background of this process: some seconds after a call changed what is current, the site follows. What it leaves, the sweep takes up.</summary>
+/// <summary>In the background of this process: some seconds after a call changed what is current, the site follows; at once when the secretariat demands it. What it leaves, the sweep takes up.</summary>
 internal sealed partial class RepublishWorker(SiteNews news, RepublishSite site, IOptions<RepublishSettings> settings, TimeProvider clock, ILogger<RepublishWorker> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (settings.Value.ByDay)
+        while (true)
         {
-            await news.WaitAsync(stoppingToken);
-            await Task.Delay(TimeSpan.FromSeconds(settings.Value.AfterSeconds), clock, stoppingToken);
-            await RunAsync(stoppingToken);
+            bool isDemanded = await news.WaitAsync(stoppingToken);
+            if (!isDemanded && !settings.Value.ByDay) continue;
+            if (!isDemanded) await Task.Delay(TimeSpan.FromSeconds(settings.Value.AfterSeconds), clock, stoppingToken);
+            await RunAsync(isDemanded ? site.RebuildAsync : site.RunAsync, stoppingToken);
         }
     }
 
-    private async Task RunAsync(CancellationToken cancellation)
+    private async Task RunAsync(Func<CancellationToken, Task<bool>> work, CancellationToken cancellation)
     {
         try
         {
-            while (!await Task.Run(() => site.RunAsync(cancellation), cancellation)) await Task.Delay(BetweenTries, clock, cancellation);
+            while (!await Task.Run(() => work(cancellation), cancellation)) await Task.Delay(BetweenTries, clock, cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {

@@ -25,4 +25,12 @@ internal static class RunIdentity
     public static IEnumerable<(string Kind, string Version)> VersionsOf(RunInfo run) => run.Inputs
         .Where(input => input.Key.StartsWith(Dataset, StringComparison.Ordinal))
         .Select(input => (input.Key.Split('/')[1], input.Value));
+
+    /// <summary>The sources whose versions a run was made of.</summary>
+    public static IEnumerable<(string Kind, string Source)> SourcesOf(IReadOnlyDictionary<string, string> inputs) => inputs.Keys
+        .Where(input => input.StartsWith(Dataset, StringComparison.Ordinal)).Select(input => input.Split('/', 3)).Select(parts => (parts[1], parts[2]));
+
+    /// <summary>Kinds that the run before had versions of and this one has none of.</summary>
+    public static IReadOnlyList<string> Vanished(IReadOnlyDictionary<string, string>? before, RunInfo now) => before is null ? []
+        : [.. VersionsOf(now with { Inputs = before }).Select(version => version.Kind).Distinct().Except(VersionsOf(now).Select(version => version.Kind)).Order(StringComparer.Ordinal)];
 }

@@ -1,5 +1,6 @@
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Nightly;
 
@@ -7,7 +8,7 @@ namespace Imdi.Functions.Nightly;
 public sealed record SweepReport(int Runs, int Packs, int ArrivingFiles, int TemporaryFiles);
 
 /// <summary>Removes what nobody needs any more: old runs, and what killed loads left in storage and on this machine's disk. Harmless to repeat.</summary>
-public sealed partial class SweepLeftovers(OldRuns runs, RawFileStore raw, TimeProvider clock, ILogger<SweepLeftovers> log)
+public sealed partial class SweepLeftovers(OldRuns runs, RunRecordStore records, RawFileStore raw, IOptions<PublishedRunOptions> options, TimeProvider clock, ILogger<SweepLeftovers> log)
 {
     // Longer than any load, request or export takes: what is older belongs to nobody at work.
     private static readonly TimeSpan Settled = TimeSpan.FromDays(1);
@@ -15,7 +16,8 @@ public sealed partial class SweepLeftovers(OldRuns runs, RawFileStore raw, TimeP
     public async Task<SweepReport> RunAsync(CancellationToken cancellation)
     {
         var before = clock.GetUtcNow() - Settled;
-        var (old, packs) = await runs.SweepAsync(before, cancellation);
+        var nights = await records.NewestFirstAsync(cancellation).Where(record => record is { IsNight: true, EndedWell: true }).Select(record => record.Run).Distinct().Take(options.Value.RunsKept).ToListAsync(cancellation);
+        var (old, packs) = await runs.SweepAsync(before, cancellation, nights);
         var report = new SweepReport(old, packs, await raw.SweepArrivingAsync(before, cancellation), TemporaryFile.SweepOfTheDead(before));
         LogSwept(report.Runs, report.Packs, report.ArrivingFiles, report.TemporaryFiles);
         return report;

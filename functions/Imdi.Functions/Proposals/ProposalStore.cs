@@ -9,11 +9,15 @@ namespace Imdi.Functions.Proposals;
 public sealed record ProposalSummary(string Id, string Reference, ProposalStage Stage, ProposalTrack Track, string Title, string Applicant, DateTimeOffset SubmittedAt, DateTimeOffset StageSince, bool IsDemonstration);
 
 /// <summary>
-/// Proposals as rows of one partition, by id: what lists need in columns, the whole as JSON cut into pieces that a property holds; and the references that lead to them.
+/// Proposals as rows of one partition, by id: what lists need in columns, the whole as JSON cut into pieces that a property holds; after them the references that lead to them,
+/// so that both are there or neither.
 /// </summary>
 public sealed class ProposalStore(StorageClients storage, SiteNews? news = null)
 {
-    private const string Partition = "proposal", ReferencePartition = "reference";
+    // References of proposals from before they stood in the same partition have one of their own.
+    private const string Partition = "proposal", ReferencePrefix = "reference-", EarlierReferences = "reference";
+
+    private const string Proposals = $"PartitionKey eq '{Partition}' and RowKey lt '{ReferencePrefix}'";
 
     private static readonly string[] SummaryColumns = ["PartitionKey", "RowKey", "Reference", "Stage", "Track", "Title", "Applicant", "SubmittedAt", "StageSince", "IsDemonstration"];
 
@@ -22,13 +26,16 @@ public sealed class ProposalStore(StorageClients storage, SiteNews? news = null)
     private TableClient Table => storage.Table(StorageNames.Proposals);
 
     /// <summary>False when it was submitted before: the first one stands.</summary>
-    public async Task<bool> AddAsync(Proposal proposal, CancellationToken cancellation)
+    public async Task<bool> AddAsync(Proposal proposal, CancellationToken cancellation) => (await InsertAsync(proposal, cancellation)).IsOk;
+
+    /// <summary>The same, with what it is changed from next; refused when it was submitted before.</summary>
+    public async Task<Outcome<Proposal>> InsertAsync(Proposal proposal, CancellationToken cancellation)
     {
-        // First, and again by whoever repeats the submission: a reference that leads nowhere harms nobody.
-        await Table.UpsertAsync(new(ReferencePartition, proposal.Reference) { ["Id"] = proposal.Id }, cancellation);
-        bool isNew = (await Table.InsertAsync(ToRow(proposal), Exists, cancellation)).IsOk;
-        if (isNew) news?.Tell();
-        return isNew;
+        var reference = new TableEntity(Partition, ReferencePrefix + proposal.Reference) { ["Id"] = proposal.Id };
+        var added = await Table.TransactTaggedAsync([new(TableTransactionActionType.UpsertReplace, reference), new(TableTransactionActionType.Add, ToRow(proposal))], cancellation);
+        if (!added.IsOk) return Exists;
+        news?.Tell();
+        return proposal with { RowTag = added.Value.ToString() };
     }
 
     /// <summary>Null also for what cannot be the id of a proposal.</summary>
@@ -36,7 +43,8 @@ public sealed class ProposalStore(StorageClients storage, SiteNews? news = null)
         Directory.SubmissionId.TryParse(id, null, out var known) && await Table.FindAsync(Partition, known.ToString(), cancellation) is { } row ? FromRow(row) : null;
 
     public async Task<Proposal?> FindByReferenceAsync(string reference, CancellationToken cancellation) =>
-        Directory.Reference.TryNormalise(reference, out string normal) && await Table.FindAsync(ReferencePartition, normal, cancellation) is { } row
+        Directory.Reference.TryNormalise(reference, out string normal)
+        && (await Table.FindAsync(Partition, ReferencePrefix + normal, cancellation) ?? await Table.FindAsync(EarlierReferences, normal, cancellation)) is { } row
             ? await FindAsync(row.GetString("Id"), cancellation)
             : null;
 
@@ -50,17 +58,21 @@ public sealed class ProposalStore(StorageClients storage, SiteNews? news = null)
         return saved.IsOk ? next with { RowTag = saved.Value.ToString() } : saved.Refusal;
     }
 
-    /// <summary>Oldest first.</summary>
-    public IAsyncEnumerable<ProposalSummary> ListAsync(CancellationToken cancellation) =>
-        Table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, select: SummaryColumns, cancellationToken: cancellation).Select(SummaryOf);
+    /// <summary>Oldest first; only those in some stages, where stages are named: storage sends no others.</summary>
+    public IAsyncEnumerable<ProposalSummary> ListAsync(CancellationToken cancellation, params ProposalStage[] stages) =>
+        Table.QueryAsync<TableEntity>(In(stages), select: SummaryColumns, cancellationToken: cancellation).Select(SummaryOf);
 
-    /// <summary>Whole proposals, oldest first.</summary>
-    public IAsyncEnumerable<Proposal> AllAsync(CancellationToken cancellation) => Table.PartitionAsync(Partition, cancellation).Select(FromRow);
+    /// <summary>Whole proposals, oldest first; only those in some stages, where stages are named.</summary>
+    public IAsyncEnumerable<Proposal> AllAsync(CancellationToken cancellation, params ProposalStage[] stages) =>
+        Table.QueryAsync<TableEntity>(In(stages), cancellationToken: cancellation).Select(FromRow);
 
     /// <summary>Who took part in which proposal, as the panel's search for shared work needs it.</summary>
     public IAsyncEnumerable<PastProject> PastAsync(CancellationToken cancellation) =>
-        Table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, select: ["RowKey", "Reference", "SubmittedAt", "Parties"], cancellationToken: cancellation).Select(row => new PastProject(
+        Table.QueryAsync<TableEntity>(Proposals, select: ["RowKey", "Reference", "SubmittedAt", "Parties"], cancellationToken: cancellation).Select(row => new PastProject(
             row.RowKey, row.GetString("Reference"), row.GetDateTimeOffset("SubmittedAt")!.Value, (row.GetString("Parties") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal)));
+
+    private static string In(ProposalStage[] stages) =>
+        Proposals + (stages.Length == 0 ? "" : $" and ({string.Join(" or ", stages.Select(stage => $"Stage eq '{stage}'"))})");
 
     private static TableEntity ToRow(Proposal proposal) => new TableEntity(Partition, proposal.Id)
         {

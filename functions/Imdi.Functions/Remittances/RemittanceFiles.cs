@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Text;
+using Imdi.Functions.Datasets;
+using Imdi.Functions.Hosting;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 using Imdi.Web;
@@ -13,6 +14,13 @@ namespace Imdi.Functions.Remittances;
 /// </summary>
 public sealed class RemittanceFiles(RemittanceOptions options)
 {
+    /// <summary>The pack over all corridors, which shows more than the room knows.</summary>
+    public const string Start = "start";
+
+    /// <summary>All that the other packs follow from. The day is among it: on it depends which offers have grown stale.</summary>
+    public static string InputsOf(IEnumerable<DatasetVersion> versions, DateOnly asOf, RemittanceOptions options, Site site) => PackInputs.Of(
+        "corridors", versions.Where(version => version.Kind is KindNames.RemittanceQuotes or KindNames.CorridorAverages or KindNames.RemittanceFlows), asOf, options, site);
+
     public async IAsyncEnumerable<DraftPack> PacksAsync(
         RemittanceBook book, ISitePages pages, Site site, [EnumeratorCancellation] CancellationToken cancellation, IReadOnlyList<DecisionRow>? decisions = null)
     {
@@ -23,24 +31,11 @@ public sealed class RemittanceFiles(RemittanceOptions options)
         var corridors = new CorridorPacks(book, overview, pages, site, options);
         var countries = new CountryPacks(book, overview, quarters, pages, site);
 
-        yield return await new StartPacks(book, overview, quarters, pages, site, options, decisions ?? []).PackAsync(cancellation);
-        foreach (var period in book.Periods) yield return await answers.PackAsync(quarters[period], cancellation);
-        foreach (var row in rows) yield return await corridors.PackAsync(new Corridor(row.From, row.To), cancellation);
-        foreach (var sender in rows.Select(row => row.From).Distinct().Order()) yield return await countries.PackAsync(sender, isSender: true);
-        foreach (var receiver in rows.Select(row => row.To).Distinct().Order()) yield return await countries.PackAsync(receiver, isSender: false);
-        foreach (var country in rows.SelectMany(row => new[] { row.From, row.To }).Distinct().Order()) yield return await countries.AnswerAsync(country, cancellation);
-    }
-
-    /// <summary>A page in every language.</summary>
-    internal static async Task<DraftFile[]> PagesAsync(Func<Language, PageAddress> address, Func<PageAddress, Task<string>> render)
-    {
-        var files = new List<DraftFile>();
-        foreach (var language in Language.All)
-        {
-            var at = address(language);
-            files.Add(new DraftFile(at.Href, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(await render(at))));
-        }
-
-        return [.. files];
+        yield return new DraftPack(Start, new StartPacks(book, overview, quarters, pages, site, options, decisions ?? []).PackAsync);
+        foreach (var period in book.Periods) yield return new DraftPack($"quarter-{period}", token => answers.PackAsync(quarters[period], token));
+        foreach (var row in rows) yield return new DraftPack($"{row.From}-{row.To}", token => corridors.PackAsync(new Corridor(row.From, row.To), token));
+        foreach (var sender in rows.Select(row => row.From).Distinct().Order()) yield return new DraftPack($"from-{sender}", _ => countries.PackAsync(sender, isSender: true));
+        foreach (var receiver in rows.Select(row => row.To).Distinct().Order()) yield return new DraftPack($"to-{receiver}", _ => countries.PackAsync(receiver, isSender: false));
+        foreach (var country in rows.SelectMany(row => new[] { row.From, row.To }).Distinct().Order()) yield return new DraftPack($"country-{country}", token => countries.AnswerAsync(country, token));
     }
 }

@@ -1,3 +1,4 @@
+using Imdi.Functions.Datasets;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ public static class RemittanceFunctions
     {
         services.AddOptions<RemittanceOptions>().Bind(configuration.GetSection(RemittanceOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RemittanceOptions>>().Value);
+        services.AddSingleton<IQuoteStatistics>(provider => new WorkOutStatistics(provider.GetRequiredService<RemittanceOptions>().Smart));
         services.AddSingleton<RemittanceStore>().AddSingleton<BuildRemittanceBook>().AddSingleton<RemittanceFiles>();
         services.AddSingleton<ReportStore>().AddSingleton<ReceiveReport>().AddSingleton<ReportPages>().AddSubscriptions();
         services.AddSingleton<IPersonalData, SubscriptionPersonalData>().AddSingleton<IPersonalData, ReportPersonalData>().AddSingleton<IDailyDuty, KeepReportersNoLonger>();

@@ -12,6 +12,7 @@ public sealed record PublishedFile(string ContentType, string ETag, ReadOnlyMemo
 /// <summary>Reads the current run (or a past one by its id). Follows the pointer; a swap is seen within seconds.</summary>
 public interface IPublishedRun
 {
+    /// <summary>The run that is served; of a request for an earlier one (<see cref="AskedRun"/>) that one, or null where it is not kept.</summary>
     Task<RunInfo?> CurrentAsync(CancellationToken cancellation);
 
     /// <summary>The file at a root-relative address such as <c>/en/send/gbr/ken/</c>; null when the run has none, or there is no run.</summary>

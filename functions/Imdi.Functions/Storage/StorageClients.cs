@@ -65,6 +65,8 @@ public sealed class StorageClients
 
     private static T With<T>(T options, HttpPipelinePolicy[] policies) where T : ClientOptions
     {
+        options.RetryPolicy = new StoragePatience();
+        options.Retry.NetworkTimeout = StoragePatience.Answer;
         foreach (var policy in policies)
         {
             options.AddPolicy(policy, HttpPipelinePosition.PerCall);

@@ -11,14 +11,18 @@ internal static class ChildProgram
     private static Task Main(string[] arguments) => arguments switch
     {
         ["hold-lease", var connection, var name] => HoldLeaseAsync(AzuriteServer.Clients(connection), name),
-        ["publish", var connection, var first] => PublishAsync(AzuriteServer.Clients(connection), int.Parse(first, System.Globalization.CultureInfo.InvariantCulture)),
+        ["publish", var connection, var first] => PublishAsync(AzuriteServer.Clients(connection), Number(first)),
         ["take-up", var connection] => Datasets.UploadWork.TakeUpAsync(connection),
+        ["night", var connection, var step, var report, var minute] => Nightly.KilledNightTests.RunAsync(connection, step, Number(report), Number(minute)),
+        ["random-ledger", var connection, var worker, var seed, var from] => Funding.RandomOperationsTests.WorkAsync(AzuriteServer.Clients(connection), Number(worker), Number(seed), Number(from)),
         ["own-azurite", var folder] => OwnAzuriteAsync(folder),
         _ => Task.CompletedTask,
     };
 
     public static Process Start(params string[] arguments) =>
         Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(ChildProgram).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
+
+    private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task OwnAzuriteAsync(string folder)
     {

@@ -51,7 +51,8 @@ internal sealed class DataFolder : IAsyncDisposable
 
     public string File(string name, string content)
     {
-        string path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Guid.NewGuid():N}-{name}");
+        // Its name is part of what is known of a version, so the same content needs the same name in every folder.
+        string path = System.IO.Path.Combine(System.IO.Directory.CreateTempSubdirectory("imdi-file-").FullName, name);
         System.IO.File.WriteAllText(path, content);
         _files.Add(path);
         return path;
@@ -81,7 +82,7 @@ internal sealed class DataFolder : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var program in _programs) await program.DisposeAsync();
-        foreach (string file in _files) System.IO.File.Delete(file);
+        foreach (string file in _files) System.IO.Directory.Delete(System.IO.Path.GetDirectoryName(file)!, recursive: true);
 
         // An emulator ends when its claim is gone.
         System.IO.File.Delete(System.IO.Path.Combine(Path, "azurite.claim"));

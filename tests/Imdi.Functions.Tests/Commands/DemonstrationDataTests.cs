@@ -3,6 +3,7 @@ using Imdi.Functions.Commands;
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Funding;
+using Imdi.Functions.Indicators;
 using Imdi.Functions.Proposals;
 using Imdi.Functions.Tests.Nightly;
 using Imdi.Shared;
@@ -28,7 +29,8 @@ public sealed class DemonstrationDataTests : IAsyncLifetime
 
         await DemonstrationData.LoadOnFirstStartAsync(killed.Services, CancellationToken.None);
 
-        Assert.Equal(["remittance-corridor-averages/world-bank-rpw", "remittance-quotes/demonstration"], whole);
+        Assert.Equal(DatasetKinds.All.Select(kind => kind.Id).Except([KindNames.RemittanceUses]).Order(StringComparer.Ordinal), whole.Select(source => source.Split('/')[0]).Order(StringComparer.Ordinal));
+        Assert.All(whole, source => Assert.EndsWith(source.StartsWith("remittance-corridor", StringComparison.Ordinal) ? "/world-bank-rpw" : "/demonstration", source, StringComparison.Ordinal));
         Assert.Equal(whole, await SourcesAsync(killed));
     }
 
@@ -43,7 +45,7 @@ public sealed class DemonstrationDataTests : IAsyncLifetime
         Assert.All(people, person => Assert.True(person.IsDemonstration && person.Email.EndsWith("@example.org", StringComparison.Ordinal)));
         Assert.All(organisations, organisation => Assert.True(organisation.IsDemonstration && organisation.Email!.EndsWith("@example.org", StringComparison.Ordinal)));
         Assert.Equal(5, people.Where(person => person.Has(Role.PanelMember, today)).Select(person => person.Organisation).Intersect(organisations.Select(organisation => organisation.Id)).Count());
-        foreach (string country in new[] { "NPL", "QAT", "PHL" }) Assert.NotNull(await _night.Get<FocalPoints>().PrimaryOfAsync(CountryCode.Parse(country), today, CancellationToken.None));
+        foreach (string country in new[] { "NPL", "QAT", "PHL" }) Assert.NotNull(FocalPointNetwork.Of(people, CountryCode.Parse(country), FocalTopic.Projects, today).Primary);
     }
 
     [Fact]
@@ -101,7 +103,21 @@ public sealed class DemonstrationDataTests : IAsyncLifetime
 
         await LoadAsync();
 
-        Assert.Equal(["remittance-corridor-averages/world-bank-rpw"], await SourcesAsync());
+        Assert.DoesNotContain("remittance-quotes/demonstration", await SourcesAsync());
+    }
+
+    [Fact]
+    public async Task Its_figures_pass_every_check_and_give_every_indicator_that_is_computed_something_to_show()
+    {
+        await LoadAsync();
+        var data = _night.Get<IPublishedData>();
+
+        foreach (var kind in DatasetKinds.All)
+            Assert.All(await data.CurrentAsync(kind.Id, CancellationToken.None), version => Assert.True(!version.Source.IsDemonstration || version.Findings == 0, version.Kind));
+        var book = await _night.Get<BuildIndicatorBook>().RunAsync(data, new DateOnly(2026, 11, 30), CancellationToken.None);
+        Assert.All(ReadDefinitions.All.Where(definition => definition.Missing is null), definition => Assert.Contains(book.Of(definition), value => value.Value is not null));
+        string[] reasons = [.. ReadDefinitions.All.SelectMany(book.Of).Select(value => value.Reason).OfType<string>().Distinct()];
+        Assert.Contains(Withheld.Suppressed, reasons);
     }
 
     /// <summary>Everything public about the demonstration's proposals and money.</summary>

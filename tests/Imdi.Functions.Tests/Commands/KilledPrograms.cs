@@ -1,6 +1,7 @@
 using System.Net;
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Hosting;
+using Imdi.Functions.Storage;
 using Imdi.Functions.Tests.Shared;
 using Xunit.Abstractions;
 
@@ -52,8 +53,13 @@ public abstract class KilledPrograms(ITestOutputHelper output) : IAsyncLifetime
         await Task.WhenAll(_folder.DoAsync("rebuild"), Control.Folder.DoAsync("rebuild"));
         var unkilled = new StoredState(Control.Folder);
         Assert.Equal(await unkilled.WholeVersionsAsync(), await _state.WholeVersionsAsync());
-        Assert.Equal((await unkilled.WholeRunAsync()).ToBytes(), (await _state.WholeRunAsync()).ToBytes());
+        RunManifest expected = await unkilled.WholeRunAsync(), actual = await _state.WholeRunAsync();
+        Assert.Equal(expected.Inputs, actual.Inputs);
+        Assert.Equal(expected.Packs.Select(Described), actual.Packs.Select(Described));
+        Assert.Equal(expected.ToBytes(), actual.ToBytes());
     }
+
+    private static string Described(PackEntry pack) => $"{pack.Files[0].Address} and {pack.Files.Count - 1} more: {pack.Blob} from {pack.Key}";
 
     /// <summary>
     /// Ten kills, each within its own tenth of the time that the command takes. One that ended before its kill shows how long it takes by now,

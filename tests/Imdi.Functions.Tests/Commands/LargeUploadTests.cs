@@ -57,8 +57,11 @@ public sealed class LargeUploadTests(ITestOutputHelper output)
         // Two blocks were on their way when the process died, and may have arrived after it.
         Assert.InRange(there, kept, kept + 2);
         Assert.Equal(blocks, there + sent);
-        Assert.Contains($"AwaitingDecision: {rows} rows read, {rows} good, 0 refused, 0 findings", second.Output, StringComparison.Ordinal);
+        Assert.Contains($"AwaitingDecision: {rows} rows read, {rows} good, 0 refused, 1 finding,", second.Output, StringComparison.Ordinal);
         var upload = (await api.GetFromJsonAsync<JsonElement>("/api/uploads?limit=1")).GetProperty("items")[0];
+
+        // The row of the version before is not in the file: that is said, and stops nothing.
+        Assert.Contains("\"counts\":{\"vanished\":1}", await api.GetStringAsync($"/api/uploads/{upload.Text("id")}/findings"), StringComparison.Ordinal);
         time.Restart();
         await DecideAsync(api, upload);
         Say("published", time);

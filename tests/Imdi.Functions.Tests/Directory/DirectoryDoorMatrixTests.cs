@@ -18,20 +18,23 @@ public sealed partial class DirectoryDoorMatrixTests(SignInHouse house) : IClass
         ("POST", "/api/directory/people/{id}/verification"), ("POST", "/api/directory/people/{id}/invitation"),
         ("POST", "/api/directory/organisations"), ("GET", "/api/directory/organisations/{id}"), ("PUT", "/api/directory/organisations/{id}"), ("DELETE", "/api/directory/organisations/{id}"),
         ("POST", "/api/directory/personal-data"), ("POST", "/api/directory/personal-data/erasure"), ("GET", "/api/directory/messages"), ("POST", "/api/directory/messages/{key}/attempts"),
+        ("GET", "/api/directory/joinings"), ("POST", "/api/directory/joinings/{id}/decision"),
+        ("PUT", "/api/directory/region"), ("GET", "/api/directory/region/versions"), ("POST", "/api/directory/region/versions/{number}"),
     ];
 
-    private static readonly string[] OpenOnPurpose = ["GET /api/auth/me", "POST /api/auth/sign-out", "GET /api/directory/organisations", "GET /api/directory/focal-points"];
+    private static readonly string[] OpenOnPurpose = ["GET /api/auth/me", "POST /api/auth/sign-out", "GET /api/directory/organisations", "GET /api/directory/focal-points", "GET /api/directory/region", "POST /api/directory/joinings", "POST /api/directory/joinings/confirmations"];
 
     // Their doors are not the API's: AskToSignIn stands before them, or the link is the key.
     private static readonly string[] Forms =
     [
         "/api/directory/people", "/api/directory/people/{id}", "/api/directory/people/{id}/end", "/api/directory/people/{id}/verification", "/api/directory/people/{id}/invitation",
         "/api/directory/organisations", "/api/directory/organisations/{id}", "/api/directory/organisations/{id}/end", "/api/auth/tokens", "/api/auth/tokens/{id}/revocation", "/api/directory/personal-data", "/api/directory/personal-data/erasure", "/api/directory/messages/{key}/attempts",
+        "/api/directory/joinings/{id}/decision", "/api/directory/region", "/api/directory/region/texts", "/api/directory/region/versions/{number}",
     ];
 
-    private static readonly string[] FormsOpenOnPurpose = ["/api/auth/sign-out", "/api/auth/invitation"];
+    private static readonly string[] FormsOpenOnPurpose = ["/api/auth/sign-out", "/api/auth/sessions/{id}/end", "/api/auth/sessions/end", "/api/auth/invitation", "/api/directory/joinings", "/api/directory/joinings/confirmations"];
 
-    private static readonly string[] Pages = ["/en/desk/directory/", "/en/desk/directory/people/new/", "/en/desk/directory/people/x/", "/en/desk/directory/organisations/new/", "/en/desk/directory/organisations/x/", "/en/desk/personal-data/", "/en/desk/messages/"];
+    private static readonly string[] Pages = ["/en/desk/directory/", "/en/desk/directory/people/new/", "/en/desk/directory/people/x/", "/en/desk/directory/organisations/new/", "/en/desk/directory/organisations/x/", "/en/desk/personal-data/", "/en/desk/messages/", "/en/desk/directory/joinings/x/", "/en/desk/region/", "/en/desk/region/texts/"];
 
     public static TheoryData<string> Strangers => ["nobody", "no role", "agency", "focal-point", "executing-agency", "panel-member", "donor"];
 

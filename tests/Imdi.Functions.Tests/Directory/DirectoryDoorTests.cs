@@ -57,7 +57,7 @@ public sealed class DirectoryDoorTests
     public async Task Every_door_is_open_to_all_or_tested_here_for_whom_it_refuses()
     {
         await using var house = await DirectoryHouse.OpenAsync();
-        string[] open = ["GET /api/auth/me", "POST /api/auth/development", "POST /api/auth/invitation", "POST /api/auth/sign-out", "POST /api/auth/sign-out"];
+        string[] open = ["GET /api/auth/me", "POST /api/auth/development", "POST /api/auth/invitation", "POST /api/auth/sessions/end", "POST /api/auth/sessions/{id}/end", "POST /api/auth/sign-out", "POST /api/auth/sign-out"];
         var tested = SecretariatOnly.Select(row => $"{row[0]} {row[1]}".Replace("0123456789abcdef", "{id}", StringComparison.Ordinal));
 
         var doors = house.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -50,9 +50,7 @@ internal sealed class DirectoryHouse : IAsyncDisposable
             app =>
             {
                 if (from is not null) app.Use((context, next) => { context.Connection.RemoteIpAddress = from; return next(context); });
-                app.UseHosting(mode);
-                app.UseDirectory();
-                app.UseEndpoints(routes => { routes.MapDirectory(); map?.Invoke(routes); });
+                app.UseHosting(mode, late => late.UseDirectory(), routes => { routes.MapDirectory(); map?.Invoke(routes); });
             },
             environment);
         return new DirectoryHouse(host, clock);

@@ -96,6 +96,17 @@ public sealed class FormGuardTests
     }
 
     [Fact]
+    public async Task Two_instances_that_remember_what_they_counted_count_one_sender_together()
+    {
+        var storage = await AzuriteServer.FreshAsync();
+        FormGuard one = Guard(storage, perDay: 6), other = Guard(storage, perDay: 6);
+
+        foreach (var guard in new[] { one, one, other, one, other, other }) Assert.Null(await SendAsync(guard, Sender, Now));
+
+        Assert.Equal(["too-many-forms", "too-many-forms"], new[] { await SendAsync(one, Sender, Now), await SendAsync(other, Sender, Now) }.Select(refusal => refusal?.Code));
+    }
+
+    [Fact]
     public async Task No_address_is_stored()
     {
         var storage = await AzuriteServer.FreshAsync();

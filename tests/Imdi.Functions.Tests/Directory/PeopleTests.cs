@@ -95,59 +95,6 @@ public sealed class PeopleTests(SignInHouse house) : IClassFixture<SignInHouse>
     }
 
     [Fact]
-    public async Task A_country_has_one_primary_also_when_two_are_added_at_once()
-    {
-        using var head = await house.SignedInAsync("head", "secretariat");
-
-        var asked = Task.WhenAll(Enumerable.Range(0, 2).Select(number => head.SendAsync(HttpMethod.Post, "/api/directory/people", FocalPoint($"p{number}@example.org", "TZA"))));
-        while (await Task.WhenAny(asked, Task.Delay(20)) != asked) house.Clock.Advance(TimeSpan.FromSeconds(0.5));
-        var answers = await asked;
-        using var alternate = await head.SendAsync(HttpMethod.Post, "/api/directory/people", FocalPoint("alternate@example.org", "TZA", alternate: true));
-
-        Assert.Equal([201, 422], answers.Select(answer => (int)answer.StatusCode).Order());
-        Assert.Contains("country-has-primary", await answers.Single(answer => (int)answer.StatusCode == 422).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Created, alternate.StatusCode);
-    }
-
-    [Fact]
-    public async Task A_focal_point_counts_once_verified_for_a_year()
-    {
-        var rwanda = CountryCode.Parse("RWA");
-        await house.AddAsync(A("rwa", Role.FocalPoint) with { Countries = [rwanda] });
-        await house.AddAsync(A("rwa-2", Role.FocalPoint) with { Countries = [rwanda], IsAlternate = true, VerifiedOn = house.Today });
-        var points = house.Get<FocalPoints>();
-        using var head = await house.SignedInAsync("head", "secretariat");
-        Assert.Null(await points.PrimaryOfAsync(rwanda, house.Today, CancellationToken.None));
-
-        using var verified = await head.SendAsync(HttpMethod.Post, $"/api/directory/people/{house.IdOf("rwa")}/verification");
-        using var rows = await head.GetAsync("/api/directory/focal-points?limit=1000");
-        string all = await rows.Content.ReadAsStringAsync();
-
-        Assert.Equal(HttpStatusCode.OK, verified.StatusCode);
-        Assert.Equal(house.IdOf("rwa"), (await points.PrimaryOfAsync(rwanda, house.Today.AddYears(1), CancellationToken.None))?.Id);
-        Assert.Null(await points.PrimaryOfAsync(rwanda, house.Today.AddYears(1).AddDays(1), CancellationToken.None));
-        Assert.Equal([house.IdOf("rwa-2")], (await points.AlternatesOfAsync(rwanda, house.Today, CancellationToken.None)).Select(person => person.Id));
-        Assert.Contains("\"country\":\"RWA\",\"hasPrimary\":true,\"alternates\":1", all, StringComparison.Ordinal);
-        Assert.DoesNotContain("Person rwa", all, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_month_and_a_week_before_it_runs_out_the_focal_point_and_the_secretariat_are_told()
-    {
-        var until = house.Today.AddDays(100);
-        await house.AddAsync(A("due", Role.FocalPoint) with { Countries = [CountryCode.Parse("BDI")], VerifiedOn = house.Today, Until = until, Email = "due@example.org" });
-        await house.AddAsync(A("office", Role.Secretariat) with { Email = "office@example.org" });
-        var outbox = new RecordingOutbox();
-        var duty = new RemindFocalPoints(house.Get<PersonStore>(), outbox, house.Get<Microsoft.Extensions.Options.IOptions<Imdi.Functions.Hosting.HostingSettings>>());
-
-        for (int day = 60; day <= 101; day++) await duty.RunAsync(house.Clock.GetUtcNow().AddDays(day), CancellationToken.None);
-        var told = outbox.Messages.Where(message => message.Values[0] == "Burundi" && message.To is "due@example.org" or "office@example.org").DistinctBy(message => message.Id).ToList();
-
-        Assert.Equal(["due@example.org", "due@example.org", "office@example.org", "office@example.org"], told.Select(message => message.To).Order());
-        Assert.All(told, message => Assert.Equal("reverification-due", message.Template));
-    }
-
-    [Fact]
     public async Task A_change_on_what_was_meanwhile_changed_is_refused_with_what_it_is_now()
     {
         await house.AddAsync(A("stale", Role.Secretariat));
@@ -170,7 +117,7 @@ public sealed class PeopleTests(SignInHouse house) : IClassFixture<SignInHouse>
         using var head = await house.SignedInAsync("head", "secretariat");
 
         using var wrong = await head.PostAsync("/api/directory/people", ("lang", "en"), ("name", ""), ("email", "x"), ("roles", "focal-point"), ("countries", "XYZ"));
-        using var added = await head.PostAsync("/api/directory/people", ("lang", "en"), ("name", "By form"), ("email", "form@example.org"), ("language", "es"), ("roles", "focal-point"), ("countries", "MWI, ZMB"));
+        using var added = await head.PostAsync("/api/directory/people", ("lang", "en"), ("name", "By form"), ("email", "form@example.org"), ("language", "es"), ("roles", "focal-point"), ("countries", "MWI"), ("countries", "ZMB"), ("countries", ""), ("topics", "dialogue"), ("topics", "projects"));
         var person = await house.Get<PersonStore>().ListAsync(CancellationToken.None).SingleAsync(one => one.Email == "form@example.org");
         using var page = await head.GetAsync($"/en/desk/directory/people/{person.Id}/");
         string html = await page.Content.ReadAsStringAsync();
@@ -182,6 +129,8 @@ public sealed class PeopleTests(SignInHouse house) : IClassFixture<SignInHouse>
         string faults = await wrong.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         foreach (string field in new[] { "name", "email", "language", "countries" }) Assert.Contains($"id=\"{field}-error\"", faults, StringComparison.Ordinal);
+        Assert.Equal(["MWI", "ZMB"], person.Countries.Select(country => country.Alpha3));
+        Assert.Equal([FocalTopic.Projects, FocalTopic.Dialogue], person.Topics);
         Assert.Equal((HttpStatusCode.SeeOther, "/en/desk/directory/"), (added.StatusCode, added.Headers.Location!.ToString()));
         Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.PreconditionFailed), (ended.StatusCode, again.StatusCode));
         Assert.Contains("By form", await list.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -203,9 +152,6 @@ public sealed class PeopleTests(SignInHouse house) : IClassFixture<SignInHouse>
         Assert.DoesNotContain("@", json + csv, StringComparison.Ordinal);
         Assert.Equal((null, house.Today), ((await house.Get<OrganisationStore>().FindAsync("leaving", CancellationToken.None))!.Email, (await house.Get<OrganisationStore>().FindAsync("leaving", CancellationToken.None))!.EndedOn));
     }
-
-    private static JsonContent FocalPoint(string email, string country, bool alternate = false) =>
-        JsonContent.Create(new { name = "Somebody", email, language = "en", roles = new[] { "focal-point" }, countries = new[] { country }, alternate });
 
     private Person A(string subject, Role role) => new(house.IdOf(subject), $"Person {subject}", $"{subject}@example.org", Language.English, [role], null, [], null, house.Today, null);
 

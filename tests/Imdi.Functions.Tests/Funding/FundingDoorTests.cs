@@ -58,14 +58,35 @@ public sealed class FundingDoorTests(FundingHouse house) : IClassFixture<Funding
         Assert.Equal((true, 7L), ((bool)verification["isSound"]!, (long)verification["entries"]!));
     }
 
+    [Fact]
+    public async Task Lists_come_in_pages_that_no_pledge_made_meanwhile_shifts()
+    {
+        List<string> made = [], listed = [];
+        for (int number = 0; number < 5; number++) made.Add((string)(await Done("donor", "POST", "pledges", $$"""{"amount":{"amount":"{{number + 1}}.00","currency":"USD"},"window":"core","email":"donor@example.org"}"""))["id"]!);
+        for (string? next = "pledges?limit=2"; next is not null;)
+        {
+            var page = await Done("secretariat", "GET", next);
+            var items = page["items"]!.AsArray();
+            listed.AddRange(items.Select(one => (string)one!["id"]!));
+            next = (string?)page["next"] is { } address ? address["/api/funding/".Length..] : null;
+            Assert.True(items.Count == 2 || next is null);
+        }
+
+        Assert.Equal(listed.Distinct(), listed);
+        Assert.Equal(made.Order(StringComparer.Ordinal), listed.Where(made.Contains));
+        Assert.Equal("unknown-next", await Refused("secretariat", "GET", "receipts?after=!"));
+    }
+
     [Theory]
     [InlineData("POST", "windows", "secretariat")]
     [InlineData("GET", "pledges", "secretariat")]
+    [InlineData("POST", "pledges/1/withdrawal", "secretariat")]
     [InlineData("POST", "contributions", "secretariat")]
     [InlineData("GET", "contributions", "secretariat")]
     [InlineData("POST", "receipts", "secretariat")]
     [InlineData("GET", "receipts", "secretariat")]
     [InlineData("POST", "receipts/1/clearance", "secretariat")]
+    [InlineData("POST", "receipts/1/withdrawal", "secretariat")]
     [InlineData("GET", $"grants/{Project}/sources?window=core", "secretariat")]
     [InlineData("POST", "allocations", "secretariat")]
     [InlineData("POST", "releases", "secretariat")]

@@ -93,6 +93,8 @@ public sealed class FundingPageTests(FundingHouse house) : IClassFixture<Funding
     [InlineData("/api/funding/contributions", "secretariat")]
     [InlineData("/api/funding/receipts", "secretariat")]
     [InlineData("/api/funding/receipts/1/clearance", "secretariat")]
+    [InlineData("/api/funding/receipts/1/withdrawal", "secretariat")]
+    [InlineData("/api/funding/pledges/1/withdrawal", "secretariat")]
     [InlineData("/api/funding/allocations", "secretariat")]
     [InlineData("/api/funding/releases", "secretariat")]
     [InlineData("/api/funding/refunds", "secretariat")]

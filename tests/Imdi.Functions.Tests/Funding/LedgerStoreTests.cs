@@ -46,6 +46,21 @@ public sealed class LedgerStoreTests
         Assert.Equal(2, (await store.ReadAsync(CancellationToken.None)).State.Sequence);
     }
 
+    [Fact]
+    public async Task Where_something_stands_in_an_entrys_place_it_ends_as_an_outage_and_enters_nothing()
+    {
+        var storage = await AzuriteServer.FreshAsync();
+        var store = new LedgerStore(storage);
+        using var enter = new EnterCommands(store);
+        await enter.RunAsync(Receive(100), CancellationToken.None);
+        await storage.Table(StorageNames.Funding).AddEntityAsync(new TableEntity("ledger", "entry-000000000002") { ["Text"] = "half", ["Hash"] = "none" });
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => enter.RunAsync(Allocate(10, "P1"), CancellationToken.None));
+
+        Assert.True(StorageFailure.IsOutage(failure), $"{failure}");
+        Assert.Equal(1, (await store.ReadKeptAsync(CancellationToken.None)).State.Sequence);
+    }
+
     [Theory]
     [InlineData("text", 2, "hash")]
     [InlineData("rehashed", 3, "previous")]

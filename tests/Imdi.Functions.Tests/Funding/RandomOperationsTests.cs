@@ -12,15 +12,19 @@ namespace Imdi.Functions.Tests.Funding;
 /// <summary>What holds of the ledger whatever is done to it (mission.md row 9).</summary>
 public sealed class RandomOperationsTests(ITestOutputHelper output)
 {
-    private const int Workers = 4, Operations = 10_000, AtOnce = 20, MostSigned = 6;
+    private const int Workers = 4, Operations = 10_000, AtOnce = 20, MostSigned = 6, KillsEach = 2;
 
+    /// <summary>Each worker is a process, killed with SIGKILL and started again where it had said last that it was; IMDI_SEED repeats a run.</summary>
     [Fact]
-    public async Task Ten_thousand_random_operations_of_four_workers_keep_every_invariant()
+    public async Task Ten_thousand_random_operations_of_four_workers_that_are_killed_keep_every_invariant()
     {
-        var (storage, watch) = (await AzuriteServer.FreshAsync(), Stopwatch.StartNew());
-        var operations = RandomOperation.Generator.Array[Operations / Workers].Array[Workers].Single();
+        var (connection, watch) = (await AzuriteServer.FreshConnectionStringAsync(), Stopwatch.StartNew());
+        var storage = AzuriteServer.Clients(connection);
+        await storage.EnsureCreatedAsync(CancellationToken.None);
+        int seed = int.TryParse(Environment.GetEnvironmentVariable("IMDI_SEED"), out int set) ? set : Environment.TickCount & int.MaxValue;
+        output.WriteLine($"Seed {seed}; IMDI_SEED={seed} repeats the operations.");
 
-        int[] refused = await Task.WhenAll(operations.Select((own, worker) => Task.Run(() => WorkAsync(storage, worker, own))));
+        int[] refused = await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => LivesAsync(connection, worker, seed)));
 
         var documents = new FundingStore(storage);
         var contributions = await documents.ListAsync<Contribution>(CancellationToken.None).ToListAsync();
@@ -54,13 +58,45 @@ public sealed class RandomOperationsTests(ITestOutputHelper output)
             AssertAgrees(state, model);
         }, iter: 50, threads: 2);
 
-    // A worker stands for a process: it has its own store, sends some of its batches twice, and knows contributions only by reading them.
-    private static async Task<int> WorkAsync(StorageClients storage, int worker, RandomOperation[] operations)
+    // How many operations were refused in all the lives of a worker.
+    private static async Task<int> LivesAsync(string connection, int worker, int seed)
     {
-        var (store, documents, refused, signed) = (new LedgerStore(storage), new FundingStore(storage), 0, 0);
+        var random = new Random(seed + worker);
+        var (done, refused, killAt) = (0, 0, new Queue<int>(Enumerable.Range(0, KillsEach).Select(_ => random.Next(Operations / Workers)).Order()));
+        while (done < Operations / Workers)
+        {
+            using var life = ChildProgram.Start("random-ledger", connection, FormattableString.Invariant($"{worker}"), FormattableString.Invariant($"{seed}"), FormattableString.Invariant($"{done}"));
+            bool isKilled = false;
+            while (await life.StandardOutput.ReadLineAsync() is { } line)
+            {
+                int[] said = [.. line.Split(' ').Select(number => int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
+                (done, refused) = (said[0], refused + said[1]);
+                if (isKilled || !killAt.TryPeek(out int at) || done < at) continue;
+                killAt.Dequeue();
+                await Task.Delay(random.Next(40));
+                life.Kill();
+                isKilled = true;
+            }
+
+            await life.WaitForExitAsync();
+            Assert.True(isKilled || life.ExitCode == 0, $"Worker {worker} ended by itself after {done} with {life.ExitCode}.");
+        }
+
+        return refused;
+    }
+
+    /// <summary>
+    /// A worker's life in a process of its own: it says after each batch how far it is and how many were refused. It has its own store, sends some of its batches twice, and knows contributions only by reading
+    /// them. What it had begun when it was killed it begins again, with the same keys.
+    /// </summary>
+    internal static async Task WorkAsync(StorageClients storage, int worker, int seed, int from)
+    {
+        var operations = RandomOperation.Generator.Array[Operations / Workers].Generate(new PCG((uint)worker, (ulong)seed), null, out _);
+        var (store, documents) = (new LedgerStore(storage), new FundingStore(storage));
         using var enter = new EnterCommands(store);
-        for (; signed < 2; signed++) await documents.AddAsync(new RandomOperation(Act.Sign, signed + worker, worker, 1).NewContribution($"C{worker}-{signed:D2}"), CancellationToken.None);
-        foreach (var batch in operations.Select((operation, index) => (operation, index)).Chunk(AtOnce))
+        for (int first = 0; first < 2; first++) await documents.AddAsync(new RandomOperation(Act.Sign, first + worker, worker, 1).NewContribution($"C{worker}-{first:D2}"), CancellationToken.None);
+        int signed = Math.Min(MostSigned, 2 + operations[..from].Count(one => one.Act == Act.Sign));
+        foreach (var batch in operations.Select((operation, index) => (operation, index)).Skip(from).Chunk(AtOnce))
         {
             foreach (var (operation, index) in batch.Where(one => one.operation.Act is Act.Pledge or Act.Sign))
             {
@@ -79,11 +115,9 @@ public sealed class RandomOperationsTests(ITestOutputHelper output)
             }
 
             var answers = await enter.RunAsync(commands, CancellationToken.None);
-            refused += answers.Count(answer => !answer.IsOk);
             if (batch[0].index % (5 * AtOnce) == 0) await AssertSameAgainAsync(enter, commands, answers);
+            Console.WriteLine(FormattableString.Invariant($"{batch[^1].index + 1} {answers.Count(answer => !answer.IsOk)}"));
         }
-
-        return refused;
     }
 
     private static async Task AssertSameAgainAsync(EnterCommands enter, List<LedgerCommand> commands, IReadOnlyList<Outcome<LedgerEntry>> answers)

@@ -15,7 +15,7 @@ public abstract class AnsweringHouse : IAsyncLifetime
 
     public enum Speed { SameDay, NextDay }
 
-    public sealed record Note(string Title, int Stars);
+    public sealed record Note(string Title, int Stars, IReadOnlyList<string>? Tags = null);
 
     public async Task InitializeAsync() => House = await TestHouse.OpenAsync(Map);
 

@@ -83,7 +83,29 @@ public sealed class CustomHandlerTests
         using var response = await MirroredAsync(house);
 
         Assert.Equal("203.0.113.7 https", await response.Content.ReadAsStringAsync());
-        Assert.True(response.Headers.Contains("Strict-Transport-Security"));
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(response.Headers.GetValues("Strict-Transport-Security")));
+    }
+
+    [Fact]
+    public async Task The_worker_believes_its_host_on_the_same_machine_and_the_last_address_only()
+    {
+        await using var house = await TestHouse.OpenAsync(Mirror, mode: HostMode.Worker);
+        using var response = await MirroredAsync(house);
+
+        Assert.Equal("203.0.113.7 https", await response.Content.ReadAsStringAsync());
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(response.Headers.GetValues("Strict-Transport-Security")));
+    }
+
+    [Fact]
+    public async Task Behind_a_delivery_network_its_own_header_names_the_reader()
+    {
+        await using var house = await TestHouse.OpenAsync(Mirror, settings: new() { ["Imdi:ClientAddressHeader"] = "X-Azure-ClientIP" }, mode: HostMode.Worker);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/mirror");
+        request.Headers.Add("X-Forwarded-For", "198.51.100.9");
+        request.Headers.Add("X-Azure-ClientIP", "203.0.113.7");
+        using var response = await house.Client.SendAsync(request);
+
+        Assert.Equal("203.0.113.7 http", await response.Content.ReadAsStringAsync());
     }
 
     [Theory]

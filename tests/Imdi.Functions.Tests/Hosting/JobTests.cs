@@ -1,7 +1,7 @@
 using Imdi.Functions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Imdi.Functions.Tests.Hosting;
@@ -46,6 +46,22 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task A_failure_is_logged_and_goes_on_without_its_words()
+    {
+        using var lines = new LogLines();
+        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(_clock).AddLogging(logging => logging.AddProvider(lines)).BuildServiceProvider();
+        var failing = new Job("Failing", "0 0 * * * *", (_, _) => throw new InvalidOperationException("of somebody"));
+
+        var failure = await Assert.ThrowsAsync<JobFailedException>(() => failing.StartAsync(services, CancellationToken.None));
+
+        Assert.DoesNotContain("of somebody", failure.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["Error A job failed. Job: Failing"], lines.All);
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+        await Assert.ThrowsAsync<TaskCanceledException>(() => new Job("Stopped", "0 0 * * * *", (_, cancellation) => Task.Delay(Step, cancellation)).StartAsync(services, stopped.Token));
+    }
+
+    [Fact]
     public async Task Jobs_run_one_at_a_time()
     {
         int running = 0, most = 0;
@@ -82,7 +98,7 @@ public sealed class JobTests
         new(name, schedule, (_, _) => { starts.Add(_clock.GetUtcNow()); return Task.CompletedTask; });
 
     private JobTimer Timer(params Job[] jobs) => new(
-        new JobTable(jobs), new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), _clock, NullLogger<JobTimer>.Instance);
+        new JobTable(jobs), new ServiceCollection().AddSingleton<TimeProvider>(_clock).AddLogging().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), _clock);
 
     private async Task PassAsync(TimeSpan span)
     {

@@ -58,6 +58,7 @@ public sealed class RequestCheckTests : AnsweringHouse
     [InlineData("""{"title":"x","stars":3,"colour":"red"}""", "/colour")]
     [InlineData("""{"title":"x"}""", "")]
     [InlineData("""{"title":"x","stars":3,"stars":4}""", "/stars")]
+    [InlineData("""{"title":"x","stars":3,"tags":["a",null]}""", "/tags")]
     [InlineData("{", "")]
     public async Task A_wrong_body_is_400_with_its_pointer(string body, string pointer)
     {

@@ -1,5 +1,6 @@
 using Imdi.Functions.Hosting;
 using Imdi.Shared;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,8 +24,8 @@ public abstract class SiteHouse : IAsyncLifetime
     public async Task InitializeAsync() => House = await TestHouse.OpenAsync(
         routes =>
         {
-            routes.MapQueryPage("/{language:language}/send/{from}/{to}/", (string from) => Results.Content($"asked about {from}", "text/html"));
-            routes.MapQueryPage("/{language:language}/send/none/", () => Answer.Refused(Refusal.NotFound("no-such-corridor", "There is none.")));
+            routes.MapGet("/{language:language}/send/{from}/{to}/", (string from) => Results.Content($"asked about {from}", "text/html")).OfQueries();
+            routes.MapGet("/{language:language}/send/none/", () => Answer.Refused(Refusal.NotFound("no-such-corridor", "There is none."))).OfQueries();
         },
         services => services.AddSingleton(TestHouse.Published(Files)));
 

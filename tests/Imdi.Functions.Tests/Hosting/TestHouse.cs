@@ -42,19 +42,16 @@ internal sealed class TestHouse : IAsyncDisposable
                 builder.Services.AddSingleton(Published([])).AddSingleton(Pages());
                 add?.Invoke(builder.Services);
             },
-            app =>
-            {
-                app.UseHosting(host);
-                app.UseParameterChecks();
-                app.UseEndpoints(routes =>
+            app => app.UseHosting(
+                host,
+                _ => { },
+                routes =>
                 {
                     routes.MapHealth();
                     routes.MapDocs();
                     map?.Invoke(routes);
                     if (host.Kind == HostKind.CustomHandler) routes.MapJobTriggers(table);
-                });
-                app.UseSite();
-            }));
+                })));
     }
 
     /// <summary>A run that holds these addresses.</summary>

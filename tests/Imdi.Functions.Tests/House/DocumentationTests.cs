@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Imdi.Functions.Tests.House;
@@ -8,6 +9,8 @@ namespace Imdi.Functions.Tests.House;
 /// <summary>Pages that list things are held to the things.</summary>
 public sealed class DocumentationTests(WholeHouse house) : IClassFixture<WholeHouse>
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, IndentSize = 0, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const string Start = "<!-- routes -->\n", End = "<!-- /routes -->";
 
     [Fact]
@@ -20,6 +23,19 @@ public sealed class DocumentationTests(WholeHouse house) : IClassFixture<WholeHo
 
         if (Environment.GetEnvironmentVariable("IMDI_REWRITE") == "1") await File.WriteAllTextAsync(Repository.At("docs", "api.md"), page[..from] + table + page[to..]);
         else Assert.Equal(table, page[from..to]);
+    }
+
+    /// <summary>Checked in, a line for each value, so that a change of the API shows in review.</summary>
+    [Fact]
+    public async Task The_description_of_the_API_that_is_checked_in_is_the_one_that_is_answered()
+    {
+        using var document = JsonDocument.Parse(await house.Client.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative)));
+        string text = JsonSerializer.Serialize(document.RootElement, Readable) + "\n";
+
+        Assert.InRange(text.Length, 1, 1_000_000);
+        Assert.DoesNotContain(house.Client.BaseAddress!.Authority, text, StringComparison.Ordinal);
+        if (Environment.GetEnvironmentVariable("IMDI_REWRITE") == "1") await File.WriteAllTextAsync(Repository.At("docs", "openapi.json"), text);
+        else Assert.Equal(text, Repository.Read("docs", "openapi.json"));
     }
 
     [Fact]

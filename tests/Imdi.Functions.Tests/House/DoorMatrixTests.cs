@@ -24,7 +24,8 @@ public sealed class DoorMatrixTests : IAsyncLifetime
 
     private static readonly Dictionary<string, string> OpenOnPurpose = new()
     {
-        ["POST /api/auth/sign-out"] = SignIn, ["POST /api/auth/sign-out (form)"] = SignIn, ["POST /api/auth/development"] = SignIn, ["POST /api/auth/development (form)"] = SignIn, ["POST /api/auth/invitation (form)"] = Link,
+        ["POST /api/auth/sign-out"] = SignIn, ["POST /api/auth/sign-out (form)"] = SignIn, ["POST /api/auth/development"] = SignIn, ["POST /api/auth/development (form)"] = SignIn, ["POST /api/auth/invitation (form)"] = Link, ["POST /api/auth/sessions/{id}/end (form)"] = Own, ["POST /api/auth/sessions/end (form)"] = Own,
+        ["POST /api/directory/joinings"] = Form, ["POST /api/directory/joinings (form)"] = Form, ["POST /api/directory/joinings/confirmations"] = Link, ["POST /api/directory/joinings/confirmations (form)"] = Link,
         ["POST /api/remittances/reports (form)"] = Form, ["POST /api/subscriptions"] = Form, ["POST /api/subscriptions (form)"] = Form, ["POST /api/subscriptions/confirmations"] = Link, ["POST /api/subscriptions/confirmations (form)"] = Link, ["POST /api/subscriptions/leaving/{key}"] = Link,
         ["POST /api/proposals"] = Form, ["POST /api/proposals (form)"] = Form, ["POST /api/proposals/drafts"] = Form, ["POST /api/proposals/drafts (form)"] = Form, ["POST /api/proposals/interests (form)"] = Form, ["POST /api/funding/pledges"] = Form, ["POST /api/funding/pledges (form)"] = Form,
         ["PATCH /api/proposals/drafts/{link}"] = Link, ["POST /api/proposals/drafts/{link} (form)"] = Link, ["POST /api/proposals/drafts/{link}/mail (form)"] = Link, ["POST /api/proposals/drafts/{link}/full (form)"] = Link, ["POST /api/proposals/links (form)"] = Form,

@@ -14,7 +14,7 @@ namespace Imdi.Functions.Tests.House;
 /// </summary>
 internal static class ExampleFiles
 {
-    private static readonly Caller Agency = new("demonstration:agency", "Demonstration agency", new HashSet<Role> { Role.Agency }, [KindNames.CorridorAverages]) { Agency = "Demonstration agency" };
+    internal static readonly Caller Agency = new("demonstration:agency", "Demonstration agency", new HashSet<Role> { Role.Agency }, [KindNames.CorridorAverages]) { Agency = "Demonstration agency" };
 
     public static async Task SendAsync(IServiceProvider services)
     {
@@ -26,7 +26,7 @@ internal static class ExampleFiles
         await BlockAsync(services, "from,to,period,cost_percent\nUSA,MEX,2026Q2,4.6\n");
     }
 
-    private static string BlockId { get; } = Convert.ToBase64String("000000"u8);
+    internal static string BlockId { get; } = Convert.ToBase64String("000000"u8);
 
     private static async Task LoadAsync(IServiceProvider services, string text)
     {
@@ -35,7 +35,7 @@ internal static class ExampleFiles
     }
 
     // The clock of the examples is not storage's, so that no signed address of theirs is good there. Ids follow it: the later upload comes first in a list.
-    private static async Task<string> BlockAsync(IServiceProvider services, string text)
+    internal static async Task<string> BlockAsync(IServiceProvider services, string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         var opened = await services.GetRequiredService<OpenUpload>().RunAsync(KindNames.CorridorAverages, new UploadRequest("corridors.csv", bytes.Length), Agency, null, CancellationToken.None);

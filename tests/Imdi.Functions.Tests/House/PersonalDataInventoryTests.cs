@@ -14,10 +14,12 @@ public sealed partial class PersonalDataInventoryTests(WholeHouse house) : IClas
     // Fields of stored types whose names look personal and are not, each with what it is.
     private static readonly Dictionary<string, string> NotPersonal = new()
     {
-        ["Organisation.Name"] = "an organisation", ["Applicant.Name"] = "an organisation", ["ExecutingAgency.Name"] = "an organisation", ["LocalPartner.Name"] = "an organisation", ["MoneyWindow.Name"] = "a fund",
+        ["Organisation.Name"] = "an organisation", ["Joining.Name"] = "an organisation", ["Applicant.Name"] = "an organisation", ["ExecutingAgency.Name"] = "an organisation", ["LocalPartner.Name"] = "an organisation", ["MoneyWindow.Name"] = "a fund",
         ["AverageRow.BasisName"] = "a way to count", ["AverageRow.By"] = "a grouping", ["AverageRow.ByName"] = "a grouping", ["AverageRow.GroupName"] = "a group of countries", ["CorridorRow.BasisName"] = "a way to count",
         ["CorridorRow.FromName"] = "a country", ["CorridorRow.ToName"] = "a country", ["TargetRow.BasisName"] = "a way to count", ["DatasetSource.Address"] = "an address of the web", ["DatasetSource.Name"] = "a publisher",
         ["ManifestFile.Name"] = "a file of ours", ["PackedFile.Address"] = "a path of the site", ["VersionAct.Name"] = "an act",
+        ["AreaRow.To"] = "a period", ["IndicatorFile.To"] = "a period", ["GapRow.OccupationName"] = "an occupation", ["GapRow.ScenarioName"] = "a scenario", ["ProjectionRow.CountryName"] = "a country",
+        ["ProjectionRow.IndicatorName"] = "an indicator", ["RebuildStep.Name"] = "a step of the night", ["SourceRow.Address"] = "an address of the web", ["SourceRow.Name"] = "a publisher",
     };
 
     private IReadOnlyList<PersonalHolding> Holdings => house.Services.GetRequiredService<PersonalData>().Holdings;

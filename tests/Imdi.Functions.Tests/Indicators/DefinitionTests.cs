@@ -13,8 +13,11 @@ public sealed class DefinitionTests
         "PR.RCI", "PR.POLICY", "PR.DEATHS", "PR.OSH", "PR.RIGHTS", "PR.CONV", "PR.BLA", "PR.CERT", "PR.TRANSP",
     ];
 
+    /// <summary>What the domain's table has under one name is two figures: its RM.LE5 goes by SmaRT, this one by means.</summary>
+    private static readonly string[] Ours = ["RM.LE5MEAN"];
+
     [Fact]
-    public void Every_indicator_is_defined_once() => Assert.Equal(Ids.Order(), ReadDefinitions.All.Select(definition => definition.Id).Order());
+    public void Every_indicator_is_defined_once() => Assert.Equal(Ids.Concat(Ours).Order(), ReadDefinitions.All.Select(definition => definition.Id).Order());
 
     [Fact]
     public void Each_definition_is_whole() => Assert.All(ReadDefinitions.All, definition =>
@@ -34,9 +37,9 @@ public sealed class DefinitionTests
             Assert.Equal(formula.Inputs.SelectMany(quantity => quantity.Measures).Select(measure => measure.Kind).Distinct().Order(), definition.Inputs.Select(input => input.Kind).Order());
     });
 
-    /// <summary>A measure reads one row a figure: each column of its kind's key is told apart, filtered, or an alternative.</summary>
+    /// <summary>A measure reads one row a figure, but for what is worked out of all rows: each column of its kind's key is told apart, filtered, or an alternative.</summary>
     [Fact]
-    public void No_measure_leaves_a_column_of_its_key_out() => Assert.All(IndicatorFormulas.All.Values.SelectMany(formula => formula.Inputs).SelectMany(quantity => quantity.Measures).Distinct(), measure =>
+    public void No_measure_leaves_a_column_of_its_key_out() => Assert.All(IndicatorFormulas.All.Values.SelectMany(formula => formula.Inputs).SelectMany(quantity => quantity.Measures).Distinct().Where(measure => measure.Statistic is null), measure =>
         Assert.Empty(DatasetKinds.Find(measure.Kind)!.Key.Except(measure.Columns)));
 
     [RealFact]

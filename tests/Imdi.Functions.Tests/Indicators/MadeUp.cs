@@ -11,10 +11,11 @@ internal static class MadeUp
 {
     private static readonly string[] Countries = ["NPL", "QAT", "DEU", "PHL"];
 
-    public static async Task<Ingest> LoadAsync()
+    /// <param name="withRegions">With countries that make whole regions known, and with what sources say of their figures.</param>
+    public static async Task<Ingest> LoadAsync(Ingest? into = null, bool withRegions = true)
     {
-        var ingest = await Ingest.FreshAsync();
-        foreach (var (kind, source, content) in Files())
+        var ingest = into ?? await Ingest.FreshAsync();
+        foreach (var (kind, source, content) in withRegions ? Files().Concat(Wider()) : Files())
         {
             var report = (await ingest.LoadAsync(kind, content, source)).Value;
             Assert.True(report.Manifest.RefusedRows == 0, $"{kind}: {string.Join("; ", report.First.Select(finding => $"{finding.Code.Code} {finding.Column} {finding.Value}"))}");
@@ -34,6 +35,8 @@ internal static class MadeUp
         yield return (RemittanceFlows, "matrix", Table("from,to,year,million_usd", ["QAT,NPL,2017,2000.5", "DEU,NPL,2017,100", "DEU,PHL,2017,900", "QAT,PHL,2019,1500", "QAT,NPL,2019,2500", "QAT,NPL,2020,2600", "DEU,NPL,2020,120", "DEU,PHL,2020,950"]));
         yield return (CorridorAverages, "prices", Table("from,to,period,cost_percent", ["QAT,NPL,2019Q4,4", "DEU,NPL,2019Q4,8.5", "DEU,PHL,2019Q4,2.5", "QAT,PHL,2019Q4,5", "DEU,PHL,2016Q1,9", "DEU,NPL,2018Q1,7"]));
         yield return (CorridorAverages, "others", Table("from,to,period,cost_percent", ["QAT,PHL,2019Q4,9", "DEU,NPL,2019Q4,8.4"]));
+        yield return (RemittanceQuotes, "survey", Table(MadeUpQuotes.Header, MadeUpQuotes.Survey()));
+        yield return (RemittanceQuotes, "other-survey", Table(MadeUpQuotes.Header, MadeUpQuotes.Other()));
         yield return (Population, "census", Table("area,area_type,sex,age,period,variant,value,status", People("NPL", 2015, 90).Concat(People("NPL", 2020, 100)).Concat(People("DEU", 2020, 300)).Concat(People("QAT", 2020, 10))
             .Append("PHL,country,T,T,2020,estimate,0,A").Append("QAT,country,T,Y_GE15,2020,estimate,8000,A").Append("SAS,aggregate,T,T,2020,estimate,1900000000,A").Append("PHL,country,T,T,2019,estimate,,missing")
             .Append("QAT,country,T,Y15-64,2015,medium,7700,F").Append("QAT,country,T,Y15-64,2010,estimate,7000,A")));
@@ -51,6 +54,28 @@ internal static class MadeUp
         yield return (HealthWorkforce, "who", Table("area,area_type,occupation,sex,measure,unit,period,value,status",
             ["NPL,country,221,T,practising,persons,2020,900,A", "NPL,country,221,T,working-abroad,persons,2020,300,A", "NPL,country,222,T,working-abroad,persons,2020,50,A", "DEU,country,221,T,practising,persons,2020,0,A",
              "DEU,country,221,T,working-abroad,persons,2020,0,A", "PHL,country,222,F,practising,persons,2020,,missing", "PHL,country,222,F,working-abroad,persons,2020,7,A"]));
+    }
+
+    /// <summary>Everybody of South Asia and of North America, of which one country's figures stand for the most of all and others' for little; Réunion, which is in the world alone; shares above their whole.</summary>
+    private static IEnumerable<(string Kind, string Source, string Content)> Wider()
+    {
+        (string, int)[] thousands = [("AFG", 38900), ("BGD", 167400), ("BTN", 770), ("IND", 1396000), ("LKA", 21900), ("MDV", 510), ("PAK", 227100), ("BMU", 60), ("CAN", 38000), ("USA", 331500), ("REU", 860)];
+        yield return (Population, "prospects", Table("area,area_type,sex,age,period,variant,value,status",
+            [.. thousands.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Item1},country,T,T,2020,estimate,{one.Item2}000,A")), "NPL,country,T,Y15-64,2050,medium,9000,A", "NPL,country,T,Y_GE65,2050,medium,3000,A"]));
+        yield return (Unemployment, "oecd", Table("area,area_type,sex,age,education,period,measure,unit,value,status,survey,grouping", WiderWork("unemployed", "")));
+        yield return (Employment, "oecd", Table("area,area_type,sex,age,education,occupation,industry,period,measure,unit,value,status,survey,grouping", [.. WiderWork("employed", ",T,T"),
+            "NPL,country,M,Y_GE15,T,T,T,2021,employment-rate,percent,122.5,A,,", "QAT,country,T,Y_GE15,T,T,T,2020,employed,persons,9000,A,Register,"]));
+        yield return (SkillsSupply, "uis", Table("country,measure,unit,sex,age,education,occupation,period,value,status",
+            ["USA,attainment,persons,T,Y_GE25,5T8,T,2020,900,A", "USA,attainment,persons,T,Y_GE25,T,T,2020,800,A", "CAN,attainment,persons,T,Y_GE25,5T8,T,2020,700,A", "CAN,attainment,persons,T,Y_GE25,T,T,2020,3500,A"]));
+    }
+
+    // The survey with most periods in which both are known is not the first by name, and one year is known of the other alone.
+    private static IEnumerable<string> WiderWork(string count, string detail)
+    {
+        int people = count == "employed" ? 1000 : 70;
+        foreach (var (area, year, times, status, survey) in (IEnumerable<(string, int, int, string, string)>)
+            [("USA", 2017, 80, "B", "CPS"), ("USA", 2018, 80, "A", "CPS"), ("USA", 2020, 90, "A", "CPS"), ("USA", 2018, 70, "A", "ACS"), ("USA", 2019, 75, "A", "ACS"), ("REU", 2020, 1, "A", "LFS"), ("CAN", 2019, 9, count == "employed" ? "E" : "U", "LFS")])
+            yield return string.Create(CultureInfo.InvariantCulture, $"{area},country,T,Y_GE15,T{detail},{year},{count},persons,{people * times},{status},{survey},");
     }
 
     private static string Table(string header, IEnumerable<string> rows) => header + "\n" + string.Join('\n', rows) + "\n";

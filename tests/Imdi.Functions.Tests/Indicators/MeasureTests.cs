@@ -54,6 +54,9 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void No_region_has_a_countrys_code() => Assert.Empty(Imdi.Shared.CodeLists.Countries.SelectMany(country => Regions.Of(country.Alpha3)).Intersect(Imdi.Shared.CodeLists.Countries.Select(country => country.Alpha3)));
+
+    [Fact]
     public void Age_groups_five_years_on()
     {
         Assert.Equal([null, 99.5m, 89.55m, 79.2m, 68.6m], CohortComponent.Step([100, 90, 80, 70], [0.995m, 0.995m, 0.99m, 0.98m]));

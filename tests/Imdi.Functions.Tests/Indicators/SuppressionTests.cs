@@ -32,18 +32,6 @@ public sealed class SuppressionTests
     [Fact]
     public void A_small_count_takes_three_others_with_it() => Assert.Equal(4, SuppressTable.Of(new long[,] { { 3, 20, 30 }, { 40, 50, 60 }, { 70, 80, 90 } }).Cast<bool>().Count(cell => cell));
 
-    [Fact]
-    public void One_sex_is_not_hidden_alone_nor_a_country_that_its_region_tells()
-    {
-        var shown = SuppressValues.Of([Value("NPL", "F", 3), Value("NPL", "M", 50), Value("NPL", "T", 53), Value("IND", "F", 30), Value("IND", "M", 40), Value("IND", "T", 70), Value("SA", "F", 33), Value("SA", "T", 123)]);
-
-        Assert.Equal(["NPL F", "NPL M", "SA F"], shown.Where(value => value.Reason == Withheld.Suppressed).Select(value => $"{value.Key.Area} {value.Key.Sex}"));
-        Assert.All(shown.Where(value => value.Reason is not null), value => Assert.Equal((null, null, null), (value.Value, value.Numerator, value.Denominator)));
-
-        static IndicatorValue Value(string area, string sex, decimal persons) =>
-            new("MG.STOCKSH", new FigureKey(area, "2020") { Sex = sex }, "ratio") { Value = persons / 10, Numerator = persons, Denominator = 1000, IsAggregate = area.Length == 2 };
-    }
-
     private static (long[,] Least, long[,] Most) Bounds(long[,] counts, bool[,] hidden)
     {
         int rows = counts.GetLength(0), columns = counts.GetLength(1);

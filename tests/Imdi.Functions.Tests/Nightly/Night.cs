@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Nightly;
@@ -24,16 +25,21 @@ internal sealed class Night : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public required string Connection { get; init; }
+
     public IServiceProvider Services => _host.Services;
 
     public StorageClients Storage => Get<StorageClients>();
 
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public static async Task<Night> FreshAsync(Dictionary<string, string?>? settings = null)
+    public static async Task<Night> FreshAsync(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? add = null, DateTimeOffset? start = null) =>
+        await OverAsync(await AzuriteServer.FreshConnectionStringAsync(), settings, add, start);
+
+    public static async Task<Night> OverAsync(string account, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? add = null, DateTimeOffset? start = null)
     {
-        var clock = new FakeTimeProvider(FirstNight);
-        var night = new Night(await TestHost.WholeAsync(await AzuriteServer.FreshConnectionStringAsync(), clock, settings: settings), clock);
+        var clock = new FakeTimeProvider(start ?? FirstNight);
+        var night = new Night(await TestHost.WholeAsync(account, clock, settings: settings, add: add), clock) { Connection = account };
         await night.Storage.EnsureCreatedAsync(CancellationToken.None);
         return night;
     }
@@ -58,10 +64,17 @@ internal sealed class Night : IAsyncDisposable
     public Task<DatasetVersion> LoadAveragesAsync() =>
         LoadAsync(KindNames.CorridorAverages, "from,to,period,cost_percent\nUSA,MEX,2020Q2,4.5\nUSA,MEX,2020Q3,4.25\nFRA,SEN,2020Q3,5.5\n");
 
-    public async Task<DatasetVersion> LoadAsync(string kind, string file)
+    public async Task<DatasetVersion> LoadAsync(string kind, string file, string? source = null)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(file));
-        return (await Get<LoadDataset>().RunAsync(new LoadRequest(kind, null, "file.csv", content, "tester"), null, CancellationToken.None)).Value.Version;
+        return (await Get<LoadDataset>().RunAsync(new LoadRequest(kind, source, "file.csv", content, "tester"), null, CancellationToken.None)).Value.Version;
+    }
+
+    /// <summary>The file of a version's data is gone; its pointer is not.</summary>
+    public async Task LoseDataAsync(DatasetVersion version)
+    {
+        var container = Storage.Container(StorageNames.DatasetFiles);
+        await container.GetBlobClient($"kind={version.Kind}/source={version.Source.Id}/version={version.Version}/{VersionFileStore.Data}").DeleteAsync();
     }
 
     /// <summary>What the site says at an address; null when there is nothing.</summary>

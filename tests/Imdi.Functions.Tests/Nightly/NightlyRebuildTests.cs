@@ -60,15 +60,18 @@ public sealed class NightlyRebuildTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_new_day_is_a_new_run_in_which_nothing_is_written_anew()
+    public async Task A_new_day_is_a_new_run_in_which_only_the_page_that_names_the_day_is_written_anew()
     {
+        const string quality = "/en/indicators/quality/";
         var first = (await _night.RebuildAsync()).Value;
+        string? before = await _night.PageAsync(quality);
         _night.Clock.Advance(TimeSpan.FromDays(1));
 
         var second = (await _night.RebuildAsync()).Value;
 
-        Assert.Equal((RebuildOutcome.Published, 0), (second.Outcome, second.PacksWritten));
+        Assert.Equal((RebuildOutcome.Published, 1), (second.Outcome, second.PacksWritten));
         Assert.NotEqual(first.Run, second.Run);
+        Assert.NotEqual(before, await _night.PageAsync(quality));
     }
 
     [Fact]
@@ -87,7 +90,7 @@ public sealed class NightlyRebuildTests : IAsyncLifetime
     [Fact]
     public async Task What_is_loaded_meanwhile_belongs_to_the_next_run()
     {
-        var late = new During("compute", () => _night.LoadQuotesAsync("Latecomer"));
+        var late = new During("corridors", () => _night.LoadQuotesAsync("Latecomer"));
 
         await _night.RebuildAsync(late);
         string? first = await _night.PageAsync(Corridor);
@@ -106,7 +109,7 @@ public sealed class NightlyRebuildTests : IAsyncLifetime
         await _night.LoadQuotesAsync();
         List<string> steps = [];
 
-        var third = (await _night.RebuildAsync(new During("compute", () => { steps.Add("compute"); return Task.CompletedTask; }))).Value;
+        var third = (await _night.RebuildAsync(new During("corridors", () => { steps.Add("corridors"); return Task.CompletedTask; }))).Value;
 
         Assert.Equal((RebuildOutcome.Published, first.Run), (third.Outcome, third.Run));
         Assert.Empty(steps);
@@ -114,11 +117,22 @@ public sealed class NightlyRebuildTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_record_keeps_the_steps_in_their_order_with_what_each_came_to()
+    {
+        var record = (await _night.RebuildAsync()).Value;
+
+        Assert.Equal(["read", "corridors", "indicators", "projections", "profiles", "datasets", "register", "texts", "publish", "swap"], record.Steps.Select(step => step.Name));
+        Assert.Equal(record.Files, record.Steps.Sum(step => step.Files));
+        Assert.Equal((0, record.PacksWritten), (record.Steps.Sum(step => step.Kept), record.Steps.Sum(step => step.Packs)));
+        Assert.Equal(record.Steps, (await _night.Get<RunRecordStore>().LastAsync(CancellationToken.None))!.Steps);
+    }
+
+    [Fact]
     public async Task A_step_that_fails_leaves_the_last_site_and_health_says_which()
     {
         await _night.RebuildAsync();
         var before = await _night.PublishedAsync();
-        await LoseDataAsync(await _night.LoadQuotesAsync("Unreadable"));
+        await _night.LoseDataAsync(await _night.LoadQuotesAsync("Unreadable"));
         _night.Clock.Advance(TimeSpan.FromHours(1));
 
         await Assert.ThrowsAnyAsync<Exception>(() => _night.RebuildAsync());
@@ -126,7 +140,7 @@ public sealed class NightlyRebuildTests : IAsyncLifetime
         Assert.Equal(before, await _night.PublishedAsync());
         Assert.Equal(HttpStatusCode.OK, (await _night.Client.GetAsync(new Uri(Corridor, UriKind.Relative))).StatusCode);
         var rebuild = (await _night.Client.GetFromJsonAsync<JsonElement>(new Uri("/api/health", UriKind.Relative))).GetProperty("rebuild");
-        Assert.Equal(("failed", "compute"), (rebuild.GetProperty("outcome").GetString(), rebuild.GetProperty("failingStep").GetString()));
+        Assert.Equal(("failed", "corridors"), (rebuild.GetProperty("outcome").GetString(), rebuild.GetProperty("failingStep").GetString()));
     }
 
     [Fact]
@@ -143,7 +157,7 @@ public sealed class NightlyRebuildTests : IAsyncLifetime
     [Fact]
     public async Task What_a_dead_process_left_running_is_closed_as_interrupted()
     {
-        await _night.Get<RunRecordStore>().StartAsync(Tests.Storage.A.Run(1), _night.Clock.GetUtcNow(), CancellationToken.None);
+        await _night.Get<RunRecordStore>().StartAsync(new DateOnly(2026, 3, 1), _night.Clock.GetUtcNow(), CancellationToken.None);
         _night.Clock.Advance(TimeSpan.FromMinutes(1));
 
         await _night.RebuildAsync();
@@ -161,12 +175,6 @@ public sealed class NightlyRebuildTests : IAsyncLifetime
 
         Assert.Equal(["Interrupted"], await _night.OutcomesAsync());
         Assert.Null(await _night.CurrentAsync());
-    }
-
-    private async Task LoseDataAsync(DatasetVersion version)
-    {
-        var container = _night.Storage.Container(StorageNames.DatasetFiles);
-        await container.GetBlobClient($"kind={version.Kind}/source={version.Source.Id}/version={version.Version}/{VersionFileStore.Data}").DeleteAsync();
     }
 
     /// <summary>Does something while a step is at work, once.</summary>

@@ -36,7 +36,7 @@ public sealed class RebuildHealthTests : IAsyncLifetime
 
         var rebuild = await RebuildAsync();
 
-        Assert.Equal(("interrupted", "start"), (rebuild.GetProperty("outcome").GetString(), rebuild.GetProperty("failingStep").GetString()));
+        Assert.Equal(("interrupted", "read"), (rebuild.GetProperty("outcome").GetString(), rebuild.GetProperty("failingStep").GetString()));
         Assert.Equal(JsonValueKind.Null, rebuild.GetProperty("finishedAt").ValueKind);
     }
 
@@ -52,10 +52,29 @@ public sealed class RebuildHealthTests : IAsyncLifetime
         Assert.Equal("published", (await RebuildAsync()).GetProperty("outcome").GetString());
     }
 
+    [Fact]
+    public async Task Runs_are_listed_newest_first_a_page_at_a_time()
+    {
+        var first = (await _night.RebuildAsync()).Value;
+        _night.Clock.Advance(TimeSpan.FromDays(1));
+        var second = (await _night.RebuildAsync()).Value;
+
+        var page = await _night.Client.GetFromJsonAsync<JsonElement>(new Uri("/api/health/runs?limit=1", UriKind.Relative));
+        var next = await _night.Client.GetFromJsonAsync<JsonElement>(new Uri($"/api/health/runs?limit=1&after={page.GetProperty("next").GetString()}", UriKind.Relative));
+
+        Assert.Equal((second.Run, "2026-03-02", "swap"), (RunOf(page).GetProperty("run").GetString(), RunOf(page).GetProperty("asOf").GetString(), RunOf(page).GetProperty("steps").EnumerateArray().Last().GetProperty("name").GetString()));
+        Assert.Equal(first.Run, RunOf(next).GetProperty("run").GetString());
+        Assert.Equal(JsonValueKind.Null, next.GetProperty("next").ValueKind);
+        using var wrong = await _night.Client.GetAsync(new Uri("/api/health/runs?after=%21", UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, wrong.StatusCode);
+
+        static JsonElement RunOf(JsonElement page) => Assert.Single(page.GetProperty("items").EnumerateArray());
+    }
+
     private async Task<Lease> LeaseAsync() => (await _night.Get<Leases>().TryAcquireAsync(NightlyRebuild.LeaseName, CancellationToken.None))!;
 
     private Task<RunRecord> StartAsync() =>
-        _night.Get<RunRecordStore>().StartAsync(new RunInfo("run-1", new DateOnly(2026, 3, 1), new Dictionary<string, string>()), _night.Clock.GetUtcNow(), CancellationToken.None);
+        _night.Get<RunRecordStore>().StartAsync(new DateOnly(2026, 3, 1), _night.Clock.GetUtcNow(), CancellationToken.None);
 
     private async Task<JsonElement> RebuildAsync() =>
         (await _night.Client.GetFromJsonAsync<JsonElement>(new Uri("/api/health", UriKind.Relative))).GetProperty("rebuild");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using Azure.Storage.Blobs;
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Nightly;
@@ -12,7 +13,7 @@ public sealed class SweepLeftoversTests : IAsyncLifetime
 {
     private Night _night = null!;
 
-    public async Task InitializeAsync() => _night = await Night.FreshAsync(new() { ["PublishedRun:RunsKept"] = "2" });
+    public async Task InitializeAsync() => _night = await Night.FreshAsync(new() { ["PublishedRun:RunsKept"] = "2", ["PublishedRun:ByDayRunsKept"] = "1" });
 
     public async Task DisposeAsync() => await _night.DisposeAsync();
 
@@ -70,11 +71,50 @@ public sealed class SweepLeftoversTests : IAsyncLifetime
             _night.Clock.Advance(TimeSpan.FromDays(1));
         }
 
-        _night.Clock.SetUtcNow(DateTimeOffset.UtcNow.AddDays(2));
+        _night.Clock.SetUtcNow(new DateTimeOffset(DateTime.UtcNow.Date.AddDays(2), TimeSpan.Zero) + Night.FirstNight.TimeOfDay);
         await Rooms.Jobs.Single(job => job.Name == "NightlyRebuild").RunAsync(_night.Services, CancellationToken.None);
 
         Assert.Equal(2, (await _night.PublishedAsync()).Keys.Count(name => name.StartsWith("runs/", StringComparison.Ordinal)));
         Assert.NotNull(await _night.PageAsync("/en/send/usa/mex/"));
+    }
+
+    [Fact]
+    public async Task A_busy_day_takes_no_nights_run_away_and_a_removed_run_is_refused_in_words()
+    {
+        List<RunRecord> nights = [], byDay = [];
+        _night.Clock.SetUtcNow(new DateTimeOffset(DateTime.UtcNow.Date.AddDays(2), TimeSpan.Zero) + Night.FirstNight.TimeOfDay);
+        foreach (int day in Enumerable.Range(1, 2))
+        {
+            await LoadCostAsync(day);
+            nights.Add((await _night.Get<NightlyRebuild>().RunAsync(null, CancellationToken.None, isNight: true)).Value);
+            foreach (int change in Enumerable.Range(1, 3))
+            {
+                await LoadCostAsync((10 * day) + change);
+                _night.Clock.Advance(TimeSpan.FromHours(1));
+                byDay.Add((await _night.RebuildAsync()).Value);
+            }
+
+            _night.Clock.Advance(TimeSpan.FromHours(21));
+        }
+
+        Assert.Equal(4, (await SweepAsync()).Runs);
+
+        // The current run is the newest by day; the one before it is never taken away.
+        foreach (var kept in nights.Concat(byDay[^2..])) Assert.Equal(HttpStatusCode.OK, (await AskAsync(kept)).Status);
+        foreach (var removed in byDay[..^2])
+        {
+            var (status, body) = await AskAsync(removed);
+            Assert.Equal(HttpStatusCode.NotFound, status);
+            Assert.Contains("no longer kept", body, StringComparison.Ordinal);
+        }
+
+        Task LoadCostAsync(int cost) => _night.LoadAsync(KindNames.CorridorAverages, $"from,to,period,cost_percent\nUSA,MEX,2020Q3,{cost}\n");
+
+        async Task<(HttpStatusCode Status, string Body)> AskAsync(RunRecord run)
+        {
+            using var answer = await _night.Client.GetAsync(new Uri($"/api/remittances/corridors/USA/MEX/trend?run={run.Run}", UriKind.Relative));
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
     }
 
     private Task<SweepReport> SweepAsync() => _night.Get<SweepLeftovers>().RunAsync(CancellationToken.None);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Imdi.Functions.Proposals;
+using Imdi.Shared;
 
 namespace Imdi.Functions.Tests.Proposals;
 
@@ -48,6 +49,28 @@ public sealed class IntakeApiTests(IntakeHouse house) : IClassFixture<IntakeHous
         Assert.NotEqual(id, draft.Json.GetProperty("draft").GetProperty("id").GetString());
         Assert.NotEqual(id, proposal.Json.GetProperty("id").GetString());
     }
+
+    [Fact]
+    public async Task A_program_may_take_the_short_track_with_its_fields_and_within_its_limits()
+    {
+        var asked = A.Content(content => content.Asking("A first survey", Money.Parse("40000.00 USD"), months: 6)) with { Logframe = new("", []), WorkPlan = [], Risks = [], Sectors = [], Sustainability = "" };
+        var full = await SubmitAsync(asked, "full");
+        var seed = await SubmitAsync(asked, "seed-money");
+        var dear = await SubmitAsync(asked.Asking("A first survey", Money.Parse("50000.01 USD"), months: 6), "seed-money");
+        var unknown = await SubmitAsync(asked, "quick");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest), (full.Status, seed.Status, dear.Status, unknown.Status));
+        Assert.Equal(["seed-too-much"], dear.Json.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("code").GetString()));
+        var kept = (await house.Get<ProposalStore>().FindAsync(seed.Json.GetProperty("id").GetString()!, CancellationToken.None))!;
+        Assert.Equal((ProposalTrack.SeedMoney, ProposalStage.AwaitingEndorsement), (kept.Track, kept.Stage));
+    }
+
+    [Theory]
+    [InlineData("""{"applicant":{"name":"\uD800"}}""")]
+    [InlineData("""{"\uD800":1}""")]
+    [InlineData("""{"budget":{"lines":[{"item":"a \uDC00 b"}]}}""")]
+    public async Task Half_a_character_is_no_text(string body) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await house.JsonAsync(HttpMethod.Post, "/api/proposals", body)).Status);
 
     [Fact]
     public async Task A_wrong_proposal_is_refused_by_every_pointer_and_nothing_is_kept()
@@ -111,6 +134,9 @@ public sealed class IntakeApiTests(IntakeHouse house) : IClassFixture<IntakeHous
 
         Assert.True(again.Status == HttpStatusCode.Created, again.Json.ToString());
     }
+
+    private Task<(HttpStatusCode Status, JsonElement Json, string? Tag)> SubmitAsync(ProposalContent content, string track) =>
+        house.JsonAsync(HttpMethod.Post, $"/api/proposals?track={track}", JsonSerializer.Serialize(content, DraftJson.Options));
 
     private Task<int> CountAsync() => house.Get<ProposalStore>().ListAsync(CancellationToken.None).CountAsync().AsTask();
 

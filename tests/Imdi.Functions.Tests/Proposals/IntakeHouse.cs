@@ -29,7 +29,7 @@ public sealed class IntakeHouse : IAsyncLifetime
         string storage = await AzuriteServer.FreshConnectionStringAsync();
         await AzuriteServer.Clients(storage).EnsureCreatedAsync(CancellationToken.None);
         _host = await TestHost.WholeAsync(
-            storage, Clock, "Development", new() { ["Imdi:PostsPerMinute"] = "100000", ["FormGuard:FormsPerDay"] = "100000" }, services => services.AddSingleton<IOutbox>(Sent));
+            storage, Clock, "Development", new() { ["Imdi:PostsPerMinute"] = "100000", ["FormGuard:FormsPerDay"] = "100000", ["PublishedRun:SecondsBetweenChecks"] = "0" }, services => services.AddSingleton<IOutbox>(Sent));
         _client = _host.Client();
     }
 

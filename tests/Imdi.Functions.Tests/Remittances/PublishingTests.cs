@@ -124,7 +124,7 @@ public sealed class PublishingTests
         var packs = new RemittanceFiles(book.Options).PacksAsync(book, RemittanceHouse.Pages(), new Site(null, false, hasApi), CancellationToken.None);
         await foreach (var pack in packs)
         {
-            foreach (var file in pack.Files) files.Add(file.Address, file.Content.ToArray());
+            foreach (var file in (await pack.RenderAsync(CancellationToken.None)).Files) files.Add(file.Address, file.Content.ToArray());
         }
 
         return files;

@@ -38,7 +38,7 @@ public sealed class RealPagesTests
         var packs = new RemittanceFiles(book.Options).PacksAsync(book, services.GetRequiredService<ISitePages>(), new Site(null, false, true), CancellationToken.None);
         await foreach (var pack in packs)
         {
-            foreach (var file in pack.Files.Where(file => file.Address.EndsWith('/'))) html.Add(file.Address, Encoding.UTF8.GetString(file.Content));
+            foreach (var file in (await pack.RenderAsync(CancellationToken.None)).Files.Where(file => file.Address.EndsWith('/'))) html.Add(file.Address, Encoding.UTF8.GetString(file.Content));
         }
 
         return html;

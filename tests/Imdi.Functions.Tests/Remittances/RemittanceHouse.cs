@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Imdi.Functions.Hosting;
 using Imdi.Functions.Remittances;
 using Imdi.Functions.Storage;
 using Imdi.Functions.Tests.Azurite;
@@ -78,7 +79,7 @@ internal sealed class RemittanceHouse : IAsyncDisposable
         return pages;
     }
 
-    private static string Shown(object at, object model) => JsonSerializer.Serialize(new { at, model }, RemittanceJson.Options);
+    private static string Shown(object at, object model) => JsonSerializer.Serialize(new { at, model }, PublishedJson.Options);
 }
 
 /// <summary>The small book, published once for the tests that only read.</summary>

@@ -39,6 +39,7 @@ internal static class Child
             IngestCsv.Ours => IngestCsv.Ingest(path),
             IngestCsv.DuckOne => IngestCsv.WithDuckDb(path, 1),
             IngestCsv.DuckTwo => IngestCsv.WithDuckDb(path, 2),
+            _ when NightData.Knows(work) => NightData.Work(work, path),
             _ => throw new ArgumentException($"There is no work {work}.", nameof(work)),
         };
         var measured = new Measured(work, rows, Stopwatch.GetElapsedTime(started).TotalSeconds, Environment.CpuUsage.TotalTime.TotalSeconds, PeakMegabytes());

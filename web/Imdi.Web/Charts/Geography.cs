@@ -24,6 +24,9 @@ public static partial class Geography
     /// <summary>Ids of the outlines in world.svg.</summary>
     public static readonly FrozenSet<string> Shapes = [.. ShapeIds().Matches(Text("assets/world.svg")).Select(match => match.Groups[1].Value)];
 
+    /// <summary>The outlines themselves, by id, for a picture that stands alone.</summary>
+    public static readonly IReadOnlyList<(string Id, string Path)> Outlines = [.. Outline().Matches(Text("assets/world.svg")).Select(match => (match.Groups[1].Value, match.Groups[2].Value))];
+
     public static Place? PlaceOf(CountryCode country) => Places.GetValueOrDefault(country.Alpha2);
 
     public static bool MayBeColoured(CountryCode country) => !Disputed.Contains(country.Alpha2);
@@ -40,6 +43,9 @@ public static partial class Geography
 
     [GeneratedRegex("<path id=\"([^\"]+)\"")]
     private static partial Regex ShapeIds();
+
+    [GeneratedRegex("<path id=\"([^\"]+)\" d=\"([^\"]+)\"")]
+    private static partial Regex Outline();
 
     private sealed record DisputedAreas(IReadOnlyList<DisputedArea> Areas);
 

@@ -12,6 +12,8 @@ public sealed record MailTemplate(string Name, string Why, params string[] Slots
     [
         new("draft-saved", "form", "title, or \"your proposal\"", "resume link", "expiry date"),
         new("proposal-received", "proposal", "title", "reference", "status link"),
+        new("contact-named", "role", "title", "reference", "status link"),
+        new("organisation-contact", "role", "organisation"),
         new("endorsement-requested", "role", "country", "title", "applicant", "link", "expiry date"),
         new("endorsement-reminder", "role", "country", "title", "applicant", "link", "expiry date"),
         new("acceptance-requested", "role", "agency", "title", "applicant", "link", "expiry date"),
@@ -30,6 +32,9 @@ public sealed record MailTemplate(string Name, string Why, params string[] Slots
         new("report-overdue", "proposal", "title", "due date", "link"),
         new("tranche-paid", "proposal", "title", "amount"),
         new("invitation", "invitation", "role", "link", "expiry date"),
+        new("joining-confirm", "form", "organisation", "link", "expiry date"),
+        new("joining-approved", "form", "organisation", "link"),
+        new("joining-declined", "form", "organisation", "reason"),
         new("reverification-due", "role", "country", "date", "link"),
         new("subscription-confirm", "form", "corridor", "link"),
         new("corridor-alert", "subscription", "corridor", "cost", "threshold", "quarter", "link", LeaveLink),

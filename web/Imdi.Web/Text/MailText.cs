@@ -9,14 +9,14 @@ public sealed record MailText(string Subject, string Body, string? LeaveLink)
     private const int LongestInSubject = 100;
 
     /// <param name="origin">What root-relative links begin with; null leaves them as they are.</param>
-    public static MailText Of(MailTemplate template, Language language, IReadOnlyList<string> values, string? origin)
+    public static MailText Of(MailTemplate template, Language language, IReadOnlyList<string> values, string? origin, Region region)
     {
         template.Check(values);
-        var texts = Texts.For(language);
+        var texts = Texts.For(language, region);
         string[] links = [.. values.Select((value, slot) => template.IsLink(slot) ? Absolute(value, origin) : value)];
         object[] inSubject = [.. links.Select(value => Cut(Line(value)))];
         object[] inBody = [.. links.Select((value, slot) => template.IsLink(slot) ? Line(value) : Set(Lines(value), language))];
-        string body = $"{texts[$"mail.{template.Name}.body", inBody]}\n\n-- \n{texts[$"mail.why.{template.Why}"]}\nIMDI, {texts["brand"]}\n{origin}".TrimEnd() + "\n";
+        string body = $"{texts[$"mail.{template.Name}.body", inBody]}\n\n-- \n{texts[$"mail.why.{template.Why}"]}\n{region.ShortName}, {region.NameIn(language)}\n{origin}".TrimEnd() + "\n";
         int leave = Array.IndexOf(template.Slots, MailTemplate.LeaveLink);
         return new(texts[$"mail.{template.Name}.subject", inSubject], body, leave < 0 ? null : Line(links[leave]));
     }

@@ -10,8 +10,12 @@ public sealed class Texts
     private static readonly FrozenDictionary<string, Texts> ByTag =
         Language.All.ToFrozenDictionary(language => language.Tag, language => new Texts(language));
 
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Region, System.Collections.Concurrent.ConcurrentDictionary<string, Texts>> OfRegions = [];
+
     private readonly Language _language;
     private readonly FrozenDictionary<string, JsonElement> _entries;
+
+    private Texts(Language language, FrozenDictionary<string, JsonElement> entries) => (_language, _entries) = (language, entries);
 
     private Texts(Language language)
     {
@@ -26,6 +30,18 @@ public sealed class Texts
     public IEnumerable<string> Keys => _entries.Keys;
 
     public static Texts For(Language language) => ByTag[language.Tag];
+
+    /// <summary>The site's words in a language with the region's own in place of some.</summary>
+    public static Texts For(Language language, Region region)
+    {
+        var own = For(language);
+        if (!region.Texts.TryGetValue(language, out var replaced)) return own;
+        return OfRegions.GetValue(region, _ => new())
+            .GetOrAdd(language.Tag, _ => new(language, own._entries.Select(entry => replaced.TryGetValue(entry.Key, out string? text) ? new(entry.Key, JsonSerializer.SerializeToElement(text)) : entry).ToFrozenDictionary()));
+    }
+
+    /// <summary>A text as it is written, with its slots; null for none, and for one with forms by number, which no region replaces.</summary>
+    public string? Written(string key) => _entries.TryGetValue(key, out var entry) && entry.ValueKind == JsonValueKind.String ? entry.GetString() : null;
 
     public bool Has(string key) => _entries.ContainsKey(key);
 

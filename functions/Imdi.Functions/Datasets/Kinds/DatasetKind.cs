@@ -30,6 +30,9 @@ public sealed record DatasetKind(string Id, string Title, string Purpose)
     /// <summary>Whether a file without one finding may be published without a decision, if its agency asked for that as well.</summary>
     public bool MayPublishItself { get; init; }
 
+    /// <summary>Its cells count so few persons that they could be told: rows are for their source alone, and everybody else is shown them with small counts suppressed.</summary>
+    public bool IsGuarded { get; init; }
+
     public string DocumentationPage => $"docs/datasets/{Id}.md";
 
     public bool Declares(string column) => Columns.Any(declared => declared.Name == column);

@@ -54,6 +54,7 @@ public static class MigrationKinds
 
     public static DatasetKind NationalsAbroadDeclared { get; } = new(NationalsAbroad, "Nationals abroad", "A country's nationals who live abroad, by skill, sex, what they did at home and what they do abroad. Small counts are personal data: cells are suppressed before they are shown.")
     {
+        IsGuarded = true,
         Frequency = Frequency.Year,
         Key = [Dimension.Country, Dimension.Destination, Dimension.Sex, Dimension.Education, Dimension.HomeStatus, Dimension.Occupation, Dimension.Period],
         Rules = [ObservationRules.TypeOf(Dimension.Destination, Dimension.DestinationType), ObservationRules.TwoAreas(Dimension.Country, Dimension.Destination), ObservationRules.ValueOrMissing, ObservationRules.OneFrequency],

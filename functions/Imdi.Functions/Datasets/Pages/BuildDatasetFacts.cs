@@ -17,10 +17,10 @@ public sealed class BuildDatasetFacts(DatasetStore store)
         var shape = KindShape.Of(kind);
         var tally = new TallyRows(shape);
         await foreach (var batch in data.ReadAsync(shown, shape.Columns, cancellation)) tally.Add(batch);
-        var chart = shape is { Period: not null, Measure: not null } ? await ChartAsync(shown, shape, tally.Variants, data, cancellation) : null;
+        var chart = !kind.IsGuarded && shape is { Period: not null, Measure: not null } ? await ChartAsync(shown, shape, tally.Variants, data, cancellation) : null;
         var manifest = await store.Files.FindManifestAsync(kind.Id, shown.Source.Id, shown.Version, cancellation);
         return new DatasetFacts(
-            kind.Id, versions, shown.Version, tally.Facts, await PreviewAsync(kind, shown, data, cancellation), chart, manifest?.FindingCounts ?? new Dictionary<string, long>(),
+            kind.Id, versions, shown.Version, tally.Facts, kind.IsGuarded ? null : await PreviewAsync(kind, shown, data, cancellation), chart, manifest?.FindingCounts ?? new Dictionary<string, long>(),
             manifest?.Files.FirstOrDefault(file => file.Name == VersionFileStore.Data)?.Bytes,
             history.Find(shown.Version) is { } known ? Citation.Of(kind, known, origin).Text : null);
     }

@@ -34,9 +34,11 @@ internal static class DatasetModels
     public static string? LabelOf(Column column, string code, Language language) =>
         CodeLabels.Of(column, code, language) ?? Shown.CodeWords.Of(Texts.For(language), column.Name, code);
 
-    public static Shown.FreshnessModel FreshnessOf(DatasetKind kind, DatasetFacts facts, DateOnly asOf)
+    public static Shown.FreshnessModel FreshnessOf(DatasetKind kind, DatasetFacts facts, DateOnly asOf) => FreshnessOf(kind, facts.Versions, asOf);
+
+    public static Shown.FreshnessModel FreshnessOf(DatasetKind kind, IReadOnlyList<VersionFact> versions, DateOnly asOf)
     {
-        var current = CurrentOf(facts).ToList();
+        var current = versions.Where(version => version.State == VersionState.Current).ToList();
         var worst = Freshness.Worst(current.Where(version => !version.Source.IsDemonstration || current.TrueForAll(one => one.Source.IsDemonstration)).Select(version => Freshness.Of(kind.Frequency, version.Day, version.Newest, asOf)));
         return new(StateOf(worst.State), worst.LastRelease, worst.DueOn);
     }

@@ -14,13 +14,15 @@ public sealed class DatasetPageStore(IPublishedRun published)
 
     public static byte[] Write(DatasetFacts facts) => JsonSerializer.SerializeToUtf8Bytes(facts, Json);
 
+    public static DatasetFacts Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<DatasetFacts>(json, Json) ?? throw new JsonException("A published file holds null.");
+
     public Task<RunInfo?> RunAsync(CancellationToken cancellation) => published.CurrentAsync(cancellation);
 
     public async Task<DatasetFacts?> FindAsync(string kind, CancellationToken cancellation)
     {
         if (await published.FindAsync(DatasetFacts.AddressOf(kind), cancellation) is not { } file) return null;
         if (_parsed.TryGetValue(kind, out var known) && known.ETag == file.ETag) return known.Facts;
-        var facts = JsonSerializer.Deserialize<DatasetFacts>(Brotli.Expand(file.Brotli).Span, Json) ?? throw new JsonException("A published file holds null.");
+        var facts = Read(Brotli.Expand(file.Brotli).Span);
         _parsed[kind] = (file.ETag, facts);
         return facts;
     }

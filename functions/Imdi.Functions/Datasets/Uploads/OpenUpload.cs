@@ -23,7 +23,7 @@ public sealed class OpenUpload(UploadStore uploads, AuditTrail audit, IOptions<U
         if (hashed is not null && await uploads.FindByKeyAsync(hashed, cancellation) is { } before) return Again(before.At(now), asked);
         if (await uploads.CountOpenAsync(asked.Agency, cancellation) >= settings.Value.MostOpen) return TooManyOpen(settings.Value.MostOpen);
 
-        await audit.AppendAsync(new AuditEntry(caller.Id, "upload-opened", $"{kind}/{asked.Id}", now), cancellation);
+        await audit.AppendAsync(new AuditEntry(caller.Id, "upload-opened", $"{kind}/{asked.Id}", now, AfterHash: StateHash.Of(asked)), cancellation);
         var upload = await uploads.AddAsync(asked, hashed, cancellation);
         return upload.Id == asked.Id ? (upload, true) : Again(upload, asked);
     }

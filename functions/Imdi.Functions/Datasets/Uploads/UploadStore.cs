@@ -9,11 +9,11 @@ namespace Imdi.Functions.Datasets;
 
 /// <summary>
 /// Uploads as rows of one partition: the upload by its id, a mark while it has work (written in the transaction that gives it work, removed
-/// in the one that ends it), a mark while blocks may come, its place on its agency's desk and on the secretariat's, its progress, and the key that it was opened with.
+/// in the one that ends it), a mark while it is parked, a mark while blocks may come, its place on its agency's desk and on the secretariat's, its progress, and the key that it was opened with.
 /// </summary>
 public sealed class UploadStore(StorageClients storage)
 {
-    private const string Partition = "upload", Work = "~work~", Desk = "~desk~", Key = "~key~", Open = "~open~", ProgressRow = "~progress~", AllDesks = "all";
+    private const string Partition = "upload", Work = "~work~", Desk = "~desk~", Key = "~key~", Open = "~open~", Parked = "~parked~", ProgressRow = "~progress~", AllDesks = "all";
 
     private static readonly Refusal Exists = Refusal.Conflict("upload-exists", "This upload exists already.");
 
@@ -47,14 +47,25 @@ public sealed class UploadStore(StorageClients storage)
         List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, ToRow(next), new ETag(was.RowTag!))];
         if (next.HasWork) actions.Add(new(TableTransactionActionType.UpsertReplace, new TableEntity(Partition, Work + next.Id)));
         else if (was.HasWork) actions.Add(new(TableTransactionActionType.Delete, new TableEntity(Partition, Work + next.Id), ETag.All));
-        if (was.State == UploadState.Receiving && next.State != UploadState.Receiving && await Table.FindAsync(Partition, OpenKey(was), cancellation) is not null) actions.Add(new(TableTransactionActionType.Delete, new TableEntity(Partition, OpenKey(was)), ETag.All));
+        if (next.State == UploadState.Parked) actions.Add(new(TableTransactionActionType.UpsertReplace, new TableEntity(Partition, Parked + next.Id)));
+        else if (was.State == UploadState.Parked) await RemoveAsync(Parked + next.Id);
+        if (was.State == UploadState.Receiving && next.State != UploadState.Receiving) await RemoveAsync(OpenKey(was));
         if (await Table.TransactAsync(actions, cancellation) is { } refusal) return refusal;
         return (await FindAsync(next.Id, cancellation))!;
+
+        // Not there with what an earlier version wrote; removing it would then refuse the whole transaction.
+        async Task RemoveAsync(string mark)
+        {
+            if (await Table.FindAsync(Partition, mark, cancellation) is not null) actions.Add(new(TableTransactionActionType.Delete, new TableEntity(Partition, mark), ETag.All));
+        }
     }
 
     /// <summary>Ids of uploads that have work, oldest first.</summary>
     public async Task<IReadOnlyList<string>> WaitingAsync(CancellationToken cancellation) =>
         await Table.RangeAsync(Partition, Work, Work + "~", cancellation).Select(row => row.RowKey[Work.Length..]).ToListAsync(cancellation);
+
+    /// <summary>How many uploads, anybody's, were given up and wait for a person.</summary>
+    public async Task<int> CountParkedAsync(CancellationToken cancellation) => await Table.RangeAsync(Partition, Parked, Parked + "~", cancellation).CountAsync(cancellation);
 
     /// <summary>How many uploads of an agency (of the secretariat, without one) blocks may come to.</summary>
     public async Task<int> CountOpenAsync(string? agency, CancellationToken cancellation) =>

@@ -33,8 +33,15 @@ public static class VersionRules
             {
                 Errors = [new FieldError("/version", "version-embargoed", "Read another version until then.")],
             },
+        _ when IsGuarded(known) && (caller.RequireKind(known.Version.Kind) is not null || !IsOwn(known.Version.Source.Id, caller)) =>
+            Refusal.Forbidden("rows-guarded", "These rows count so few persons that they could be told. /api/indicators/nationals-abroad has them with small counts suppressed."),
         _ => null,
     };
+
+    /// <summary>Whether what is answered of a version is for some readers only, and no cache may hand it to others.</summary>
+    public static bool IsForSome(KnownVersion known) => known.State == VersionState.Embargoed || IsGuarded(known);
+
+    private static bool IsGuarded(KnownVersion known) => DatasetKinds.Find(known.Version.Kind) is { IsGuarded: true };
 
     /// <summary>Whether an act with this key was carried out before; a key stands for one act.</summary>
     public static (bool Done, Refusal? Refusal)? Repeats(KindHistory history, string? key, VersionCommand command)

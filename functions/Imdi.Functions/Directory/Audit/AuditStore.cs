@@ -26,6 +26,9 @@ public sealed partial class AuditStore(StorageClients storage) : IDisposable
 
     private readonly ConcurrentQueue<Waiting> _waiting = new();
 
+    // As the last transaction of this process left it: read again only where another instance has written since. Whoever has the turn has it.
+    private (AuditPosition Position, ETag Tag)? _head;
+
     private TableClient Table => storage.Table(StorageNames.Audit);
 
     internal Task AddAsync(SubmissionId id, AuditEntry entry, CancellationToken cancellation) => AddAsync(id, entry, isOnce: false, cancellation);
@@ -114,7 +117,8 @@ public sealed partial class AuditStore(StorageClients storage) : IDisposable
     private async Task<bool> TryAsync(List<Waiting> batch)
     {
         var day = batch[0].Day;
-        var head = await HeadAsync(day, CancellationToken.None);
+        var head = _head?.Position.Day == day ? _head : await HeadAsync(day, CancellationToken.None);
+        _head = null;
         var previous = head?.Position ?? await LastBeforeAsync(day, CancellationToken.None);
         List<TableTransactionAction> actions = [];
         List<AuditLink> links = [];
@@ -128,7 +132,9 @@ public sealed partial class AuditStore(StorageClients storage) : IDisposable
         }
 
         actions.Add(HeadAction(links[^1], head?.Tag));
-        if (await Table.TransactAsync(actions, CancellationToken.None) is not null && !await IsThereAsync(batch[0].Id, links[0])) return false;
+        var written = await Table.TransactTaggedAsync(actions, CancellationToken.None);
+        if (!written.IsOk && !await IsThereAsync(batch[0].Id, links[0])) return false;
+        if (written.IsOk) _head = (links[^1].Position, written.Value);
         if (links[0].Sequence == 1) await Table.UpsertAsync(new TableEntity(Days, KeyOf(day)), CancellationToken.None);
         return true;
     }

@@ -1,11 +1,16 @@
+using Imdi.Shared;
+
 namespace Imdi.Functions.Directory;
 
 /// <summary>The timer of the day: every room's duties, one after the other. One that fails does not keep the others from running; it fails the day at its end.</summary>
-public sealed partial class DailyDuties(IEnumerable<IDailyDuty> duties, TimeProvider clock, ILogger<DailyDuties> log)
+public sealed partial class DailyDuties(IEnumerable<IDailyDuty> duties, IRegionSource regions, TimeProvider clock, ILogger<DailyDuties> log)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
         List<Exception> failures = [];
+
+        // How long data is kept is the region's to say: looked up before the first duty asks.
+        await regions.CurrentAsync(cancellation);
         foreach (var duty in duties)
         {
             try

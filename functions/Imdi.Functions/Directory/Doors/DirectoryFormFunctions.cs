@@ -21,20 +21,21 @@ internal static class DirectoryFormFunctions
         directory.MapGet("/organisations/new/", (Language language, ClaimsPrincipal user, DirectoryPages pages) => pages.OrganisationAsync(language, Caller.From(user), null, null, null));
         directory.MapGet("/organisations/{id}/", Organisation);
 
-        Form(routes, "/api/auth/invitation", Accept);
-        OwnForm(routes, "/api/directory/people", AddPerson);
-        OwnForm(routes, "/api/directory/people/{id}", ChangePerson);
-        OwnForm(routes, "/api/directory/people/{id}/end", EndPerson);
-        OwnForm(routes, "/api/directory/people/{id}/verification", VerifyPerson);
-        OwnForm(routes, "/api/directory/people/{id}/invitation", InviteAgain);
-        OwnForm(routes, "/api/directory/organisations", AddOrganisation);
-        OwnForm(routes, "/api/directory/organisations/{id}", ChangeOrganisation);
-        OwnForm(routes, "/api/directory/organisations/{id}/end", EndOrganisation);
+        routes.MapPost("/api/auth/invitation", Accept).AcceptsForm();
+        var own = routes.MapGroup("").AddEndpointFilter(new AskToSignIn(Role.Secretariat));
+        own.MapPost("/api/directory/people", AddPerson).AcceptsForm();
+        own.MapPost("/api/directory/people/{id}", ChangePerson).AcceptsForm();
+        own.MapPost("/api/directory/people/{id}/end", EndPerson).AcceptsForm();
+        own.MapPost("/api/directory/people/{id}/verification", VerifyPerson).AcceptsForm();
+        own.MapPost("/api/directory/people/{id}/invitation", InviteAgain).AcceptsForm();
+        own.MapPost("/api/directory/organisations", AddOrganisation).AcceptsForm();
+        own.MapPost("/api/directory/organisations/{id}", ChangeOrganisation).AcceptsForm();
+        own.MapPost("/api/directory/organisations/{id}/end", EndOrganisation).AcceptsForm();
     }
 
     /// <summary>For everybody who is signed in, also without a role.</summary>
     private static Task<IResult> Home(Language language, ClaimsPrincipal user, DirectoryPages pages, SignInPages signIn, HttpContext context, CancellationToken cancellation) => Caller.From(user) is { IsSignedIn: true } caller
-        ? pages.HomeAsync(language, caller, cancellation)
+        ? pages.HomeAsync(language, caller, SessionCookies.SessionOf(context), cancellation)
         : signIn.AskAsync(language, Caller.Public, context, context.Request.Path);
 
     private static Task<IResult> Invitation(Language language, string secret, ClaimsPrincipal user, DirectoryPages pages, CancellationToken cancellation) =>
@@ -102,15 +103,10 @@ internal static class DirectoryFormFunctions
 
     private static PersonRequest PersonOf(IFormCollection form) => new(
         form["name"], form["email"], form["language"], [.. form["roles"].OfType<string>()], form["organisation"],
-        [.. form["countries"].ToString().Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], form["constituency"], form["from"], form["until"], form["alternate"] == "true");
+        [.. form["countries"].OfType<string>()], form["constituency"], form["from"], form["until"], form["alternate"] == "true", [.. form["topics"].OfType<string>()]);
 
     private static OrganisationRequest OrganisationOf(IFormCollection form) => new(
         form["id"], form["name"], form["constituency"], form["country"], form["iatiRef"], form["executes"] == "true", form["email"], form["address"]);
-
-    private static RouteHandlerBuilder Form(IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
-        routes.MapPost(pattern, handler).Accepts<IFormCollection>(MediaTypeNames.Application.FormUrlEncoded).ExcludeFromDescription();
-
-    private static void OwnForm(IEndpointRouteBuilder routes, string pattern, Delegate handler) => Form(routes, pattern, handler).AddEndpointFilter(new AskToSignIn(Role.Secretariat));
 
     private static Language LanguageOf(IFormCollection form, HttpRequest request) => Language.TryParse(form["lang"], null, out var language) ? language : ReaderLanguage.Accepted(request);
 }

@@ -7,16 +7,20 @@ using Microsoft.Extensions.Options;
 namespace Imdi.Functions.Directory;
 
 /// <summary>The desk of everybody, and that of the secretariat for who is who.</summary>
-internal sealed class DirectoryPages(ISitePages pages, PersonStore people, OrganisationStore organisations, InvitePerson invitations, TimeProvider clock, IOptions<HostingSettings> settings, IOptions<SignInSettings> signIn)
+internal sealed class DirectoryPages(ISitePages pages, PersonStore people, OrganisationStore organisations, JoiningStore joinings, InvitePerson invitations, Sessions sessions, TimeProvider clock, IOptions<HostingSettings> settings, IOptions<SignInSettings> signIn)
 {
     private Site Site => new(settings.Value.BaseAddress, HasDemonstrationData: false, HasApi: true);
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    public async Task<IResult> HomeAsync(Language language, Caller caller, CancellationToken cancellation)
+    /// <param name="session">The one that asks; null for whoever came with a token.</param>
+    public async Task<IResult> HomeAsync(Language language, Caller caller, string? session, CancellationToken cancellation)
     {
         var organisation = caller.Organisation is { } id ? (await organisations.FindAsync(id, cancellation))?.Name ?? id : caller.Agency;
-        var model = new DeskHomeModel(caller.Desks, [.. caller.Roles.Order().Select(NameOf)], organisation, caller.Countries);
+        var model = new DeskHomeModel(caller.Desks, [.. caller.Roles.Order().Select(NameOf)], organisation, caller.Countries)
+        {
+            Sessions = [.. (await sessions.ListAsync(caller.Id, cancellation)).Select(one => new SessionLine(one.Id, one.StartedAt, one.SeenAt, one.Id == session))],
+        };
         return new OwnPage(await pages.RenderAsync<DeskHomePage>(Site, PageAddress.Desk(language), model));
     }
 
@@ -29,8 +33,11 @@ internal sealed class DirectoryPages(ISitePages pages, PersonStore people, Organ
             caller.Desks,
             [.. everybody.Select(one => LineOf(one, all)).OrderBy(one => one.State).ThenBy(one => one.Name, StringComparer.OrdinalIgnoreCase)],
             [.. all.OrderBy(one => one.EndedOn is not null).ThenBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Select(one => new OrganisationLine(one.Id, one.Name, NameOf(one.Constituency), one.Country, one.IatiRef, one.Executes, one.EndedOn))],
-            network.Count(one => one.Primary is not null),
-            [.. network.Where(one => one.Primary is null).Select(one => one.Country)]);
+            [.. network.GroupBy(one => one.Topic).Select(topic => new TopicLine(NameOf(topic.Key), topic.Count(one => one.Primary is not null), [.. topic.Where(one => one.Primary is null).Select(one => one.Country)]))])
+        {
+            Joinings = [.. (await joinings.ListAsync(cancellation).Where(one => one.State == JoiningState.Confirmed).ToListAsync(cancellation)).OrderBy(one => one.At)
+                .Select(one => new JoiningLine(one.Id, one.Name, NameOf(one.Constituency), one.Country, DateOnly.FromDateTime(one.At.UtcDateTime)))],
+        };
         return new OwnPage(await pages.RenderAsync<DirectoryPage>(Site, PageAddress.Desk(language, "directory"), model));
     }
 
@@ -41,7 +48,7 @@ internal sealed class DirectoryPages(ISitePages pages, PersonStore people, Organ
         var choices = (await organisations.ListAsync(cancellation).ToListAsync(cancellation)).Where(one => one.EndedOn is null).OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase);
         var model = new PersonFormModel(caller.Desks, was?.Record.Id, was?.Tag, [.. choices.Select(one => (one.Id, one.Name))], ErrorsOf(refusal))
         {
-            Name = shown.Name, Email = shown.Email, ReadsIn = shown.Language, Roles = shown.Roles ?? [], Organisation = shown.Organisation, Countries = string.Join(", ", shown.Countries ?? []),
+            Name = shown.Name, Email = shown.Email, ReadsIn = shown.Language, Roles = shown.Roles ?? [], Organisation = shown.Organisation, Countries = shown.Countries ?? [], Topics = shown.Topics ?? [],
             Constituency = shown.Constituency, From = shown.From, Until = shown.Until, Alternate = shown.Alternate, State = was is null ? PersonState.Invited : StateOf(was.Record), VerifiedOn = was?.Record.VerifiedOn,
         };
         return new OwnPage(await pages.RenderAsync<PersonPage>(Site, PageAddress.Person(language, was?.Record.Id), model), StatusOf(refusal));
@@ -68,7 +75,7 @@ internal sealed class DirectoryPages(ISitePages pages, PersonStore people, Organ
     }
 
     private PersonLine LineOf(Person one, List<Organisation> all) => new(
-        one.Id, one.Name, [.. one.Roles.Select(NameOf)], all.Find(organisation => organisation.Id == one.Organisation)?.Name ?? one.Organisation, one.Countries, one.From, one.Until, one.IsAlternate, StateOf(one));
+        one.Id, one.Name, [.. one.Roles.Select(NameOf)], all.Find(organisation => organisation.Id == one.Organisation)?.Name ?? one.Organisation, one.Countries, one.From, one.Until, one.IsAlternate, StateOf(one)) { Topics = [.. one.Topics.Select(NameOf)] };
 
     private PersonState StateOf(Person one) => one switch
     {

@@ -26,7 +26,7 @@ internal static class OrganisationFunctions
         room.MapGet("organisations", List).AnswersRows<OrganisationRow>()
             .Describe("listOrganisations", "The organisations of the stakeholder register, without contacts").Example(new("/api/directory/organisations"));
         room.MapGet("focal-points", ListFocalPoints).AnswersRows<FocalPointRow>()
-            .Describe("listFocalPoints", "Which countries have a verified focal point, without names").Example(new("/api/directory/focal-points?limit=2"));
+            .Describe("listFocalPoints", "Which countries have a verified focal point for each topic, without names").Example(new("/api/directory/focal-points?limit=2"));
         var closed = room.MapGroup("organisations").RequireRole(Role.Secretariat);
         closed.MapPost("", Add).Describe("addOrganisation", "Add an organisation", Wrong, new(RefusalKind.Conflict, "organisation-exists", "the id is taken"))
             .Example(new("/api/directory/organisations", 201) { Role = "secretariat", Body = New })
@@ -48,9 +48,9 @@ internal static class OrganisationFunctions
 
     /// <param name="VerifiedOn">When the secretariat last checked it.</param>
     /// <param name="Until">Until when that holds.</param>
-    internal sealed record FocalPointRow(CountryCode Country, bool HasPrimary, int Alternates, DateOnly? VerifiedOn, DateOnly? Until)
+    internal sealed record FocalPointRow(CountryCode Country, FocalTopic Topic, bool HasPrimary, int Alternates, DateOnly? VerifiedOn, DateOnly? Until)
     {
-        public static FocalPointRow Of(CountryFocalPoints one) => new(one.Country, one.Primary is not null, one.Alternates.Count, one.Primary?.VerifiedOn, one.Primary?.Until);
+        public static FocalPointRow Of(CountryFocalPoints one) => new(one.Country, one.Topic, one.Primary is not null, one.Alternates.Count, one.Primary?.VerifiedOn, one.Primary?.Until);
     }
 
     internal sealed record OrganisationAnswer(
@@ -63,7 +63,7 @@ internal static class OrganisationFunctions
         Rows(asked, [.. (await organisations.ListAsync(cancellation).ToListAsync(cancellation)).OrderBy(one => one.Id, StringComparer.Ordinal).Select(OrganisationRow.Of)], one => one.Id);
 
     private static async Task<IResult> ListFocalPoints(RowsRequest asked, PersonStore people, TimeProvider clock, CancellationToken cancellation) => Rows(
-        asked, [.. FocalPointNetwork.Of(await people.ListAsync(cancellation).ToListAsync(cancellation), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Select(FocalPointRow.Of)], one => one.Country.Alpha3);
+        asked, [.. FocalPointNetwork.Of(await people.ListAsync(cancellation).ToListAsync(cancellation), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Select(FocalPointRow.Of)], one => $"{one.Country.Alpha3} {one.Topic}");
 
     private static IResult Rows<T>(RowsRequest asked, T[] rows, Func<T, string> key) where T : notnull
     {

@@ -43,10 +43,10 @@ internal static class PersonFunctions
 
     internal sealed record PersonAnswer(
         string Id, string Name, string Email, Language Language, IReadOnlyList<Role> Roles, string? Organisation, IReadOnlyList<CountryCode> Countries, Constituency? Constituency,
-        DateOnly From, DateOnly? Until, bool Alternate, DateOnly? VerifiedOn, bool IsInvited, bool IsDemonstration)
+        DateOnly From, DateOnly? Until, bool Alternate, IReadOnlyList<FocalTopic> Topics, DateOnly? VerifiedOn, bool IsInvited, bool IsDemonstration)
     {
         public static PersonAnswer Of(Person one) => new(
-            one.Id, one.Name, one.Email, one.Language, one.Roles, one.Organisation, one.Countries, one.Constituency, one.From, one.Until, one.IsAlternate, one.VerifiedOn, one.IsInvited, one.IsDemonstration);
+            one.Id, one.Name, one.Email, one.Language, one.Roles, one.Organisation, one.Countries, one.Constituency, one.From, one.Until, one.IsAlternate, one.Topics, one.VerifiedOn, one.IsInvited, one.IsDemonstration);
     }
 
     internal sealed record PersonList(IReadOnlyList<PersonAnswer> Items);

@@ -14,13 +14,23 @@ public sealed class AccessLinkStore(StorageClients storage)
 
     private TableClient Table => storage.Table(StorageNames.Directory);
 
+    /// <summary>A new secret, to be sent or shown once its link, which has only its hash, is kept.</summary>
+    public static (string Text, AccessLink Link) New(string purpose, string subject, DateTimeOffset now, TimeSpan validFor)
+    {
+        string text = AccessLink.TextOf(RandomNumberGenerator.GetBytes(AccessLink.SecretBytes));
+        return (text, new(AccessLink.HashOf(text), purpose, subject, now, now + validFor));
+    }
+
     /// <summary>A new secret, to be sent or shown now: only its hash is kept.</summary>
     public async Task<string> IssueAsync(string purpose, string subject, DateTimeOffset now, TimeSpan validFor, CancellationToken cancellation)
     {
-        string text = AccessLink.TextOf(RandomNumberGenerator.GetBytes(AccessLink.SecretBytes));
-        var issued = await Table.InsertAsync(ToRow(new(AccessLink.HashOf(text), purpose, subject, now, now + validFor)), Exists, cancellation);
+        var (text, link) = New(purpose, subject, now, validFor);
+        var issued = await Table.InsertAsync(ToRow(link), Exists, cancellation);
         return issued.IsOk ? text : throw new InvalidOperationException(issued.Refusal.Detail);
     }
+
+    /// <summary>Keeps new links, in one transaction as far as one takes them.</summary>
+    public Task AddAsync(IEnumerable<AccessLink> links, CancellationToken cancellation) => Table.UpsertManyAsync(links.Select(ToRow), cancellation);
 
     /// <summary>The link of a secret, used, expired and revoked ones too; null when there is none for this purpose.</summary>
     public async Task<AccessLink?> FindAsync(string purpose, string? text, CancellationToken cancellation) =>

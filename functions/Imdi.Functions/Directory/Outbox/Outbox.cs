@@ -5,9 +5,14 @@ namespace Imdi.Functions.Directory;
 /// <summary>Keeps each message once and says so to the worker of this process; if that dies, the sweep sends it.</summary>
 public sealed class Outbox(OutboxStore store, OutboxNews news, TimeProvider clock) : IOutbox
 {
-    public async Task QueueAsync(OutboxMessage message, CancellationToken cancellation)
+    public Task QueueAsync(OutboxMessage message, CancellationToken cancellation) => QueueAllAsync([message], cancellation);
+
+    public async Task QueueAllAsync(IReadOnlyCollection<OutboxMessage> messages, CancellationToken cancellation)
     {
-        MailTemplate.Named(message.Template).Check(message.Values);
-        if (await store.AddAsync(StoredMessage.Of(message, clock.GetUtcNow()), cancellation)) news.Tell();
+        foreach (var message in messages) MailTemplate.Named(message.Template).Check(message.Values);
+        var now = clock.GetUtcNow();
+        bool isNew = false;
+        foreach (var together in messages.Select(message => StoredMessage.Of(message, now)).Chunk(OutboxStore.Together)) isNew |= await store.AddAsync(together, cancellation);
+        if (isNew) news.Tell();
     }
 }

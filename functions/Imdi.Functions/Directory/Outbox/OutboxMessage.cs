@@ -13,4 +13,10 @@ public interface IOutbox
 {
     /// <summary>Idempotent by the message's id.</summary>
     Task QueueAsync(OutboxMessage message, CancellationToken cancellation);
+
+    /// <summary>The same for what is told on one occasion.</summary>
+    async Task QueueAllAsync(IReadOnlyCollection<OutboxMessage> messages, CancellationToken cancellation)
+    {
+        foreach (var message in messages) await QueueAsync(message, cancellation);
+    }
 }

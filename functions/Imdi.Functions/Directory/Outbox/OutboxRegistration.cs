@@ -11,7 +11,7 @@ internal static class OutboxRegistration
             .Validate(mail => mail.KeepsItsPassword, "Mail__UserName needs Mail__RequireTls: no password leaves unencrypted.")
             .ValidateOnStart();
         services.AddSingleton<OutboxStore>().AddSingleton<OutboxNews>().AddSingleton<IOutbox, Outbox>();
-        services.AddSingleton<MailFileStore>().AddSingleton<MailTransports>().AddSingleton<SendOutbox>().AddHostedService<OutboxWorker>();
+        services.AddSingleton<MailFileStore>().AddSingleton<MailTransports>().AddSingleton<SendOutbox>().AddWorker<OutboxWorker>();
         services.AddSingleton<IDailyDuty, EraseMessages>().AddSingleton<SendMessageAgain>().AddSingleton<MessagePages>();
         return services;
     }

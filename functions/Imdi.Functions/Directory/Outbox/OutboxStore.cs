@@ -15,6 +15,9 @@ public sealed class OutboxStore(StorageClients storage)
 {
     private const string Partition = "outbox", MessagePrefix = "message-";
 
+    /// <summary>Messages of two rows each that one transaction takes.</summary>
+    public const int Together = 50;
+
     private static readonly Refusal UnknownNext = Refusal.Malformed("unknown-next", "Take the next link as it was given, or leave it out to start anew.");
 
     private TableClient Table => storage.Table(StorageNames.Messages);
@@ -22,10 +25,17 @@ public sealed class OutboxStore(StorageClients storage)
     /// <summary>False when a message of this id was queued before.</summary>
     public async Task<bool> AddAsync(StoredMessage message, CancellationToken cancellation)
     {
-        var refused = await Table.TransactAsync(
-            [new(TableTransactionActionType.Add, ToRow(message)), new(TableTransactionActionType.Add, ToPlace(message))], cancellation);
-        if (refused is null) return true;
+        if (await Table.TransactAsync([.. Added(message)], cancellation) is null) return true;
         return await FindAsync(message.Key, cancellation) is null ? throw new InvalidOperationException("A message could not be queued.") : false;
+    }
+
+    /// <summary>Several in one transaction, or, where some were queued before, one by one; false when all were.</summary>
+    public async Task<bool> AddAsync(IReadOnlyList<StoredMessage> messages, CancellationToken cancellation)
+    {
+        if (messages.Count > 1 && await Table.TransactAsync([.. messages.SelectMany(Added)], cancellation) is null) return true;
+        bool isNew = false;
+        foreach (var message in messages) isNew |= await AddAsync(message, cancellation);
+        return isNew;
     }
 
     public async Task<StoredMessage?> FindAsync(string key, CancellationToken cancellation) =>
@@ -79,6 +89,8 @@ public sealed class OutboxStore(StorageClients storage)
 
     private static string TimeOf(MessageState state, DateTimeOffset at) =>
         (state == MessageState.Waiting ? at.UtcTicks : DateTimeOffset.MaxValue.Ticks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+
+    private static TableTransactionAction[] Added(StoredMessage message) => [new(TableTransactionActionType.Add, ToRow(message)), new(TableTransactionActionType.Add, ToPlace(message))];
 
     private static TableEntity ToPlace(StoredMessage message) => new(Partition, PlaceOf(message));
 

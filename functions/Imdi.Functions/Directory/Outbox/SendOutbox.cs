@@ -1,4 +1,5 @@
 using Imdi.Functions.Hosting;
+using Imdi.Shared;
 using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Directory;
@@ -8,7 +9,7 @@ namespace Imdi.Functions.Directory;
 /// dies between the server's acceptance and the mark leaves it due again: at least once, with the same Message-ID, by which mailboxes know it.
 /// </summary>
 public sealed partial class SendOutbox(
-    OutboxStore store, MailTransports transports, IOptions<MailSettings> mail, IOptions<HostingSettings> hosting, TimeProvider clock, ILogger<SendOutbox> log)
+    OutboxStore store, MailTransports transports, IOptions<MailSettings> mail, IOptions<HostingSettings> hosting, IRegionSource regions, TimeProvider clock, ILogger<SendOutbox> log)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -29,7 +30,7 @@ public sealed partial class SendOutbox(
         if (!claimed.IsOk) return null;
         if (claimed.Value.State == MessageState.Parked) return Logged(claimed.Value, null);
 
-        var message = WriteMessage.Of(claimed.Value, mail.Value, hosting.Value.BaseAddress ?? mail.Value.LinksTo);
+        var message = WriteMessage.Of(claimed.Value, mail.Value, hosting.Value.BaseAddress ?? mail.Value.LinksTo, await regions.CurrentAsync(cancellation));
         var delivery = message is null ? Delivery.NoAddress : await transport.SendAsync(message, cancellation);
         var ended = claimed.Value.After(delivery, clock.GetUtcNow());
         await store.SaveAsync(claimed.Value, ended, cancellation);

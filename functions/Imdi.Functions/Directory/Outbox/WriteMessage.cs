@@ -1,3 +1,4 @@
+using Imdi.Shared;
 using Imdi.Web.Text;
 using MimeKit;
 
@@ -10,11 +11,11 @@ internal static class WriteMessage
 
     /// <summary>Null when nobody can be written to at that address.</summary>
     /// <param name="origin">What root-relative links begin with.</param>
-    public static MimeMessage? Of(StoredMessage stored, MailSettings settings, string? origin)
+    public static MimeMessage? Of(StoredMessage stored, MailSettings settings, string? origin, Region region)
     {
         if (!MailAddress.IsOne(stored.To)) return null;
         var template = MailTemplate.Named(stored.Template);
-        var text = MailText.Of(template, stored.Language, stored.Values, origin);
+        var text = MailText.Of(template, stored.Language, stored.Values, origin, region);
         var from = Mailbox(MailAddress.IsOne(settings.From) ? settings.From! : NoServer);
         var message = new MimeMessage
         {
@@ -23,7 +24,7 @@ internal static class WriteMessage
             Subject = text.Subject,
             Body = new TextPart("plain") { Text = text.Body },
         };
-        message.From.Add(new MailboxAddress("IMDI", from.Address));
+        message.From.Add(new MailboxAddress(region.ShortName, from.Address));
         message.To.Add(Mailbox(stored.To!));
         if (MailAddress.IsOne(settings.ReplyTo)) message.ReplyTo.Add(Mailbox(settings.ReplyTo!));
         message.Body.Headers.Add(HeaderId.ContentLanguage, stored.Language.Tag);

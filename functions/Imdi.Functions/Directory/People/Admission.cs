@@ -28,7 +28,7 @@ internal static class Admission
         null => proven,
         { Until: { } last } when last < day => proven with { Name = person.Name, Roles = new HashSet<Role>() },
         _ when !person.Serves(day) => proven with { Name = person.Name },
-        _ => proven with { Name = person.Name, Roles = proven.Roles.Union(person.Roles).ToHashSet(), Organisation = person.Organisation, Countries = person.Countries },
+        _ => proven with { Name = person.Name, Roles = proven.Roles.Union(person.Roles).ToHashSet(), Organisation = person.Organisation, Countries = person.Endorses(day) ? person.Countries : [], IsVerified = person.IsVerified(day) },
     };
 
     private static Role? Read(string name) => Enum.TryParse<Role>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var role) && Enum.IsDefined(role) && !char.IsAsciiDigit(name[0]) ? role : null;

@@ -3,7 +3,7 @@ using Imdi.Shared;
 namespace Imdi.Functions.Directory;
 
 /// <summary>What the secretariat does with the stakeholder register.</summary>
-public sealed class ChangeOrganisations(OrganisationStore organisations, AuditTrail audit, TimeProvider clock)
+public sealed class ChangeOrganisations(OrganisationStore organisations, IOutbox outbox, AuditTrail audit, TimeProvider clock)
 {
     private static Refusal NotFound { get; } = Refusal.NotFound("no-such-organisation", "No organisation in the Directory has that id.");
 
@@ -37,8 +37,14 @@ public sealed class ChangeOrganisations(OrganisationStore organisations, AuditTr
         var changed = change(organisation);
         if (!changed.IsOk) return changed.Refusal;
         await NoteAsync(caller, what, organisation, changed.Value, cancellation);
-        return await organisations.SaveAsync(changed.Value, tag, cancellation) is { } meanwhile ? meanwhile : await FindAsync(id, cancellation);
+        if (await organisations.SaveAsync(changed.Value, tag, cancellation) is { } meanwhile) return meanwhile;
+        if (changed.Value.Email is { } email && email != organisation.Email) await TellAsync(changed.Value, email, cancellation);
+        return await FindAsync(id, cancellation);
     }
+
+    // A new address learns that it is one; the day makes a mistake that is mended and made again another message.
+    private Task TellAsync(Organisation organisation, string email, CancellationToken cancellation) => outbox.QueueAsync(
+        new($"organisation-contact/{organisation.Id}/{StateHash.Of((email, clock.GetUtcNow().UtcDateTime.Date).ToTuple())[..16]}", email, Language.English, "organisation-contact", [organisation.Name]), cancellation);
 
     private Task NoteAsync(Caller caller, string what, Organisation? before, Organisation after, CancellationToken cancellation) => audit.AppendAsync(
         new(caller.Id, what, $"organisation/{after.Id}", clock.GetUtcNow(), before is null ? null : StateHash.Of(before), StateHash.Of(after)), cancellation);

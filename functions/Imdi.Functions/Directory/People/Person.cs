@@ -17,6 +17,9 @@ public sealed record Person(
     /// <summary>The first of a country is primary, further ones are alternates.</summary>
     public bool IsAlternate { get; init; }
 
+    /// <summary>What a focal point answers for; all of it where none is named.</summary>
+    public IReadOnlyList<FocalTopic> Topics { get; init; } = [];
+
     /// <summary>When the secretariat last checked that a focal point is one; null before.</summary>
     public DateOnly? VerifiedOn { get; init; }
 
@@ -39,6 +42,14 @@ public sealed record Person(
     public Outcome<Person> Verify(DateOnly today) => Roles.Contains(Role.FocalPoint) && !HasEnded(today)
         ? this with { VerifiedOn = today, Until = today.AddYears(1) }
         : Refusal.Conflict("not-a-focal-point", "Only a focal point within its term is verified.");
+
+    /// <summary>A focal point whom the secretariat has verified.</summary>
+    public bool IsVerified(DateOnly day) => Has(Role.FocalPoint, day) && VerifiedOn <= day;
+
+    /// <summary>Whether the person may endorse proposals for the countries: verified, and for projects.</summary>
+    public bool Endorses(DateOnly day) => IsVerified(day) && AnswersFor(FocalTopic.Projects);
+
+    public bool AnswersFor(FocalTopic topic) => Topics.Count == 0 || Topics.Contains(topic);
 
     public bool Serves(DateOnly day) => From <= day && (Until is not { } last || day <= last);
 

@@ -13,9 +13,10 @@ namespace Imdi.Functions.Directory;
 /// <param name="From">First day of the term; today without it.</param>
 /// <param name="Until">Last day of the term.</param>
 /// <param name="Alternate">Whether a focal point stands in for another.</param>
+/// <param name="Topics">What a focal point answers for, of <c>projects</c>, <c>labour-market</c>, <c>regulation</c>, <c>development</c>, <c>dialogue</c>; all without it.</param>
 public sealed partial record PersonRequest(
     string? Name = null, string? Email = null, string? Language = null, IReadOnlyList<string>? Roles = null, string? Organisation = null, IReadOnlyList<string>? Countries = null,
-    string? Constituency = null, string? From = null, string? Until = null, bool Alternate = false)
+    string? Constituency = null, string? From = null, string? Until = null, bool Alternate = false, IReadOnlyList<string>? Topics = null)
 {
     public const int LongestName = 120, LongestEmail = 254;
     private const int MostCountries = 30;
@@ -24,7 +25,7 @@ public sealed partial record PersonRequest(
 
     public static PersonRequest Of(Person person) => new(
         person.Name, person.Email, person.Language.Tag, [.. person.Roles.Select(NameOf)], person.Organisation, [.. person.Countries.Select(country => country.Alpha3)],
-        person.Constituency is { } seat ? NameOf(seat) : null, Text(person.From), person.Until is { } until ? Text(until) : null, person.IsAlternate);
+        person.Constituency is { } seat ? NameOf(seat) : null, Text(person.From), person.Until is { } until ? Text(until) : null, person.IsAlternate, [.. person.Topics.Select(NameOf)]);
 
     /// <summary>The record that the request makes, or every field that is wrong.</summary>
     /// <param name="before">The record as it was, of which the verification stays while the address does.</param>
@@ -40,6 +41,8 @@ public sealed partial record PersonRequest(
         var countries = (Countries ?? []).Where(country => country.Length > 0).Select(country => CountryCode.TryParse(country, out var known) ? known : (CountryCode?)null).Distinct().ToList();
         bool isFocal = roles.Contains(Role.FocalPoint), isSeated = roles.Contains(Role.PanelMember);
         Check(countries.TrueForAll(country => country is not null) && (isFocal ? countries.Count is > 0 and <= MostCountries : countries.Count == 0), "countries", "person-countries-wrong", $"1 to {MostCountries} countries by their ISO codes for a focal point, none for others.");
+        var topics = (Topics ?? []).Select(topic => Choice<FocalTopic>.TryParse(topic, null, out var known) ? known.Value : (FocalTopic?)null).Distinct().ToList();
+        Check(topics.TrueForAll(topic => topic is not null) && (isFocal || topics.Count == 0), "topics", "person-topics-wrong", $"Any of {string.Join(", ", Choice<FocalTopic>.Names)} for a focal point, none for others.");
         var organisation = string.IsNullOrWhiteSpace(Organisation) ? null : organisations.FirstOrDefault(one => one.Id == Organisation.Trim() && one.EndedOn is null);
         Check(organisation is not null || (string.IsNullOrWhiteSpace(Organisation) && !roles.Exists(OfOrganisations.Contains)), "organisation", "person-organisation-wrong", "The id of an organisation of the Directory.");
         Check(!roles.Contains(Role.ExecutingAgency) || organisation?.Executes != false, "organisation", "organisation-does-not-execute", "This organisation executes no projects; change that first, or choose another.");
@@ -52,10 +55,10 @@ public sealed partial record PersonRequest(
 
         var person = new Person(id, name, email, language, roles, organisation?.Id, [.. countries.OfType<CountryCode>()], isSeated ? seat.Value : null, from, Day(Until))
         {
-            IsAlternate = isFocal && Alternate, IsDemonstration = before?.IsDemonstration ?? false, VerifiedOn = isFocal && before?.Email == email && before.Countries.SequenceEqual(countries.OfType<CountryCode>()) ? before.VerifiedOn : null,
+            IsAlternate = isFocal && Alternate, Topics = [.. topics.OfType<FocalTopic>().Order()], IsDemonstration = before?.IsDemonstration ?? false, VerifiedOn = isFocal && before?.Email == email && before.Countries.SequenceEqual(countries.OfType<CountryCode>()) && before.Topics.SequenceEqual(topics.OfType<FocalTopic>().Order()) ? before.VerifiedOn : null,
         };
         var taken = isFocal && !person.IsAlternate ? person.Countries.Where(country => FocalPointNetwork.HasOther(people, person, country)).ToList() : [];
-        return taken.Count == 0 ? person : Wrong([new("/countries", "country-has-primary", $"{string.Join(", ", taken)}: there is a primary focal point in that term. Make this one an alternate, or end the other first.")]);
+        return taken.Count == 0 ? person : Wrong([new("/countries", "country-has-primary", $"{string.Join(", ", taken)}: there is a primary focal point of these topics in that term. Make this one an alternate, or end the other first.")]);
 
         void Check(bool isRight, string field, string code, string detail)
         {

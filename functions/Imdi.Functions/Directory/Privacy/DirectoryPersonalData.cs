@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Imdi.Functions.Directory;
 
 /// <summary>People of the Directory: erased, a record ends and a pseudonym stands in it, so that what it did still leads somewhere.</summary>
-internal sealed class PeoplePersonalData(PersonStore people, KnownPeople known) : IPersonalData
+internal sealed class PeoplePersonalData(PersonStore people, KnownPeople known, Sessions sessions) : IPersonalData
 {
     public PersonalHolding Holding => DirectoryHoldings.People;
 
@@ -24,6 +24,7 @@ internal sealed class PeoplePersonalData(PersonStore people, KnownPeople known) 
             }
 
             known.Forget(found.Id);
+            await sessions.EndOthersAsync(found.Id, null, cancellation);
         }
     }
 }

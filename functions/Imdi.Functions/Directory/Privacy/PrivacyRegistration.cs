@@ -9,6 +9,7 @@ internal static class PrivacyRegistration
         services.AddOptions<Retention>().Bind(configuration.GetSection(Retention.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PersonalData>().AddSingleton<PersonalDataPages>().AddSingleton<IDailyDuty, KeepNoLonger>();
         services.AddSingleton<IPersonalData, PeoplePersonalData>().AddSingleton<IPersonalData, OrganisationPersonalData>().AddSingleton<IPersonalData, MessagePersonalData>();
+        services.AddSingleton<IPersonalData, JoiningPersonalData>().AddSingleton<IDailyDuty, KeepJoiningsNoLonger>();
         return services.AddUnsearched(DirectoryHoldings.Unsearched);
     }
 

@@ -17,7 +17,7 @@ public sealed record Retention
     [Range(1, Longest)]
     public int PersonDays { get; init; } = 365;
 
-    /// <summary>Expressions of interest, after they were closed.</summary>
+    /// <summary>Expressions of interest and requests to join, after they were answered.</summary>
     [Range(1, Longest)]
     public int InterestDays { get; init; } = 730;
 

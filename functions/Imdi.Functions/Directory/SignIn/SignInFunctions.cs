@@ -39,6 +39,9 @@ internal static class SignInFunctions
             if (await context.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(session) is not null) await context.SignOutAsync(session);
         }
 
+        // Not "storage" as well: there lies what an applicant has let this device keep, whoever was signed in.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+
         return Results.NoContent();
     }
 

@@ -23,6 +23,10 @@ public sealed record SignInSettings : IValidatableObject
     [Required]
     public string RolesClaim { get; init; } = "roles";
 
+    /// <summary>How long a session may lie unused before it is over; eight hours after it began it is over in any case.</summary>
+    [Range(10, 480)]
+    public int IdleMinutes { get; init; } = 120;
+
     public static SignInSettings From(IConfiguration configuration) => configuration.GetSection(Section).Get<SignInSettings>() ?? new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -24,9 +24,17 @@ public sealed class IssueToken(AgencyTokenStore store, SigningKeyStore keys, Aud
 
         var token = issued.Value;
         if (await store.FindAsync(token.Hash, cancellation) is { } before) return Again(before, token, text, now);
-        await audit.AppendAsync(new(caller.Id, "token-issued", token.Id, token.IssuedAt), cancellation);
+        await audit.AppendAsync(new(caller.Id, "token-issued", token.Id, token.IssuedAt, AfterHash: StateHash.Of(token)), cancellation);
         if (await store.AddAsync(token, cancellation) is null) return new IssuedAgencyToken(token, text, IsNew: true);
         return Again((await store.FindAsync(token.Hash, cancellation))!, token, text, now);
+    }
+
+    /// <summary>From now on it lets nobody in; again changes nothing.</summary>
+    public async Task RevokeAsync(AgencyToken token, Caller caller, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await store.ChangeAsync(token.Hash, one => one.Revoke(now), cancellation);
+        await audit.AppendAsync(new(caller.Id, "token-revoked", token.Id, now, StateHash.Of(token), StateHash.Of(token.Revoke(now))), cancellation);
     }
 
     private static Outcome<IssuedAgencyToken> Again(AgencyToken before, AgencyToken asked, string text, DateTimeOffset now) =>

@@ -47,13 +47,10 @@ internal static class TokenFunctions
         .OrderBy(token => token.IssuedAt).ToListAsync(cancellation)));
 
     private static async Task<IResult> Revoke(
-        [Description("The id of the token, as GET /api/auth/tokens lists it.")] string id, ClaimsPrincipal user, AgencyTokenStore store, AuditTrail audit, TimeProvider clock, CancellationToken cancellation)
+        [Description("The id of the token, as GET /api/auth/tokens lists it.")] string id, ClaimsPrincipal user, AgencyTokenStore store, IssueToken tokens, CancellationToken cancellation)
     {
         if (await store.FindByIdAsync(id, cancellation) is not { } token) return Answer.Refused(NoSuchToken);
-
-        var now = clock.GetUtcNow();
-        await store.ChangeAsync(token.Hash, one => one.Revoke(now), cancellation);
-        await audit.AppendAsync(new(Caller.From(user).Id, "token-revoked", token.Id, now), cancellation);
+        await tokens.RevokeAsync(token, Caller.From(user), cancellation);
         return Results.NoContent();
     }
 

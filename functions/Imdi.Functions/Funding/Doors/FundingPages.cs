@@ -4,7 +4,7 @@ namespace Imdi.Functions.Funding;
 internal static class FundingPages
 {
     public static IServiceCollection AddFundingPages(this IServiceCollection services) =>
-        services.AddSingleton<MoneyPages>().AddSingleton<ProjectPages>().AddSingleton<StatementPages>().AddSingleton<PledgePages>();
+        services.AddSingleton<MoneyPages>().AddSingleton<FundingDeskPages>().AddSingleton<ProjectPages>().AddSingleton<StatementPages>().AddSingleton<PledgePages>();
 
     public static void MapFundingPages(this IEndpointRouteBuilder routes)
     {

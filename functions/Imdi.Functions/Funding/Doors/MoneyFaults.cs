@@ -26,7 +26,7 @@ internal static class MoneyFaults
     };
 
     // A rule speaks of the list, a form has its rows.
-    private static string RowOf(string field) => field switch { "parts" or "tranches" => "amount-1", "spent" => "spent-0", "actuals" => "actual-0", _ => field };
+    private static string RowOf(string field) => field switch { "parts" or "tranches" => "amount-1", "countries" => "country-1", "spent" => "spent-0", "actuals" => "actual-0", _ => field };
 
     private static string Known(string field, IReadOnlyList<MoneyInput> fields) =>
         fields.Any(one => one.Id == field) ? field : field == "amount" && fields.Any(one => one.Id == "given") ? "given" : field == "tranches" && fields.Any(one => one.Id == "amount-1") ? "amount-1" : "main";

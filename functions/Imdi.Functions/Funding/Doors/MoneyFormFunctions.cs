@@ -19,8 +19,8 @@ internal static class MoneyFormFunctions
     public static void MapMoneyForms(this IEndpointRouteBuilder routes)
     {
         var desk = routes.MapGroup("/{language:language}/desk/funding").ExcludeFromDescription();
-        desk.MapGet("/", (Language language, ClaimsPrincipal user, MoneyPages pages, StatementPages statements, CancellationToken cancellation) => Caller.From(user) is var caller && caller.Is(Role.Secretariat)
-            ? pages.DeskAsync(language, caller, cancellation) : statements.DeskAsync(language, caller, null, cancellation)).AddEndpointFilter(new AskToSignIn(Role.Secretariat, Role.Donor));
+        desk.MapGet("/", (Language language, HttpRequest request, ClaimsPrincipal user, FundingDeskPages pages, StatementPages statements, CancellationToken cancellation) => Caller.From(user) is var caller && caller.Is(Role.Secretariat)
+            ? pages.DeskAsync(language, caller, name => request.Query[name], cancellation) : statements.DeskAsync(language, caller, null, cancellation)).AddEndpointFilter(new AskToSignIn(Role.Secretariat, Role.Donor));
         desk.MapGet("/statement/", (Language language, string? donor, ClaimsPrincipal user, StatementPages statements, CancellationToken cancellation) => statements.DeskAsync(language, Caller.From(user), donor, cancellation))
             .AddEndpointFilter(new AskToSignIn(Role.Secretariat, Role.Donor));
         desk.MapGet("/{act}/", (Language language, string act, HttpRequest request, ClaimsPrincipal user, MoneyPages pages, CancellationToken cancellation) =>
@@ -28,7 +28,7 @@ internal static class MoneyFormFunctions
 
         Form(routes, "windows", "window", (typed, desk, cancellation) =>
         {
-            var request = new WindowRequest(typed.Needed("id"), typed.Needed("name"), typed.Needed("purpose"), typed.Countries("countries"), typed.ChoiceOrNone<PaperComponent>("component") is { } component ? [component] : []);
+            var request = new WindowRequest(typed.Needed("id"), typed.Needed("name"), typed.Needed("purpose"), typed.Countries(), typed.ChoiceOrNone<PaperComponent>("component") is { } component ? [component] : []);
             return typed.RunAsync(() => desk.Take.OpenWindowAsync(request, desk.Caller, desk.Now, cancellation));
         });
         Form(routes, "contributions", "sign", (typed, desk, cancellation) =>
@@ -36,7 +36,7 @@ internal static class MoneyFormFunctions
             int[] parts = [.. Enumerable.Range(1, MoneyForms.Parts).Where(part => part == 1 || typed[$"amount-{part}"] is not null || typed[$"window-{part}"] is not null)];
             var request = new ContributionRequest(
                 typed.Needed("donor"), typed.Needed("agreement"), typed.Day("signedOn"), [.. parts.Select(part => new ContributionPart(typed.Needed($"window-{part}"), typed.Amount($"amount-{part}")))],
-                typed.Countries("countries"), typed.ChoiceOrNone<PaperComponent>("component"), typed["proposal"], typed.Ticked("isAnonymous"), typed["pledge"]);
+                typed.Countries(), typed.ChoiceOrNone<PaperComponent>("component"), typed["proposal"], typed.Ticked("isAnonymous"), typed["pledge"]);
             string key = typed.Key();
             return typed.RunAsync(() => desk.Take.SignAsync(request, TakePromises.IdOf(desk.Caller, key), desk.Caller, desk.Now, cancellation));
         });
@@ -51,6 +51,10 @@ internal static class MoneyFormFunctions
             var day = typed.Day("on");
             return typed.RunAsync(() => desk.Take.ClearAsync(desk.Route("id"), day, desk.Caller, desk.Now, cancellation));
         });
+        Form(routes, "pledges/{id}/withdrawal", "withdraw-pledge", (typed, desk, cancellation) =>
+            typed.RunAsync(() => desk.Take.WithdrawPledgeAsync(desk.Route("id"), typed["reason"], desk.Caller, desk.Now, cancellation)));
+        Form(routes, "receipts/{id}/withdrawal", "withdraw-receipt", (typed, desk, cancellation) =>
+            typed.RunAsync(() => desk.Take.WithdrawReceiptAsync(desk.Route("id"), typed["reason"], desk.Caller, desk.Now, cancellation)));
         Moving(routes, "allocations", "allocate", (typed, desk, window, amount, order, cancellation) => desk.Move.AllocateAsync(typed["proposal"] ?? "", window, amount, order, cancellation));
         Moving(routes, "releases", "release", (typed, desk, window, amount, order, cancellation) => desk.Move.ReleaseAsync(typed["proposal"] ?? "", window, amount, order, cancellation));
         Moving(routes, "refunds", "refund", (typed, desk, window, amount, order, cancellation) => MoneyFunctions.RefundAsync(desk.Move, typed["proposal"], typed["contribution"], window, amount, order, cancellation));

@@ -7,18 +7,20 @@ namespace Imdi.Functions.Funding;
 /// <summary>The one table of the fields of every form about money: names, kinds, lengths; they are read by the same names.</summary>
 internal static class MoneyForms
 {
-    public const int LongestText = 500, LongestReason = 2_000, LongestNarrative = 20_000, Parts = 3, SpareTranches = 2;
+    public const int LongestText = 500, LongestReason = 2_000, LongestNarrative = 20_000, Parts = 3, SpareTranches = 2, MostCountries = 6;
 
     public static IReadOnlyList<MoneyInput> Sign(MoneyTyped typed, Choices choices) =>
     [
         Choice(typed, "donor", choices.Donors), Text(typed, "agreement", 100), Day(typed, "signedOn"), CurrencyOf(typed, "currency"),
         .. Enumerable.Range(1, Parts).SelectMany(part => (MoneyInput[])[Choice(typed, $"window-{part}", choices.Windows, part == 1), Amount(typed, $"amount-{part}")]),
-        Text(typed, "countries", 200, false), Choice(typed, "component", Names<PaperComponent>(), false), Choice(typed, "proposal", choices.Projects, false), Tick(typed, "isAnonymous"),
+        .. Countries(typed, choices), Choice(typed, "component", Names<PaperComponent>(), false), Choice(typed, "proposal", choices.Projects, false), Tick(typed, "isAnonymous"),
     ];
 
     public static IReadOnlyList<MoneyInput> Receive(MoneyTyped typed, Choices choices) => [Choice(typed, "window", choices.Windows), Amount(typed, "amount"), Day(typed, "arrivedOn")];
 
     public static IReadOnlyList<MoneyInput> Clear(MoneyTyped typed) => [Day(typed, "on")];
+
+    public static IReadOnlyList<MoneyInput> Withdraw(MoneyTyped typed) => [Area(typed, "reason", LongestReason)];
 
     public static IReadOnlyList<MoneyInput> Allocate(MoneyTyped typed) => [Amount(typed, "amount"), Day(typed, "on"), Text(typed, "text", LongestText, false)];
 
@@ -31,7 +33,7 @@ internal static class MoneyForms
 
     public static IReadOnlyList<MoneyInput> Correct(MoneyTyped typed) => [Area(typed, "reason", LongestText), Day(typed, "on")];
 
-    public static IReadOnlyList<MoneyInput> Window(MoneyTyped typed) => [Text(typed, "id", 40), Text(typed, "name", LongestText), Area(typed, "purpose", LongestText), Text(typed, "countries", 200, false), Choice(typed, "component", Names<PaperComponent>(), false)];
+    public static IReadOnlyList<MoneyInput> Window(MoneyTyped typed, Choices choices) => [Text(typed, "id", 40), Text(typed, "name", LongestText), Area(typed, "purpose", LongestText), .. Countries(typed, choices), Choice(typed, "component", Names<PaperComponent>(), false)];
 
     public static IReadOnlyList<MoneyInput> Pledge(MoneyTyped typed, Choices choices) =>
     [
@@ -59,10 +61,14 @@ internal static class MoneyForms
 
     private static MoneyInput Tick(MoneyTyped typed, string id) => new(id, MoneyFieldKind.Tick, typed[id], IsNeeded: false);
 
+    private static IEnumerable<MoneyInput> Countries(MoneyTyped typed, Choices choices) =>
+        Enumerable.Range(1, MostCountries).Select(number => Choice(typed, $"country-{number}", choices.Countries, false) with { Group = choices.CountriesTitle });
+
     private static IReadOnlyList<MoneyInput> Moved(MoneyTyped typed, Choices choices) => [Choice(typed, "window", choices.Windows), Amount(typed, "amount"), CurrencyOf(typed, "currency"), Day(typed, "on"), Text(typed, "text", LongestText, false)];
 
     private static IReadOnlyList<(string, string?)> Names<T>() where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => (name, (string?)null))];
 }
 
-/// <summary>What may be chosen: donors, windows, projects that money goes to, contributions.</summary>
-internal sealed record Choices(IReadOnlyList<(string, string?)> Donors, IReadOnlyList<(string, string?)> Windows, IReadOnlyList<(string, string?)> Projects, IReadOnlyList<(string, string?)> Contributions);
+/// <summary>What may be chosen: donors, windows, projects that money goes to, contributions; and countries by their names, with what stands above them.</summary>
+internal sealed record Choices(
+    IReadOnlyList<(string, string?)> Donors, IReadOnlyList<(string, string?)> Windows, IReadOnlyList<(string, string?)> Projects, IReadOnlyList<(string, string?)> Contributions, IReadOnlyList<(string, string?)> Countries, string CountriesTitle);

@@ -12,33 +12,14 @@ using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Funding;
 
-/// <summary>The secretariat's desk of money, and a page for each act.</summary>
+/// <summary>A page for each act of money at the secretariat's desk.</summary>
 internal sealed class MoneyPages(FundingStore store, LedgerStore ledger, ProposalStore proposals, OrganisationStore organisations, MoveMoney move, ISitePages pages, IOptions<HostingSettings> settings, TimeProvider clock)
 {
-    private const int MostEntries = 20;
+    private static readonly ProposalStage[] Open = [ProposalStage.Approved, ProposalStage.UnderWay], WithMoney = [.. Open, ProposalStage.Completed];
 
-    public static readonly string[] Acts = ["sign", "receipt", "clear", "allocate", "release", "refund", "exchange", "correct", "window"];
+    public static readonly string[] Acts = ["sign", "receipt", "clear", "withdraw-pledge", "withdraw-receipt", "allocate", "release", "refund", "exchange", "correct", "window"];
 
     public Site Site => new(settings.Value.BaseAddress, HasDemonstrationData: false, HasApi: true);
-
-    public async Task<IResult> DeskAsync(Language language, Caller caller, CancellationToken cancellation)
-    {
-        var (state, _) = await ledger.ReadAsync(cancellation);
-        var contributions = await store.ListAsync<Contribution>(cancellation).ToListAsync(cancellation);
-        var waiting = await store.ListAsync<Receipt>(cancellation).Where(receipt => receipt.Entry is null).ToLookupAsync(receipt => receipt.Contribution, cancellationToken: cancellation);
-        var donors = await organisations.ListAsync(cancellation).ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken: cancellation);
-        MoneyWindow[] windows = [MoneyWindow.Core, .. await store.ListAsync<MoneyWindow>(cancellation).ToListAsync(cancellation)];
-        var pledges = await store.ListAsync<Pledge>(cancellation).Where(pledge => pledge.State != PledgeState.Withdrawn).OrderByDescending(pledge => pledge.At).ToListAsync(cancellation);
-        var model = new FundingDeskModel(
-            caller.Desks,
-            [.. windows.SelectMany(window => LedgerFunctions.RowsOf(window, state)).Select(row => new WindowLine(row.Id, row.Id == MoneyWindow.CoreId ? null : row.Name, row.Currency, row.Cash, row.Unallocated, row.Allocated, row.Paid))],
-            [.. pledges.Select(pledge => new PledgeLine(pledge.Id, pledge.Reference, pledge.Name, pledge.Amount, pledge.Window, DateOnly.FromDateTime(pledge.At.UtcDateTime), pledge.State == PledgeState.Signed))],
-            [.. contributions.OrderByDescending(one => one.SignedOn).Select(one => new ContributionLine(
-                one.Id, one.Agreement, one.Donor, donors.GetValueOrDefault(one.Donor, one.Donor), SignedOf(one), state.Sum(one.Currency, account => account.IsContributed && account.Contribution == one.Id),
-                [.. waiting[one.Id].Select(receipt => (receipt.Id, receipt.Amount, receipt.ArrivedOn))]))],
-            await EntriesAsync(state, contributions, cancellation));
-        return new OwnPage(await pages.RenderAsync<FundingDeskPage>(Site, PageAddress.FundingDesk(language), model));
-    }
 
     public async Task<IResult> ActAsync(Language language, Caller caller, string act, MoneyTyped typed, Refusal? refusal, CancellationToken cancellation)
     {
@@ -58,8 +39,9 @@ internal sealed class MoneyPages(FundingStore store, LedgerStore ledger, Proposa
         return new(
             [.. known.OrderByDescending(one => one.Constituency == Constituency.Donor).ThenBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.Id, (string?)one.Name))],
             [(MoneyWindow.CoreId, ProposalWords.Window(texts, MoneyWindow.CoreId)), .. await store.ListAsync<MoneyWindow>(cancellation).Select(window => (window.Id, (string?)window.Name)).ToListAsync(cancellation)],
-            [.. (await proposals.ListAsync(cancellation).Where(one => one.Stage is ProposalStage.Approved or ProposalStage.UnderWay || (!alsoUndecided && one.Stage == ProposalStage.Completed)).ToListAsync(cancellation)).Select(one => (one.Id, (string?)$"{one.Title} ({one.Reference})"))],
-            [.. (await store.ListAsync<Contribution>(cancellation).ToListAsync(cancellation)).Select(one => (one.Id, (string?)$"{one.Agreement} ({one.Currency})"))]);
+            [.. (await proposals.ListAsync(cancellation, alsoUndecided ? Open : WithMoney).ToListAsync(cancellation)).Select(one => (one.Id, (string?)$"{one.Title} ({one.Reference})"))],
+            [.. (await store.ListAsync<Contribution>(cancellation).ToListAsync(cancellation)).Select(one => (one.Id, (string?)$"{one.Agreement} ({one.Currency})"))],
+            [.. CodeLists.CountriesInOrder(language).Select(country => (country.Alpha3, (string?)country.Name(language)))], texts["money.field.countries"]);
     }
 
     private async Task<MoneyActModel?> FillAsync(Language language, string act, MoneyTyped typed, CancellationToken cancellation)
@@ -74,7 +56,7 @@ internal sealed class MoneyPages(FundingStore store, LedgerStore ledger, Proposa
                     "donor" => pledge.Donor, "currency" => pledge.Amount.Currency.Code, "window-1" => pledge.Window, "amount-1" => pledge.Amount.ToAmountText(), "proposal" => pledge.Proposal, "isAnonymous" => pledge.IsAnonymous ? "yes" : null, _ => null,
                 });
                 return Page("/api/funding/contributions", MoneyForms.Sign(filled, await ChoicesAsync(language, cancellation)),
-                    pledge is null ? [] : [new("pledge", Text: pledge.Reference), new("name", Text: pledge.Name), new("pledged", pledge.Amount), .. pledge.Conditions is { } conditions ? (MoneyFact[])[new("conditions", Text: conditions)] : []], [.. pledge is null ? ((string, string)[])[] : [("pledge", pledge.Id)]]);
+                    pledge is null ? [] : [new("pledge", Text: pledge.Reference), new("name", Text: await NameOfAsync(pledge, cancellation)), new("pledged", pledge.Amount), .. pledge.Conditions is { } conditions ? (MoneyFact[])[new("conditions", Text: conditions)] : []], [.. pledge is null ? ((string, string)[])[] : [("pledge", pledge.Id)]]);
             case "receipt" when await store.FindAsync<Contribution>(typed["contribution"] ?? "", cancellation) is { } contribution:
                 var (state, _) = await ledger.ReadAsync(cancellation);
                 return Page("/api/funding/receipts", MoneyForms.Receive(typed, await ChoicesAsync(language, cancellation)),
@@ -82,6 +64,10 @@ internal sealed class MoneyPages(FundingStore store, LedgerStore ledger, Proposa
                     ("contribution", contribution.Id), ("currency", contribution.Currency.Code));
             case "clear" when await store.FindAsync<Receipt>(typed["receipt"] ?? "", cancellation) is { } receipt:
                 return Page($"/api/funding/receipts/{receipt.Id}/clearance", MoneyForms.Clear(typed), [new("amount", receipt.Amount), new("arrived", Day: receipt.ArrivedOn)], ("receipt", receipt.Id));
+            case "withdraw-pledge" when await store.FindAsync<Pledge>(typed["pledge"] ?? "", cancellation) is { } announced:
+                return Page($"/api/funding/pledges/{announced.Id}/withdrawal", MoneyForms.Withdraw(typed), [new("pledge", Text: announced.Reference), new("name", Text: await NameOfAsync(announced, cancellation)), new("amount", announced.Amount)], ("pledge", announced.Id));
+            case "withdraw-receipt" when await store.FindAsync<Receipt>(typed["receipt"] ?? "", cancellation) is { } entered:
+                return Page($"/api/funding/receipts/{entered.Id}/withdrawal", MoneyForms.Withdraw(typed), [new("amount", entered.Amount), new("arrived", Day: entered.ArrivedOn)], ("receipt", entered.Id));
             case "correct" when long.TryParse(typed["entry"], NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > 0 && await ledger.FindAsync(number, cancellation) is { } kept && LedgerEntry.Read(kept.Text) is { } entry:
                 return Page(string.Create(CultureInfo.InvariantCulture, $"/api/funding/ledger/entries/{number}/correction"), MoneyForms.Correct(typed),
                     [new("entry", Text: number.ToString(CultureInfo.InvariantCulture)), new("amount", AmountOf(entry)), new("on", Day: entry.Draft.On)], ("entry", number.ToString(CultureInfo.InvariantCulture)));
@@ -96,7 +82,7 @@ internal sealed class MoneyPages(FundingStore store, LedgerStore ledger, Proposa
                     _ => Page("/api/funding/exchanges", MoneyForms.Exchange(typed, choices)),
                 };
             case "window":
-                return Page("/api/funding/windows", MoneyForms.Window(typed));
+                return Page("/api/funding/windows", MoneyForms.Window(typed, await ChoicesAsync(language, cancellation)));
             default:
                 return null;
         }
@@ -123,17 +109,10 @@ internal sealed class MoneyPages(FundingStore store, LedgerStore ledger, Proposa
         };
     }
 
-    private async Task<IReadOnlyList<EntryLine>> EntriesAsync(LedgerState state, List<Contribution> contributions, CancellationToken cancellation)
-    {
-        var titles = await store.ListAsync<FundedProject>(cancellation).ToDictionaryAsync(project => project.Id, project => project.Title, cancellationToken: cancellation);
-        var entries = await ledger.EntriesAsync(Math.Max(1, state.Sequence - MostEntries + 1), cancellation).Select(kept => LedgerEntry.Read(kept.Text)).OfType<LedgerEntry>().ToListAsync(cancellation);
-        var corrected = entries.Select(entry => entry.Draft.Corrects).OfType<long>().ToHashSet();
-        return [.. entries.AsEnumerable().Reverse().Select(entry => new EntryLine(
-            entry.Sequence, entry.Draft.Kind.ToString(), entry.Draft.On, AmountOf(entry), entry.Draft.Proposal is { } project ? titles.GetValueOrDefault(project, project) : entry.Draft.Text,
-            entry.Draft.Kind != EntryKind.Correction && !corrected.Contains(entry.Sequence)))];
-    }
+    // A donor of the Directory is known by its name there, not by what its pledge called it.
+    private async Task<string> NameOfAsync(Pledge pledge, CancellationToken cancellation) => (pledge.Donor is { } donor ? await organisations.FindAsync(donor, cancellation) : null)?.Name ?? pledge.Name;
 
-    private static Money AmountOf(LedgerEntry entry) => Movements.Of(entry, new Dictionary<string, Contribution>()).First().Amount;
+    internal static Money AmountOf(LedgerEntry entry) => Movements.Of(entry, new Dictionary<string, Contribution>()).First().Amount;
 
-    private static Money SignedOf(Contribution contribution) => contribution.Parts.Aggregate(new Money(0, contribution.Currency), (sum, part) => sum + part.Amount);
+    internal static Money SignedOf(Contribution contribution) => contribution.Parts.Aggregate(new Money(0, contribution.Currency), (sum, part) => sum + part.Amount);
 }

@@ -36,10 +36,11 @@ internal sealed class MoneyTyped(Func<string, string?> read)
         return decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number : Wrong<decimal?>(name, "not-an-amount", null);
     }
 
-    /// <summary>ISO codes, parted by spaces or commas.</summary>
-    public IReadOnlyList<CountryCode> Countries(string name) =>
+    /// <summary>Those that were chosen in the rows of a form, each once.</summary>
+    public IReadOnlyList<CountryCode> Countries() =>
     [
-        .. (this[name] ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(code => CountryCode.TryParse(code.ToUpperInvariant(), null, out var country) ? country : Wrong(name, "not-a-country", default(CountryCode))),
+        .. Enumerable.Range(1, MoneyForms.MostCountries).Select(number => $"country-{number}").Where(name => this[name] is not null)
+            .Select(name => CountryCode.TryParse(this[name]!.ToUpperInvariant(), null, out var country) ? country : Wrong(name, "not-a-country", default(CountryCode))).Distinct(),
     ];
 
     public TValue Choice<TValue>(string name) where TValue : struct, Enum => ChoiceOrNone<TValue>(name) ?? Wrong(name, "required", default(TValue));

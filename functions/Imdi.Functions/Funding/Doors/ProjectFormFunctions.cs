@@ -24,7 +24,7 @@ internal static class ProjectFormFunctions
     public static void MapProjectForms(this IEndpointRouteBuilder routes)
     {
         var desk = routes.MapGroup("/{language:language}/desk/projects").ExcludeFromDescription();
-        desk.MapGet("/", (Language language, ClaimsPrincipal user, ProjectPages pages, CancellationToken cancellation) => pages.ListAsync(language, Caller.From(user), cancellation)).AddEndpointFilter(new AskToSignIn(Both));
+        desk.MapGet("/", (Language language, string? projects, ClaimsPrincipal user, ProjectPages pages, CancellationToken cancellation) => pages.ListAsync(language, Caller.From(user), projects, cancellation)).AddEndpointFilter(new AskToSignIn(Both));
         desk.MapGet("/{project}/", (Language language, string project, ClaimsPrincipal user, ProjectPages pages, CancellationToken cancellation) => pages.ProjectAsync(language, Caller.From(user), project, cancellation)).AddEndpointFilter(new AskToSignIn(Both));
         desk.MapGet("/{project}/{act}/{number:int}/", (Language language, string project, string act, int number, ClaimsPrincipal user, ProjectPages pages, CancellationToken cancellation) =>
             pages.ActAsync(language, Caller.From(user), project, act, number, new MoneyTyped(_ => null), null, cancellation)).AddEndpointFilter(new AskToSignIn(Both));

@@ -55,8 +55,9 @@ internal static class ProjectFunctions
 
     internal sealed record PaymentRequest(DateOnly On, string? Text = null);
 
-    private static async Task<IResult> List(ClaimsPrincipal user, FundingStore store, CancellationToken cancellation) => Results.Json(new PromiseFunctions.Listed<FundedProject>(
-        await store.ListAsync<FundedProject>(cancellation).Where(project => ChangeProject.IsOpenTo(project, Caller.From(user))).ToListAsync(cancellation)));
+    private static Task<IResult> List(
+        [Description(PageAsked.LimitIs)] int? limit, [Description(PageAsked.AfterIs)] string? after, FundingStore store, HttpContext context, CancellationToken cancellation) =>
+        PromiseFunctions.ListAsync<FundedProject>(limit, after, store, context, cancellation, project => ChangeProject.IsOpenTo(project, Caller.From(context.User)));
 
     private static async Task<IResult> Find([Description(ProjectIs)] string project, ClaimsPrincipal user, ChangeProject change, CancellationToken cancellation) => Answer.From(await change.FindAsync(project, Caller.From(user), cancellation));
 

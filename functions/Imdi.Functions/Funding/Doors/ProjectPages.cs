@@ -15,17 +15,17 @@ internal sealed class ProjectPages(FundingStore store, LedgerStore ledger, Propo
 {
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    public async Task<IResult> ListAsync(Language language, Caller caller, CancellationToken cancellation)
+    public async Task<IResult> ListAsync(Language language, Caller caller, string? after, CancellationToken cancellation)
     {
         var (state, _) = await ledger.ReadAsync(cancellation);
-        var projects = await store.ListAsync<FundedProject>(cancellation).Where(project => ChangeProject.IsOpenTo(project, caller)).ToListAsync(cancellation);
+        var (projects, paging) = DeskList.Of(await store.ListAsync<FundedProject>(cancellation).Where(project => ChangeProject.IsOpenTo(project, caller)).OrderByDescending(project => project.Id, StringComparer.Ordinal).ToListAsync(cancellation), project => project.Id, after);
         var rows = projects.Select(project =>
         {
             var sums = SumsOf(state, project.Id);
             var next = project.Reports.FirstOrDefault(report => report.State is ReportState.Expected or ReportState.Returned);
             return new ProjectLine(project.Id, Reference.Of(project.Id), project.Title, sums.Count > 0 ? sums[0].Allocated : null, sums.Count > 0 ? sums[0].Paid : null, next is null ? null : LineOf(next), project.Reports.Count(report => report.State == ReportState.Sent));
         });
-        return new OwnPage(await pages.RenderAsync<ProjectListPage>(money.Site, PageAddress.FundedProjects(language), new ProjectListModel(caller.Desks, [.. rows])));
+        return new OwnPage(await pages.RenderAsync<ProjectListPage>(money.Site, PageAddress.FundedProjects(language), new ProjectListModel(caller.Desks, [.. rows]) { More = paging }));
     }
 
     public async Task<IResult> ProjectAsync(Language language, Caller caller, string id, CancellationToken cancellation)

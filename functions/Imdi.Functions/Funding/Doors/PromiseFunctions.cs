@@ -30,8 +30,13 @@ internal static class PromiseFunctions
             .Produces<PledgeReceipt>(201, "application/json");
         room.MapGet("/pledges", Pledges).RequireRole(Role.Secretariat)
             .Describe("listPledges", "Every pledge, with whom to write to").Example(new("/api/funding/pledges") { Role = "secretariat", Taken = ["makePledge /reference"] }).Produces<Listed<Pledge>>(200, "application/json");
+        room.MapPost("/pledges/{pledge}/withdrawal", WithdrawPledge).RequireRole(Role.Secretariat)
+            .Describe("withdrawPledge", "Take back a pledge for which no agreement was signed, with the reason; it stays on record and counts no more",
+                new Refuses(RefusalKind.NotFound, "no-such-pledge", "there is no pledge with this id"), new Refuses(RefusalKind.Conflict, "pledge-signed", "an agreement was signed for it"), NoReason)
+            .Example(new("/api/funding/pledges/{0}/withdrawal") { Role = "secretariat", Taken = ["makePledge /id", "listPledges /items/0/id"], Body = """{"reason":"The foundation's board has decided otherwise."}""" })
+            .Produces<Pledge>(200, "application/json");
         room.MapPost("/contributions", Sign).RequireRole(Role.Secretariat)
-            .Describe("signContribution", "Enter a signed agreement: its split between windows and its earmark", new Refuses(RefusalKind.Unprocessable, "contribution-incomplete", "a field is missing or wrong"))
+            .Describe("signContribution", "Enter a signed agreement: its split between windows and its earmark", new Refuses(RefusalKind.Unprocessable, "contribution-incomplete", "a field is missing or wrong"), new Refuses(RefusalKind.Conflict, "pledge-withdrawn", "the pledge was withdrawn"))
             .Example(new("/api/funding/contributions", 201) { Role = "secretariat", Headers = SignKey, Body = """{"donor":"demonstration-donor","agreement":"AGR-2026-01","signedOn":"2026-10-01","parts":[{"window":"core","amount":{"amount":"100000.00","currency":"USD"}}]}""" })
             .Produces<Contribution>(201, "application/json");
         room.MapGet("/contributions", Contributions).RequireRole(Role.Secretariat)
@@ -43,8 +48,13 @@ internal static class PromiseFunctions
             .Example(new("/api/funding/receipts", 201) { Role = "secretariat", Headers = ReceiptKey, Taken = ["signContribution /id"], Body = """{"contribution":"{0}","window":"core","amount":{"amount":"80000.00","currency":"USD"},"arrivedOn":"2026-10-20"}""" })
             .Produces<Receipt>(201, "application/json");
         room.MapPost("/receipts/{receipt}/clearance", Clear).RequireRole(Role.Secretariat)
-            .Describe("clearReceipt", "The bank has cleared it: it may be allocated", [.. clearing, new(RefusalKind.NotFound, "no-such-receipt", "there is no receipt with this id")])
+            .Describe("clearReceipt", "The bank has cleared it: it may be allocated", [.. clearing, NoReceipt, new(RefusalKind.Conflict, "receipt-withdrawn", "the receipt was withdrawn")])
             .Example(new("/api/funding/receipts/{0}/clearance") { Role = "secretariat", Taken = ["receiveMoney /id"], Body = """{"on":"2026-10-23"}""" })
+            .Produces<Receipt>(200, "application/json");
+        room.MapPost("/receipts/{receipt}/withdrawal", WithdrawReceipt).RequireRole(Role.Secretariat)
+            .Describe("withdrawReceipt", "Take back a receipt that the bank has not cleared, with the reason; it stays on record, and the ledger never takes it",
+                NoReceipt, new Refuses(RefusalKind.Conflict, "receipt-cleared", "the ledger has it: correct the entry"), NoReason)
+            .Example(new("/api/funding/receipts/EXAMPLE-RECEIPT/withdrawal") { Role = "secretariat", Body = """{"reason":"Entered twice."}""" })
             .Produces<Receipt>(200, "application/json");
         room.MapGet("/receipts", Receipts).RequireRole(Role.Secretariat)
             .Describe("listReceipts", "Money that arrived, cleared or not").Example(new("/api/funding/receipts") { Role = "secretariat", Taken = ["clearReceipt /id"] }).Produces<Listed<Receipt>>(200, "application/json");
@@ -54,9 +64,12 @@ internal static class PromiseFunctions
             .Example(new("/api/funding/statement") { Role = "donor", Taken = ["allocateMoney /entry"] }).Produces<DonorStatement>(200, "application/json", "text/csv");
     }
 
+    private static readonly Refuses NoReason = new(RefusalKind.Unprocessable, "reason-missing", "there is no reason"), NoReceipt = new(RefusalKind.NotFound, "no-such-receipt", "there is no receipt with this id");
+
     internal sealed record PledgeReceipt(string Id, string Reference, PledgeState State);
 
-    internal sealed record Listed<T>(IReadOnlyList<T> Items);
+    /// <param name="Next">Address of the next page; null on the last.</param>
+    internal sealed record Listed<T>(IReadOnlyList<T> Items, string? Next = null);
 
     internal sealed record Clearance(DateOnly On);
 
@@ -87,11 +100,22 @@ internal static class PromiseFunctions
         [Description("The receipt's id, as GET /api/funding/receipts lists it.")] string receipt, Clearance request, ClaimsPrincipal user, TakePromises take, TimeProvider clock, CancellationToken cancellation) =>
         Answer.From(await take.ClearAsync(receipt, request.On, Caller.From(user), clock.GetUtcNow(), cancellation));
 
-    private static Task<IResult> Pledges(FundingStore store, CancellationToken cancellation) => List<Pledge>(store, cancellation);
+    private static async Task<IResult> WithdrawPledge(
+        [Description("The pledge's id, as GET /api/funding/pledges lists it.")] string pledge, Withdrawal request, ClaimsPrincipal user, TakePromises take, TimeProvider clock, CancellationToken cancellation) =>
+        Answer.From(await take.WithdrawPledgeAsync(pledge, request.Reason, Caller.From(user), clock.GetUtcNow(), cancellation));
 
-    private static Task<IResult> Contributions(FundingStore store, CancellationToken cancellation) => List<Contribution>(store, cancellation);
+    private static async Task<IResult> WithdrawReceipt(
+        [Description("The receipt's id, as GET /api/funding/receipts lists it.")] string receipt, Withdrawal request, ClaimsPrincipal user, TakePromises take, TimeProvider clock, CancellationToken cancellation) =>
+        Answer.From(await take.WithdrawReceiptAsync(receipt, request.Reason, Caller.From(user), clock.GetUtcNow(), cancellation));
 
-    private static Task<IResult> Receipts(FundingStore store, CancellationToken cancellation) => List<Receipt>(store, cancellation);
+    private static Task<IResult> Pledges(
+        [Description(PageAsked.LimitIs)] int? limit, [Description(PageAsked.AfterIs)] string? after, FundingStore store, HttpContext context, CancellationToken cancellation) => ListAsync<Pledge>(limit, after, store, context, cancellation);
+
+    private static Task<IResult> Contributions(
+        [Description(PageAsked.LimitIs)] int? limit, [Description(PageAsked.AfterIs)] string? after, FundingStore store, HttpContext context, CancellationToken cancellation) => ListAsync<Contribution>(limit, after, store, context, cancellation);
+
+    private static Task<IResult> Receipts(
+        [Description(PageAsked.LimitIs)] int? limit, [Description(PageAsked.AfterIs)] string? after, FundingStore store, HttpContext context, CancellationToken cancellation) => ListAsync<Receipt>(limit, after, store, context, cancellation);
 
     private static async Task<IResult> Statement(
         DataRequest asked, [Description("Id of the donor's organisation, for the secretariat.")] string? donor, [Description("The secret of the link that the donor was sent.")] string? link,
@@ -105,7 +129,14 @@ internal static class PromiseFunctions
         return asked.From($"{statement.Head} {whose}", CacheKind.Private).One(statement, statement.Lines, new DataNote("IMDI ledger", null, "docs/methods/ledger.md", statement.Head));
     }
 
-    internal static async Task<IResult> List<T>(FundingStore store, CancellationToken cancellation) where T : FundingDocument => Results.Json(new Listed<T>(await store.ListAsync<T>(cancellation).ToListAsync(cancellation)));
+    /// <param name="isShown">Leaves out what the caller may not see; such a page has fewer rows than were asked for.</param>
+    internal static async Task<IResult> ListAsync<T>(int? limit, string? after, FundingStore store, HttpContext context, CancellationToken cancellation, Func<T, bool>? isShown = null) where T : FundingDocument
+    {
+        context.Response.Headers.CacheControl = "private, no-store";
+        int rows = PageAsked.Rows(limit);
+        return Answer.From(await store.PageAsync<T>(rows, after, cancellation), page => Results.Json(new Listed<T>(
+            isShown is null ? page.Items : [.. page.Items.Where(isShown)], page.Next is { } next ? $"{context.Request.Path}?limit={rows}&after={Uri.EscapeDataString(next)}" : null)));
+    }
 
     private static IResult Created<T>(T value) => Results.Json(value, statusCode: StatusCodes.Status201Created);
 }

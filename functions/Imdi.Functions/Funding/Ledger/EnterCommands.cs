@@ -10,6 +10,9 @@ public sealed class EnterCommands(LedgerStore store) : IDisposable
     // An entry writes itself, its key and at least two balances.
     private const int MostAtOnce = 40;
 
+    // At a third of a second each, about a quarter of a minute in which others were quicker every time, or something is wrong with what is kept.
+    private const int MostAttempts = 100;
+
     private readonly SemaphoreSlim _turn = new(1);
 
     public async Task<Outcome<LedgerEntry>> RunAsync(LedgerCommand command, CancellationToken cancellation) => (await RunAsync([command], cancellation))[0];
@@ -25,6 +28,7 @@ public sealed class EnterCommands(LedgerStore store) : IDisposable
             {
                 var rest = commands.Skip(done.Count).Take(MostAtOnce).ToList();
                 if (await TryAsync(rest, looksFirst: attempt % 4 == 1, cancellation) is { } some) (attempt, done) = (-1, [.. done, .. some]);
+                else if (attempt == MostAttempts) throw StorageFailure.Busy("The ledger took no entry: others were quicker each time, or what stands in the way belongs to no whole entry.");
                 else await Task.Delay(RandomNumberGenerator.GetInt32(10 << Math.Min(attempt, 5)), cancellation);
             }
 

@@ -25,6 +25,8 @@ public sealed class LedgerStore(StorageClients storage, SiteNews? news = null)
     // More entries than that are slower than the balances.
     private const int MostToCarryOn = 100;
 
+    private const long NoEntry = 0;
+
     private KeptLedger? _known;
 
     private TableClient Table => storage.Table(StorageNames.Funding);
@@ -64,6 +66,11 @@ public sealed class LedgerStore(StorageClients storage, SiteNews? news = null)
     /// <summary>The number of the entry that a key made, and what was asked then.</summary>
     public async Task<(long Sequence, string Says)?> FindKeyAsync(string key, CancellationToken cancellation) =>
         await Table.FindAsync(Partition, KeyRow(key), cancellation) is { } row ? (row.GetInt64("Sequence")!.Value, row.GetString("Says")) : null;
+
+    /// <summary>Takes a key, so that it never makes an entry; false when it has made one.</summary>
+    public async Task<bool> BarAsync(string key, string says, CancellationToken cancellation) =>
+        (await Table.InsertAsync(new TableEntity(Partition, KeyRow(key)) { ["Sequence"] = NoEntry, ["Says"] = says }, LedgerCommand.KeyUsed, cancellation)).IsOk
+        || await FindKeyAsync(key, cancellation) is { Sequence: NoEntry };
 
     public async Task<KeptEntry?> FindAsync(long sequence, CancellationToken cancellation) => await Table.FindAsync(Partition, EntryRow(sequence), cancellation) is { } row ? FromRow(row) : null;
 

@@ -20,6 +20,9 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
 {
     private static readonly Refusal NoProposal = Refusal.Unprocessable("no-such-proposal", "There is no proposal with this id."), NoWindow = Refusal.Unprocessable("no-such-window", "There is no window with this id."), NoContribution = Refusal.Unprocessable("no-such-contribution", "There is no contribution with this id.");
 
+    /// <summary>An entry is corrected once.</summary>
+    internal static string CorrectionKey(long sequence) => string.Create(CultureInfo.InvariantCulture, $"correct/{sequence}");
+
     public async Task<MoneyWindow?> WindowAsync(string id, CancellationToken cancellation) => id == MoneyWindow.CoreId ? MoneyWindow.Core : await store.FindAsync<MoneyWindow>(id, cancellation);
 
     /// <summary>Which money may fund a project, and why not the rest.</summary>
@@ -78,7 +81,7 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
     public async Task<Outcome<LedgerEntry>> CorrectAsync(long sequence, MoveOrder order, CancellationToken cancellation)
     {
         if (sequence < 1 || await entries.FindAsync(sequence, cancellation) is not { } kept || LedgerEntry.Read(kept.Text) is not { } entry) return Refusal.NotFound("no-such-entry", "The ledger has no entry with this number.");
-        var entered = await EnterAsync("entry-corrected", order, string.Create(CultureInfo.InvariantCulture, $"correct/{sequence}"), "correct", (_, note) => Entries.Correct(entry, note), entry.Draft.IsDemonstration, cancellation);
+        var entered = await EnterAsync("entry-corrected", order, CorrectionKey(sequence), "correct", (_, note) => Entries.Correct(entry, note), entry.Draft.IsDemonstration, cancellation);
         while (entered.IsOk && entry.Draft is { Kind: EntryKind.Disbursement, Proposal: { } proposal }
             && await store.FindAsync<FundedProject>(proposal, cancellation) is { } project && project.Tranches.Any(one => one.Entry == sequence)
             && !(await store.SaveAsync(project.TakenBack(sequence), cancellation)).IsOk)

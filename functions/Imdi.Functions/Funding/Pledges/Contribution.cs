@@ -68,4 +68,20 @@ public sealed record Receipt : FundingDocument
 
     /// <summary>The ledger's entry once it is cleared.</summary>
     public long? Entry { get; init; }
+
+    /// <summary>Why it was withdrawn; null for one that stands.</summary>
+    public string? Withdrawn { get; init; }
+
+    internal static Refusal Cleared { get; } = Refusal.Conflict("receipt-cleared", "The ledger has this money: correct the entry instead.");
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsWaiting => Entry is null && Withdrawn is null;
+
+    /// <summary>Until the bank clears it: what the ledger has is corrected there, by a counter-entry. Again changes nothing.</summary>
+    public Outcome<Receipt> Withdraw(string? reason) => this switch
+    {
+        { Withdrawn: not null } => this,
+        { Entry: not null } => Cleared,
+        _ => Withdrawal.ReasonOf(reason).Then<Receipt>(said => this with { Withdrawn = said }),
+    };
 }

@@ -36,6 +36,17 @@ public sealed record Pledge : FundingDocument
 
     public PledgeState State { get; init; }
 
+    /// <summary>Why it was withdrawn.</summary>
+    public string? Withdrawn { get; init; }
+
+    /// <summary>Until an agreement is signed: from then on it is the agreement that counts. Again changes nothing.</summary>
+    public Outcome<Pledge> Withdraw(string? reason) => State switch
+    {
+        PledgeState.Withdrawn => this,
+        PledgeState.Signed => Refusal.Conflict("pledge-signed", "An agreement was signed for this pledge."),
+        _ => Withdrawal.ReasonOf(reason).Then<Pledge>(said => this with { State = PledgeState.Withdrawn, Withdrawn = said }),
+    };
+
     /// <summary>The name may be a person's; an organisation of the Directory is known by its id.</summary>
     public Pledge WithoutContact() => this with { Email = null, Name = "–" };
 }

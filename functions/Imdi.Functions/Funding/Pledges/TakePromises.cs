@@ -8,12 +8,15 @@ namespace Imdi.Functions.Funding;
 
 /// <summary>From a pledge to cleared money: each step is taken once a key.</summary>
 public sealed class TakePromises(
-    FundingStore store, EnterCommands ledger, OrganisationStore organisations, ProposalStore proposals, AccessLinkStore links, IOutbox outbox, AuditTrail audit)
+    FundingStore store, EnterCommands ledger, LedgerStore entries, OrganisationStore organisations, ProposalStore proposals, AccessLinkStore links, IOutbox outbox, AuditTrail audit)
 {
     /// <summary>The purpose of links to a donor's statement; their subject is the donor's organisation.</summary>
     public const string StatementPurpose = "statement";
 
     private static readonly TimeSpan LinkLives = TimeSpan.FromDays(90);
+
+    private static readonly Refusal NoSuchReceipt = Refusal.NotFound("no-such-receipt", "There is no receipt with this id."), NoSuchPledge = Refusal.NotFound("no-such-pledge", "There is no pledge with this id."),
+        Withdrawn = Refusal.Conflict("receipt-withdrawn", "This receipt was withdrawn.");
 
     /// <summary>The same key of the same caller is the same document.</summary>
     public static string IdOf(Caller caller, string key) => LedgerEntry.HashOf($"{caller.Id}\n{key}")[..26];
@@ -50,12 +53,13 @@ public sealed class TakePromises(
     {
         if (await store.FindAsync<Contribution>(id, cancellation) is { } before) return before;
         string[] windows = [MoneyWindow.CoreId, .. await store.ListAsync<MoneyWindow>(cancellation).Select(window => window.Id).ToListAsync(cancellation)];
+        if (request.Pledge is { } promised && await store.FindAsync<Pledge>(promised, cancellation) is { State: PledgeState.Withdrawn }) return Refusal.Conflict("pledge-withdrawn", "This pledge was withdrawn.");
         var contribution = request.Check(id, await organisations.FindAsync(request.Donor, cancellation) is not null, windows, IsDemonstration(caller));
         if (!contribution.IsOk) return contribution;
         var added = await store.AddAsync(contribution.Value, cancellation);
         if (!added.IsOk) return (await store.FindAsync<Contribution>(id, cancellation))!;
         await audit.AppendAsync(new AuditEntry(caller.Id, "contribution-signed", id, now, AfterHash: StateHash.Of(contribution.Value)), cancellation);
-        while (request.Pledge is { } pledge && await store.FindAsync<Pledge>(pledge, cancellation) is { State: PledgeState.Pledged } pledged
+        while (request.Pledge is { } pledge && await store.FindAsync<Pledge>(pledge, cancellation) is { State: not PledgeState.Signed } pledged
             && !(await store.SaveAsync(pledged with { State = PledgeState.Signed, Donor = pledged.Donor ?? request.Donor }, cancellation)).IsOk)
         {
         }
@@ -79,11 +83,12 @@ public sealed class TakePromises(
     {
         while (true)
         {
-            if (await store.FindAsync<Receipt>(id, cancellation) is not { } receipt) return Refusal.NotFound("no-such-receipt", "There is no receipt with this id.");
+            if (await store.FindAsync<Receipt>(id, cancellation) is not { } receipt) return NoSuchReceipt;
+            if (receipt.Withdrawn is not null) return Withdrawn;
             var contribution = (await store.FindAsync<Contribution>(receipt.Contribution, cancellation))!;
-            var note = new EntryNote($"receipt/{id}", on, now, contribution.PublicAgreement, receipt.IsDemonstration);
+            var note = new EntryNote(KeyOf(id), on, now, contribution.PublicAgreement, receipt.IsDemonstration);
             var entered = await ledger.RunAsync(new LedgerCommand(note.Key, "receive", state => Entries.Receive(state, contribution, receipt.Window, receipt.Amount, note)), cancellation);
-            if (!entered.IsOk) return entered.Refusal;
+            if (!entered.IsOk) return entered.Refusal == LedgerCommand.KeyUsed ? Withdrawn : entered.Refusal;
             await audit.AppendOnceAsync(new AuditEntry(caller.Id, "receipt-cleared", $"ledger/{entered.Value.Id}", entered.Value.Draft.At, AfterHash: entered.Value.Hash), cancellation);
             var saved = receipt.Entry is not null ? receipt : await store.SaveAsync(receipt with { ClearedOn = entered.Value.Draft.On, Entry = entered.Value.Sequence }, cancellation);
             if (!saved.IsOk) continue;
@@ -92,6 +97,36 @@ public sealed class TakePromises(
             return saved;
         }
     }
+
+    public Task<Outcome<Pledge>> WithdrawPledgeAsync(string id, string? reason, Caller caller, DateTimeOffset now, CancellationToken cancellation) =>
+        WithdrawAsync<Pledge>(id, NoSuchPledge, pledge => pledge.Withdraw(reason), new AuditEntry(caller.Id, "pledge-withdrawn", id, now), cancellation);
+
+    /// <summary>Whether it is cleared or withdrawn the ledger decides: both want the same key, and the first has it.</summary>
+    public async Task<Outcome<Receipt>> WithdrawReceiptAsync(string id, string? reason, Caller caller, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await store.FindAsync<Receipt>(id, cancellation) is not { } receipt) return NoSuchReceipt;
+        if (receipt.Withdraw(reason) is { IsOk: false } refused) return refused;
+        return await entries.BarAsync(KeyOf(id), "withdrawn", cancellation)
+            ? await WithdrawAsync<Receipt>(id, NoSuchReceipt, one => one.Withdraw(reason), new AuditEntry(caller.Id, "receipt-withdrawn", id, now), cancellation)
+            : Receipt.Cleared;
+    }
+
+    private async Task<Outcome<T>> WithdrawAsync<T>(string id, Refusal none, Func<T, Outcome<T>> act, AuditEntry entry, CancellationToken cancellation) where T : FundingDocument
+    {
+        while (await store.FindAsync<T>(id, cancellation) is { } was)
+        {
+            var next = act(was);
+            if (!next.IsOk || ReferenceEquals(next.Value, was)) return next;
+            var saved = await store.SaveAsync(next.Value, cancellation);
+            if (!saved.IsOk) continue;
+            await audit.AppendAsync(entry with { BeforeHash = StateHash.Of(was), AfterHash = StateHash.Of(next.Value) }, cancellation);
+            return saved;
+        }
+
+        return none;
+    }
+
+    private static string KeyOf(string receipt) => $"receipt/{receipt}";
 
     /// <summary>The window's id is known.</summary>
     private async Task<bool> KnowsWindowAsync(string? window, CancellationToken cancellation) =>

@@ -28,9 +28,9 @@ public sealed class RemindOfReports(FundingStore store, ProposalStore proposals,
     private async Task OpenAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var (state, _) = await ledger.ReadAsync(cancellation);
-        await foreach (var summary in proposals.ListAsync(cancellation))
+        await foreach (var proposal in proposals.AllAsync(cancellation, ProposalStage.Approved))
         {
-            if (summary.Stage != ProposalStage.Approved || await proposals.FindAsync(summary.Id, cancellation) is not { } proposal || ProjectFacts.Closed(proposal) is not null) continue;
+            if (ProjectFacts.Closed(proposal) is not null) continue;
             if (state.Balances.Keys.Any(place => place.Account.Proposal == proposal.Id)) await money.StartAsync(proposal, now, cancellation);
             else await money.OpenAsync(proposal, cancellation);
         }

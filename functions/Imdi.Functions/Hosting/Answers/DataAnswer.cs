@@ -24,9 +24,7 @@ public sealed class DataAnswer(DataRequest asked, string version, CacheKind cach
     }
 
     /// <summary>One thing, as JSON only.</summary>
-    public IResult One<T>(T value) => asked.Format == DataFormat.Json
-        ? Json(value)
-        : Answer.Refused(Refusal.NotFound("no-csv", "This address answers as JSON only: leave .csv out."));
+    public IResult One<T>(T value) => asked.OtherForm is { } refusal ? Answer.Refused(refusal) : Json(value);
 
     /// <summary>One thing as JSON; as CSV the rows that it holds.</summary>
     public IResult One<T, TRow>(T value, IReadOnlyList<TRow> rows, DataNote note) => asked.Format == DataFormat.Json
@@ -107,7 +105,7 @@ public sealed class DataAnswer(DataRequest asked, string version, CacheKind cach
             response.Headers.ETag = Tag;
             response.Headers.CacheControl = CacheHeader.Of(answer.Cache);
             response.Headers.Append("Vary", "Accept, Accept-Language");
-            if (Next is not null) response.Headers.Link = $"<{Next}>; rel=\"next\"";
+            if (Next is not null) response.Headers.Append("Link", $"<{Next}>; rel=\"next\"");
             if (answer.Cache is CacheKind.Public or CacheKind.Immutable) Compression.Allow(httpContext);
             return write?.Invoke(httpContext, httpContext.RequestAborted) ?? Task.CompletedTask;
         }

@@ -1,3 +1,4 @@
+using Imdi.Shared;
 using Microsoft.Net.Http.Headers;
 
 namespace Imdi.Functions.Hosting;
@@ -24,6 +25,10 @@ internal static class DataFormats
         context.Features.Get<AskedEnding>()?.Format ?? OtherForm(context) ?? (PrefersCsv(context.Request) ? DataFormat.Csv : DataFormat.Json);
 
     public static string EndingOf(DataFormat format) => format == DataFormat.Json ? "" : Endings.First(known => known.Format == format).Ending;
+
+    /// <summary>Refuses an ending where it does not belong.</summary>
+    public static Refusal NoSuchForm(DataFormat format) =>
+        Refusal.NotFound("no-such-form", $"This address does not answer as {EndingOf(format)[1..]}: leave the ending out.");
 
     /// <summary>The media type, without the encoding.</summary>
     public static string TypeOf(DataFormat format) => format switch

@@ -15,6 +15,9 @@ public sealed record DataRequest(Language Language, DataFormat Format, bool With
 
     public static IReadOnlyList<AskedParameter> Parameters { get; } = [Lang, Bom];
 
+    /// <summary>Where there is JSON only: null unless the address ends in another form. A header that would rather have another is no reason to refuse.</summary>
+    internal Refusal? OtherForm => Format == DataFormat.Json || Context.Features.Get<AskedEnding>() is null ? null : DataFormats.NoSuchForm(Format);
+
     /// <summary>An answer made from this version of the data (a run's id): ask it whether the reader has it already.</summary>
     public DataAnswer From(string version, CacheKind cache = CacheKind.Public) => new(this, version, cache);
 

@@ -10,11 +10,40 @@ internal static class JsonBody
     {
         try
         {
-            return await request.ReadFromJsonAsync<T>(cancellation);
+            var body = await request.ReadFromJsonAsync<T>(cancellation);
+            if (body is JsonElement json) EnsureIsText(json);
+            return body;
         }
         catch (JsonException stopped)
         {
             throw new BadHttpRequestException("The body is not the JSON that is asked for.", StatusCodes.Status400BadRequest, stopped);
+        }
+    }
+
+    // An element is read later, and only then fails on half a character ("\uD800"), which every other type fails on here.
+    private static void EnsureIsText(JsonElement json)
+    {
+        try
+        {
+            Read(json);
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new JsonException("A text holds half a character.", broken);
+        }
+
+        static void Read(JsonElement value)
+        {
+            if (value.ValueKind == JsonValueKind.String) _ = value.GetString();
+            else if (value.ValueKind == JsonValueKind.Array) foreach (var item in value.EnumerateArray()) Read(item);
+            else if (value.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var property in value.EnumerateObject())
+                {
+                    _ = property.Name;
+                    Read(property.Value);
+                }
+            }
         }
     }
 }

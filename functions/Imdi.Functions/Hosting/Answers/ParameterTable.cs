@@ -23,6 +23,7 @@ internal sealed class ParameterTable
         var table = new ParameterTable { _takesOthers = endpoint.Metadata.GetMetadata<TakesOtherParameters>() is not null };
         var inRoute = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var bound in endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()) table.Add(bound, inRoute);
+        if (endpoint.Metadata.GetMetadata<OfAnyRun>() is not null) table.Add(OfAnyRun.Parameters);
         return table;
     }
 
@@ -70,7 +71,7 @@ internal sealed class ParameterTable
         var info = bound.ParameterInfo;
         if (AskedInQuery.Of(info.ParameterType) is { } asked)
         {
-            _parameters.AddRange(asked.Select(one => new Parameter(one.Name, false, false, true, "malformed-parameter", one.WhatIsRight, one.IsRight)));
+            Add(asked);
             return;
         }
 
@@ -83,6 +84,9 @@ internal sealed class ParameterTable
         _parameters.Add(new Parameter(
             name, route, !bound.IsOptional && !several, several || type == typeof(StringValues), expected?.Code ?? "malformed-parameter", expected?.WhatIsRight, expected?.IsRight));
     }
+
+    private void Add(IReadOnlyList<AskedParameter> asked) =>
+        _parameters.AddRange(asked.Select(one => new Parameter(one.Name, false, false, true, "malformed-parameter", one.WhatIsRight, one.IsRight)));
 
     private static (string? Name, bool InRoute) Place(ParameterInfo info, string name, HashSet<string> inRoute)
     {

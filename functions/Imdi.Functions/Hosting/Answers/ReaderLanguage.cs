@@ -20,5 +20,8 @@ public static class ReaderLanguage
         return Language.TryParse(first, null, out var language) ? language : null;
     }
 
-    public static Language Accepted(HttpRequest request) => Language.FromAcceptLanguage(request.Headers.AcceptLanguage);
+    public static Language Accepted(HttpRequest request) => Language.FromAcceptLanguage(request.Headers.AcceptLanguage, Offered(request.HttpContext));
+
+    /// <summary>The languages of the region, as last seen.</summary>
+    internal static IReadOnlyList<Language> Offered(HttpContext? context) => context?.RequestServices?.GetService<IRegionSource>()?.Now.Languages ?? Language.All;
 }

@@ -43,6 +43,7 @@ internal static class ApiDocument
             if (expected is not null) parameter.Description ??= $"{char.ToUpperInvariant(expected.WhatIsRight[0])}{expected.WhatIsRight[1..]}.";
         }
 
+        foreach (var one in context.Description.ActionDescriptor.EndpointMetadata.OfType<OfAnyRun>().SelectMany(_ => OfAnyRun.Parameters)) operation.Parameters.Add(Described(one));
         return Task.CompletedTask;
     }
 

@@ -2,6 +2,7 @@
 // the claim is created by the child itself, exclusively, before Azurite opens a file, and tells later starts the pid and,
 // through what Azurite prints, the ports. Deleting the claim (or the whole folder) asks Azurite to save and end.
 import fs from "node:fs";
+import { createRequire } from "node:module";
 
 const claim = process.env.IMDI_AZURITE_CLAIM;
 
@@ -39,4 +40,9 @@ const watch = setInterval(() => {
 watch.unref();
 
 // An Azurite that keeps its data in memory is of no use to anyone but its parent.
-if (process.env.IMDI_AZURITE_ATTACHED) process.stdin.resume().on("end", () => process.exit());
+if (process.env.IMDI_AZURITE_ATTACHED) {
+  process.stdin.resume().on("end", () => process.exit());
+
+  // Nor is its memory of use after its parent: every ten minutes Azurite looks for what no blob refers to, and answers nobody for a minute and more where there are many.
+  createRequire(process.argv[1])("./blob/utils/constants.js").DEFAULT_GC_INTERVAL_MS = 2 ** 31 - 1;
+}

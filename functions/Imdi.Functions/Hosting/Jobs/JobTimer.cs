@@ -1,7 +1,7 @@
 namespace Imdi.Functions.Hosting;
 
 /// <summary>Standalone, without a Functions host: starts each job when it is due, one at a time, and goes on when one fails.</summary>
-internal sealed partial class JobTimer(JobTable table, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobTimer> log) : BackgroundService
+internal sealed class JobTimer(JobTable table, IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
 {
     // A machine that slept, or whose clock was set, is noticed within this time.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
@@ -30,15 +30,11 @@ internal sealed partial class JobTimer(JobTable table, IServiceScopeFactory scop
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await job.RunAsync(scope.ServiceProvider, cancellation);
+            await job.StartAsync(scope.ServiceProvider, cancellation);
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        catch (JobFailedException)
         {
             // Whatever one job throws, the next ones are still due.
-            LogFailed(failure, job.Name);
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "A job failed. Job: {Job}")]
-    private partial void LogFailed(Exception failure, string job);
 }

@@ -18,7 +18,8 @@ internal sealed class AskedWithQueryPolicy : MatcherPolicy, IEndpointSelectorPol
 
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {
-        if (httpContext.Request.QueryString.Value is { Length: > 1 }) return Task.CompletedTask;
+        // An earlier run's page is published as the current one's is.
+        if (httpContext.Request.Query.Keys.Any(name => name != PastRuns.Parameter)) return Task.CompletedTask;
         for (int index = 0; index < candidates.Count; index++)
         {
             if (candidates[index].Endpoint?.Metadata.GetMetadata<AskedWithQuery>() is not null) candidates.SetValidity(index, false);
@@ -28,9 +29,9 @@ internal sealed class AskedWithQueryPolicy : MatcherPolicy, IEndpointSelectorPol
     }
 }
 
-/// <summary><c>{language:language}</c>: a language of the site.</summary>
+/// <summary><c>{language:language}</c>: a language that the region offers.</summary>
 internal sealed class LanguageConstraint : IRouteConstraint
 {
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        values.TryGetValue(routeKey, out object? value) && Language.All.Any(language => language.Tag == value?.ToString());
+        values.TryGetValue(routeKey, out object? value) && ReaderLanguage.Offered(httpContext).Any(language => language.Tag == value?.ToString());
 }

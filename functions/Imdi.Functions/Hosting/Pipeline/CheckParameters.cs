@@ -14,13 +14,10 @@ internal sealed class CheckParameters(RequestDelegate next)
         if (context.Features.Get<AskedEnding>()?.Format is { } format and not (DataFormat.Json or DataFormat.Csv)
             && endpoint.Metadata.GetMetadata<OtherForms>()?.Formats.Contains(format) != true)
         {
-            return Problem.Of(NoSuchForm(format), context).WriteAsync(context);
+            return Problem.Of(DataFormats.NoSuchForm(format), context).WriteAsync(context);
         }
 
         var table = _tables.GetValue(endpoint, static one => ParameterTable.Of((RouteEndpoint)one));
         return table.Check(context.Request) is { } refusal ? Problem.Of(refusal, context).WriteAsync(context) : next(context);
     }
-
-    private static Refusal NoSuchForm(DataFormat format) =>
-        Refusal.NotFound("no-such-form", $"This address does not answer as {DataFormats.EndingOf(format)[1..]}: leave the ending out.");
 }

@@ -3,7 +3,7 @@ namespace Imdi.Functions.Hosting;
 /// <summary>Gives a body to refusals that the framework makes without one: no such route, wrong method, not signed in.</summary>
 internal sealed class EmptyAnswers(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, ErrorPages pages)
+    public async Task InvokeAsync(HttpContext context)
     {
         await next(context);
         var response = context.Response;
@@ -11,7 +11,7 @@ internal sealed class EmptyAnswers(RequestDelegate next)
         if (response.StatusCode == 405) response.Headers.Allow = MethodList.With(response.Headers.Allow.ToString());
         if (ErrorPages.Suit(context.Request))
         {
-            await pages.WriteAsync(context, response.StatusCode);
+            await context.RequestServices.GetRequiredService<ErrorPages>().WriteAsync(context, response.StatusCode);
             return;
         }
 

@@ -9,7 +9,7 @@ namespace Imdi.Functions.Hosting;
 /// </summary>
 internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> log)
 {
-    public async Task InvokeAsync(HttpContext context, ErrorPages pages)
+    public async Task InvokeAsync(HttpContext context)
     {
         try
         {
@@ -21,22 +21,22 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         }
         catch (BadHttpRequestException malformed) when (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, pages, Refused(malformed, context));
+            await AnswerAsync(context, Refused(malformed, context));
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             bool storage = StorageFailure.IsOutage(failure);
             LogFailed(failure, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no route", Problem.Trace(context));
-            await AnswerAsync(context, pages, storage
+            await AnswerAsync(context, storage
                 ? Problem.Of(503, "storage-unavailable", "Storage does not answer. Try again in half a minute.", context)
                 : Problem.Of(500, "internal-error", "The request failed here. Tell the secretariat the trace id.", context));
         }
     }
 
-    private static Task AnswerAsync(HttpContext context, ErrorPages pages, Problem problem)
+    private static Task AnswerAsync(HttpContext context, Problem problem)
     {
         context.Response.Clear();
-        return ErrorPages.Suit(context.Request) ? pages.WriteAsync(context, problem.Status) : problem.WriteAsync(context);
+        return ErrorPages.Suit(context.Request) ? context.RequestServices.GetRequiredService<ErrorPages>().WriteAsync(context, problem.Status) : problem.WriteAsync(context);
     }
 
     private static Problem Refused(BadHttpRequestException malformed, HttpContext context) => malformed switch

@@ -1,8 +1,10 @@
+using System.Collections;
 using System.IO.Compression;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
@@ -25,36 +27,50 @@ internal static class HostPipeline
         services.AddOptions<HostingSettings>().Bind(configuration.GetSection(HostingSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ServerLimits>();
         services.AddSingleton<IConfigureOptions<CorsOptions>, Origins>();
-        services.AddSingleton<IConfigureOptions<RateLimiterOptions>, WriteLimit>();
-        services.AddCors().AddRateLimiter().AddDocs();
+        services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>();
+        services.AddCors().AddRateLimiter().AddDocs().AddTelemetry(configuration);
+
+        // The framework's line for each request has its whole address, and the address of a link is its secret.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.Configure<JsonOptions>(options => Speak(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddRouting(options => options.ConstraintMap["language"] = typeof(LanguageConstraint));
         services.AddSingleton<MatcherPolicy, AskedWithQueryPolicy>();
         services.AddResponseCompression(Compress);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        if (mode.Kind == HostKind.CustomHandler) services.Configure<ForwardedHeadersOptions>(TrustThisMachine);
-        if (mode.Kind == HostKind.Standalone) services.AddHostedService<JobTimer>();
+        if (mode.Kind != HostKind.Standalone) services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HostingSettings>>(TrustThisMachine);
+        if (mode.Kind == HostKind.Standalone) services.AddWorker<JobTimer>();
         return services;
     }
 
-    public static void UseHosting(this IApplicationBuilder app, HostMode mode)
+    /// <param name="rooms">What the rooms put between routing and their routes.</param>
+    /// <param name="map">The rooms' routes.</param>
+    public static void UseHosting(this IApplicationBuilder app, HostMode mode, Action<IApplicationBuilder> rooms, Action<IEndpointRouteBuilder> map)
     {
-        if (mode.Kind == HostKind.CustomHandler) app.UseForwardedHeaders();
+        if (mode.Kind != HostKind.Standalone) app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<HeadAndOptions>();
         app.UseResponseCompression();
         app.UseMiddleware<Failures>();
         app.UseMiddleware<EmptyAnswers>();
-        app.UseMiddleware<FormatEnding>();
-        app.UseRouting();
-        app.UseMiddleware<BodyLimit>();
-        app.UseCors();
-        app.UseRateLimiter();
-    }
+        app.UseMiddleware<TurnedAway>();
+        app.UseMiddleware<PublishedFirst>();
+        app.RunLate(late =>
+        {
+            late.UseMiddleware<FormatEnding>();
+            late.UseRouting();
+            late.UseMiddleware<BodyLimit>();
+            late.UseCors();
+            late.UseRateLimiter();
+            rooms(late);
 
-    /// <summary>After it is known who asks: whoever may not ask learns nothing of how to ask.</summary>
-    public static void UseParameterChecks(this IApplicationBuilder app) => app.UseMiddleware<CheckParameters>();
+            // After it is known who asks: whoever may not ask learns nothing of how to ask.
+            late.UseMiddleware<CheckParameters>();
+            late.UseMiddleware<PastRuns>();
+            late.UseEndpoints(routes => routes.MapLate(map));
+            late.UseSite();
+        });
+    }
 
     private static void Speak(JsonSerializerOptions options)
     {
@@ -67,6 +83,18 @@ internal static class HostPipeline
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = 32;
+        options.TypeInfoResolver = options.TypeInfoResolver?.WithAddedModifier(RefuseNullItems);
+    }
+
+    // The serializer respects that a property is not nullable, but not that the items of a list are not: no list here holds a null.
+    private static void RefuseNullItems(JsonTypeInfo type)
+    {
+        if (type.Kind is not (JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary) || type.ElementType is not { IsValueType: false }) return;
+        type.OnDeserialized = list =>
+        {
+            bool holdsNull = list is IDictionary map ? map.Values.Cast<object?>().Contains(null) : ((IEnumerable)list).Cast<object?>().Contains(null);
+            if (holdsNull) throw new JsonException("A list holds a null.");
+        };
     }
 
     private static void Compress(ResponseCompressionOptions options)
@@ -77,8 +105,10 @@ internal static class HostPipeline
         options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", Problem.ContentType, "image/svg+xml"];
     }
 
-    private static void TrustThisMachine(ForwardedHeadersOptions options)
+    // In both heads the Functions host stands before the application on this machine; without its word all readers would share one address.
+    private static void TrustThisMachine(ForwardedHeadersOptions options, IOptions<HostingSettings> settings)
     {
+        options.ForwardedForHeaderName = settings.Value.ClientAddressHeader;
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();

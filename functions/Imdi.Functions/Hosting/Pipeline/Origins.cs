@@ -8,7 +8,7 @@ internal sealed class Origins(IOptions<HostingSettings> settings) : IConfigureOp
 {
     internal const string PublicData = "public-data";
 
-    private static readonly string[] Exposed = ["ETag", "Link", "Location", "Retry-After", "RateLimit", "RateLimit-Policy", "Content-Disposition"];
+    private static readonly string[] Exposed = ["ETag", "Link", "Location", "Retry-After", "RateLimit", "RateLimit-Policy", "Content-Disposition", "Imdi-Run"];
 
     public void Configure(CorsOptions options)
     {

@@ -1,28 +1,73 @@
+using System.Runtime.CompilerServices;
+
 namespace Imdi.Functions.Indicators;
 
-/// <summary>A number that a formula takes in: as a source states it, or worked out of parts that are.</summary>
-/// <param name="name">The measure, or how it was worked out.</param>
-/// <param name="key">What it is about.</param>
-/// <param name="value">Null where the source says that it is not known: missing is not zero.</param>
-public sealed class Figure(string name, FigureKey key, decimal? value)
+/// <summary>A number that a formula takes in: as a source states it, or worked out of parts that are. Millions are held in a night, so what they share is held once.</summary>
+public sealed class Figure : IEquatable<Figure>
 {
-    public string Name { get; } = name;
+    private readonly object? _origin;
+    private readonly decimal _value;
+    private readonly bool _isKnown;
 
-    public FigureKey Key { get; } = key;
+    /// <param name="name">The measure, or how it was worked out.</param>
+    /// <param name="key">What it is about.</param>
+    /// <param name="value">Null where the source says that it is not known: missing is not zero.</param>
+    public Figure(string name, FigureKey key, decimal? value) => (Name, Key, _value, _isKnown) = (name, key, value ?? 0, value is not null);
 
-    public decimal? Value { get; } = value;
+    internal Figure(string name, FigureKey key, decimal value, StatedBy by) =>
+        (Name, Key, _value, _isKnown, IsConflicting, _origin) = (name, key, value, by.IsKnown, by.IsConflicting, by);
+
+    public string Name { get; }
+
+    public FigureKey Key { get; }
+
+    public decimal? Value => _isKnown ? _value : null;
 
     /// <summary>The version that states it; null for what is worked out.</summary>
-    public string? Version { get; init; }
+    public string? Version { get => Statement?.Version; init => _origin = new StatedBy(value!, "", null, _isKnown, IsConflicting: false, ObservationMarks.None); }
 
-    public IReadOnlyList<Figure> Parts { get; init; } = [];
+    /// <summary>The table of persons that it is a cell of; null for others and for what is worked out.</summary>
+    public string? Persons => Statement?.Persons;
+
+    public IReadOnlyList<Figure> Parts { get => (_origin as WorkedOut)?.Parts ?? []; init => _origin = new WorkedOut(value); }
 
     /// <summary>Sources of the same standing differ by more than <see cref="FigureChoice.MostDifference"/>, here or in a part.</summary>
     public bool IsConflicting { get; init; }
 
-    public IEnumerable<string> Versions => (Version is { } version ? [version] : Parts.SelectMany(part => part.Versions)).Distinct().Order(StringComparer.Ordinal);
+    /// <summary>What its source says of it, or the sources of its parts.</summary>
+    public ObservationMarks Marks => _origin switch { StatedBy stated => stated.Marks, WorkedOut parts => parts.Marks, _ => ObservationMarks.None };
+
+    /// <summary>In order; of parts worked out once, since many values share them.</summary>
+    public IReadOnlyList<string> Versions => _origin switch { StatedBy stated => stated.Versions, WorkedOut parts => parts.Versions, _ => [] };
+
+    internal StatedBy? Statement => _origin as StatedBy;
 
     /// <summary>The sum of parts; not known as soon as one of them is not.</summary>
     public static Figure Sum(string name, FigureKey key, IReadOnlyList<Figure> parts) =>
         new(name, key, parts.Any(part => part.Value is null) ? null : parts.Sum(part => part.Value)) { Parts = parts, IsConflicting = parts.Any(part => part.IsConflicting) };
+
+    /// <summary>Of those that a source states, by what is stated, since each is an object anew for whoever looks at it; of others by the object.</summary>
+    public bool Equals(Figure? other) => ReferenceEquals(this, other) || (Statement is { } by && ReferenceEquals(by, other?.Statement) && Key == other.Key && Name == other.Name);
+
+    public override bool Equals(object? obj) => Equals(obj as Figure);
+
+    public override int GetHashCode() => Statement is null ? RuntimeHelpers.GetHashCode(this) : Key.GetHashCode();
+
+    /// <summary>What many figures of a version have in common, by the definition that they are of; kept to choose by.</summary>
+    internal sealed record StatedBy(string Version, string Alternative, string? Persons, bool IsKnown, bool IsConflicting, ObservationMarks Marks)
+    {
+        public IReadOnlyList<string> Versions { get; } = [Version];
+    }
+
+    private sealed class WorkedOut(IReadOnlyList<Figure> parts)
+    {
+        private string[]? _versions;
+        private ObservationMarks? _marks;
+
+        public IReadOnlyList<Figure> Parts => parts;
+
+        public ObservationMarks Marks => _marks ??= Indicators.Marks.Of(parts);
+
+        public IReadOnlyList<string> Versions => _versions ??= [.. parts.SelectMany(part => part.Versions).Distinct().Order(StringComparer.Ordinal)];
+    }
 }

@@ -1,7 +1,7 @@
 namespace Imdi.Functions.Indicators;
 
 /// <summary>What one version states about a key. The alternative tells definitions apart of which one is taken, the first in order: birth before citizenship, estimate before projection.</summary>
-public readonly record struct StatedFigure(decimal? Value, string Alternative, DateOnly? Vintage, string Source, string Version);
+public readonly record struct StatedFigure(decimal? Value, string Alternative, DateOnly? Vintage, string Source, string Version, ObservationMarks Marks = ObservationMarks.None);
 
 /// <summary>
 /// Which of several sources' figures holds: one with a value before one without, then the first alternative, the newest vintage, the first source id. Where the sources of

@@ -1,50 +1,105 @@
+using System.Runtime.InteropServices;
 using Imdi.Functions.Datasets;
 
 namespace Imdi.Functions.Indicators;
 
-/// <summary>Takes the rows of a measure out of batches and keeps for each key the figure that holds.</summary>
+/// <summary>
+/// Takes the rows of a measure out of batches and keeps for each key the figure that holds. Works by columns and by codes: what a text means is looked up once for each distinct
+/// text of a batch, not for each row.
+/// </summary>
 internal sealed class MeasureReader(Measure measure)
 {
+    private readonly StatedFigures _figures = new(measure.Name);
     private readonly Dictionary<FigureKey, FigureChoice> _choices = [];
+    private readonly Dictionary<string, DatasetVersion> _versions = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), string> _alternatives = [];
+    private readonly Dictionary<(string, string, bool, bool, ObservationMarks), Figure.StatedBy> _statements = [];
+    private Figure.StatedBy? _statement;
 
     public Measure Measure => measure;
 
+    public int Count => _figures.Count;
+
     public void Add(ICanonicalBatch batch, DatasetVersion version)
     {
-        var (area, period, value) = (batch.Text(measure.Area), batch.Text(measure.Period), batch.Number(measure.Value));
-        IReadOnlyList<string?>? areaType = Text(measure.AreaType), counterpart = Text(measure.Counterpart), counterpartType = Text(measure.CounterpartType), sex = Text(measure.Sex), age = Text(measure.Age),
-            education = Text(measure.Education), occupation = Text(measure.Occupation), survey = Text(measure.Survey), alternative = Text(measure.Alternative), within = Text(measure.Within);
-        (IReadOnlyList<string?> Text, string? Says)[] filters = [.. measure.Where.Select(filter => (batch.Text(filter.Column), filter.Says))];
-        bool isPair = measure.Counterpart is not null;
-        for (int row = 0; row < batch.Count; row++)
+        _versions[version.Version] = version;
+        int[] rows = Kept(batch);
+        if (rows.Length == 0) return;
+        var keys = new KeyColumns(batch, measure);
+        var value = batch.Number(measure.Value);
+        CodedTexts? alternative = Texts(batch, measure.Alternative), within = Texts(batch, measure.Within), status = Texts(batch, measure.Status);
+        foreach (int row in rows)
         {
-            if (!Passes(filters, row) || !IsKept(areaType?[row], isPair) || !IsKept(counterpartType?[row], isPair)) continue;
-            string other = alternative?[row] ?? "";
-            if (measure.Alternatives.Count > 0 && !measure.Alternatives.Contains(other)) continue;
-            var key = new FigureKey(area[row]!, period[row]!)
-            {
-                Counterpart = counterpart?[row] ?? "", Sex = sex?[row] ?? "", Age = age?[row] ?? "", Education = education?[row] ?? "", Occupation = occupation?[row] ?? "", Survey = survey?[row] ?? "",
-            };
-            var stated = new StatedFigure(value[row], within is null ? other : $"{other}|{within[row]}", version.Vintage, version.Source.Id, version.Version);
-            if (_choices.TryGetValue(key, out var choice)) choice.Add(stated);
-            else _choices[key] = new FigureChoice(stated);
+            string one = alternative?[row] ?? "";
+            Add(keys[row], new StatedFigure(value[row], AlternativeOf(one, within, row), version.Vintage, version.Source.Id, version.Version, MarksOf(status?[row], one)));
         }
-
-        IReadOnlyList<string?>? Text(string? column) => column is null ? null : batch.Text(column);
     }
 
-    public Dictionary<FigureKey, Figure> Close() => _choices.ToDictionary(
-        pair => pair.Key, pair => new Figure(measure.Name, pair.Key, pair.Value.Taken.Value) { Version = pair.Value.Taken.Version, IsConflicting = pair.Value.IsConflicting });
-
-    private static bool IsKept(string? type, bool isPair) => type is null or Area.Country || (isPair && type == Area.Residual);
-
-    private static bool Passes((IReadOnlyList<string?> Text, string? Says)[] filters, int row)
+    public StatedFigures Close()
     {
-        foreach (var (text, says) in filters)
+        foreach (var (key, choice) in _choices) _figures.Replace(key, choice.Taken.Value, StatementOf(choice.Taken, choice.IsConflicting));
+        return _figures.Close();
+    }
+
+    private void Add(in FigureKey key, in StatedFigure stated)
+    {
+        if (_figures.TryAdd(key, stated.Value, StatementOf(stated))) return;
+
+        // Few figures are stated twice, so what choosing needs is kept for these alone.
+        ref var choice = ref CollectionsMarshal.GetValueRefOrAddDefault(_choices, key, out bool isChosen);
+        if (!isChosen) choice = new FigureChoice(StatedBy(_figures[key]));
+        choice!.Add(stated);
+    }
+
+    private StatedFigure StatedBy(Figure figure) => figure.Statement is { } by
+        ? new(figure.Value, by.Alternative, _versions[by.Version].Vintage, _versions[by.Version].Source.Id, by.Version, by.Marks)
+        : throw new InvalidOperationException($"{figure.Name} is not stated.");
+
+    // Mostly the same as the one before.
+    private Figure.StatedBy StatementOf(in StatedFigure stated, bool isConflicting = false)
+    {
+        bool isKnown = stated.Value is not null;
+        if (_statement is { } last && ReferenceEquals(last.Version, stated.Version) && last.Alternative == stated.Alternative && last.IsKnown == isKnown && last.IsConflicting == isConflicting && last.Marks == stated.Marks) return last;
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_statements, (stated.Version, stated.Alternative, isKnown, isConflicting, stated.Marks), out _);
+        return _statement = known ??= new Figure.StatedBy(stated.Version, stated.Alternative, measure.Persons, isKnown, isConflicting, stated.Marks);
+    }
+
+    private ObservationMarks MarksOf(string? status, string alternative) => Marks.Of(status) | (alternative == measure.Projection ? ObservationMarks.Projected : ObservationMarks.None);
+
+    private string AlternativeOf(string one, CodedTexts? within, int row)
+    {
+        if (within is null) return one;
+        string other = within[row] ?? "";
+        ref string? both = ref CollectionsMarshal.GetValueRefOrAddDefault(_alternatives, (one, other), out _);
+        return both ??= $"{one}|{other}";
+    }
+
+    /// <summary>The rows that no filter leaves out.</summary>
+    private int[] Kept(ICanonicalBatch batch)
+    {
+        int[] rows = [.. Enumerable.Range(0, batch.Count)];
+        foreach (var (column, says) in measure.Where) rows = Passing(rows, batch, column, text => text == says);
+        if (measure.AreaType is { } area) rows = Passing(rows, batch, area, IsKept);
+        if (measure.CounterpartType is { } counterpart) rows = Passing(rows, batch, counterpart, IsKept);
+        if (measure is { Alternative: { } alternative, Alternatives.Count: > 0 }) rows = Passing(rows, batch, alternative, text => measure.Alternatives.Contains(text ?? ""));
+        return rows;
+    }
+
+    private static int[] Passing(int[] rows, ICanonicalBatch batch, string column, Func<string?, bool> passes)
+    {
+        var texts = CodedTexts.Of(batch.Text(column));
+        bool[] kept = [.. texts.Texts.Select(passes)];
+        var codes = texts.Codes;
+        int count = 0;
+        foreach (int row in rows)
         {
-            if (text[row] != says) return false;
+            if (kept[codes[row]]) rows[count++] = row;
         }
 
-        return true;
+        return rows[..count];
     }
+
+    private bool IsKept(string? type) => type is null or Area.Country || (measure.Counterpart is not null && type == Area.Residual);
+
+    private static CodedTexts? Texts(ICanonicalBatch batch, string? column) => column is null ? null : CodedTexts.Of(batch.Text(column));
 }

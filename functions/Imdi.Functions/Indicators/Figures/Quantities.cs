@@ -8,7 +8,7 @@ public sealed class Turned(Quantity of) : Quantity($"{of.Name}, turned")
 {
     public override IEnumerable<Measure> Measures => of.Measures;
 
-    internal override Dictionary<FigureKey, Figure> Of(FigureBook book) => book.Of(of).ToDictionary(
+    internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book) => book.Of(of).ToDictionary(
         pair => pair.Key with { Area = pair.Key.Counterpart, Counterpart = pair.Key.Area },
         pair => new Figure(Name, pair.Key with { Area = pair.Key.Counterpart, Counterpart = pair.Key.Area }, pair.Value.Value) { Parts = [pair.Value], IsConflicting = pair.Value.IsConflicting });
 }
@@ -18,8 +18,16 @@ public sealed class OverPartners(Quantity of) : Quantity($"{of.Name}, all partne
 {
     public override IEnumerable<Measure> Measures => of.Measures;
 
-    internal override Dictionary<FigureKey, Figure> Of(FigureBook book) => book.Of(of).Where(pair => Area.TypeOf(pair.Key.Area) == Area.Country)
+    internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book) => book.Of(of).Where(pair => Area.TypeOf(pair.Key.Area) == Area.Country)
         .GroupBy(pair => pair.Key with { Counterpart = "" }).ToDictionary(group => group.Key, group => Figure.Sum(Name, group.Key, [.. group.Select(pair => pair.Value)]));
+}
+
+/// <summary>The figures that have a value: where one is not known for a reason of its own, the others are looked at without it.</summary>
+public sealed class Known(Quantity of) : Quantity(of.Name)
+{
+    public override IEnumerable<Measure> Measures => of.Measures;
+
+    internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book) => book.Of(of).Where(pair => pair.Value.Value is not null).ToDictionary();
 }
 
 /// <summary>Two quantities together, where both are known.</summary>
@@ -27,7 +35,7 @@ public sealed class Plus(Quantity one, Quantity other) : Quantity($"{one.Name} +
 {
     public override IEnumerable<Measure> Measures => one.Measures.Concat(other.Measures);
 
-    internal override Dictionary<FigureKey, Figure> Of(FigureBook book)
+    internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book)
     {
         var others = book.Of(other);
         return book.Of(one).Where(pair => others.ContainsKey(pair.Key)).ToDictionary(pair => pair.Key, pair => Figure.Sum(Name, pair.Key, [pair.Value, others[pair.Key]]));
@@ -47,7 +55,7 @@ public sealed class Only(Quantity of) : Quantity(of.Name)
 
     public override IEnumerable<Measure> Measures => of.Measures;
 
-    internal override Dictionary<FigureKey, Figure> Of(FigureBook book) => book.Of(of)
+    internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book) => book.Of(of)
         .Where(pair => Is(Sex, pair.Key.Sex) && Is(Age, pair.Key.Age) && Is(Education, pair.Key.Education) && Is(Occupation, pair.Key.Occupation))
         .ToDictionary(
             pair => pair.Key with
@@ -68,10 +76,11 @@ public sealed class Aged(Quantity of, int from, int? to = null) : Quantity(strin
     private const int Oldest = 130, Step = 5;
 
     private readonly string _whole = Group(from, to);
+    private readonly (string Closed, string? Open)[] _groups = [.. GroupsOf(from, to)];
 
     public override IEnumerable<Measure> Measures => of.Measures;
 
-    internal override Dictionary<FigureKey, Figure> Of(FigureBook book)
+    internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book)
     {
         var figures = book.Of(of);
         Dictionary<FigureKey, Figure> found = [];
@@ -87,15 +96,20 @@ public sealed class Aged(Quantity of, int from, int? to = null) : Quantity(strin
     private List<Figure>? Groups(IReadOnlyDictionary<FigureKey, Figure> figures, FigureKey key)
     {
         List<Figure> groups = [];
-        for (int age = from; age < Oldest; age += Step)
+        foreach (var (closed, open) in _groups)
         {
-            if (to is null && age > from && figures.TryGetValue(key with { Age = Group(age, null) }, out var open)) return [.. groups, open];
-            if (!figures.TryGetValue(key with { Age = Group(age, age + Step - 1) }, out var group)) return null;
+            if (open is not null && figures.TryGetValue(key with { Age = open }, out var rest)) return [.. groups, rest];
+            if (!figures.TryGetValue(key with { Age = closed }, out var group)) return null;
             groups.Add(group);
-            if (age + Step - 1 == to) return groups;
         }
 
-        return null;
+        return to is null ? null : groups;
+    }
+
+    /// <summary>The five-year groups in order, and from the second on the open one that may stand for the rest.</summary>
+    private static IEnumerable<(string Closed, string? Open)> GroupsOf(int from, int? to)
+    {
+        for (int age = from; age < (to ?? Oldest); age += Step) yield return (Group(age, age + Step - 1), to is null && age > from ? Group(age, null) : null);
     }
 
     private static string Group(int from, int? to) => to is null ? string.Create(CultureInfo.InvariantCulture, $"Y_GE{from}") : string.Create(CultureInfo.InvariantCulture, $"Y{from}-{to}");
@@ -108,7 +122,7 @@ public sealed class Tertiary(Quantity of) : Quantity($"{of.Name}, tertiary")
 
     public override IEnumerable<Measure> Measures => of.Measures;
 
-    internal override Dictionary<FigureKey, Figure> Of(FigureBook book)
+    internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book)
     {
         var figures = book.Of(of);
         Dictionary<FigureKey, Figure> found = [];
@@ -122,15 +136,23 @@ public sealed class Tertiary(Quantity of) : Quantity($"{of.Name}, tertiary")
     }
 }
 
-/// <summary>The figures of one survey for each key, the first in order in which the other quantity has one too; the survey no longer told apart. So both sides of a ratio are of one survey.</summary>
+/// <summary>
+/// The figures of one survey for each series of years, quarters or months: the one with the most periods in which the other quantity is known too, of several the first by name; the survey no longer told apart.
+/// So both sides of a ratio are of one survey, and a series does not go over from one to another: what the others alone have is left out.
+/// </summary>
 public sealed class OneSurvey(Quantity of, Quantity? with = null) : Quantity(of.Name)
 {
     public override IEnumerable<Measure> Measures => of.Measures;
 
-    internal override Dictionary<FigureKey, Figure> Of(FigureBook book)
+    internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book)
     {
         var others = book.Of(with ?? of);
-        return book.Of(of).Where(pair => pair.Value.Value is not null && others.GetValueOrDefault(pair.Key)?.Value is not null).GroupBy(pair => pair.Key with { Survey = "" })
-            .ToDictionary(group => group.Key, group => group.MinBy(pair => pair.Key.Survey, StringComparer.Ordinal).Value);
+        List<KeyValuePair<FigureKey, Figure>> known = [.. book.Of(of).Where(pair => pair.Value.Value is not null && others.GetValueOrDefault(pair.Key)?.Value is not null)];
+        var chosen = known.CountBy(pair => SeriesOf(pair.Key)).GroupBy(count => count.Key with { Survey = "" })
+            .ToDictionary(series => series.Key, series => series.OrderByDescending(count => count.Value).ThenBy(count => count.Key.Survey, StringComparer.Ordinal).First().Key.Survey);
+        return known.Where(pair => chosen[SeriesOf(pair.Key) with { Survey = "" }] == pair.Key.Survey).ToDictionary(pair => pair.Key with { Survey = "" }, pair => pair.Value);
     }
+
+    // Years, quarters and months are series of their own.
+    private static FigureKey SeriesOf(FigureKey key) => key with { Period = ObservationRules.FrequencyOf(key.Period).ToString() };
 }

@@ -8,5 +8,5 @@ public abstract class Quantity(string name)
     /// <summary>What it is read from.</summary>
     public abstract IEnumerable<Measure> Measures { get; }
 
-    internal abstract Dictionary<FigureKey, Figure> Of(FigureBook book);
+    internal abstract IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book);
 }

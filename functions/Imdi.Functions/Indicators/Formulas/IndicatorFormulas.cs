@@ -7,11 +7,15 @@ public static class IndicatorFormulas
 {
     private const decimal Percent = 100, PerThousand = 1_000, Million = 1_000_000;
 
+    /// <summary>What no corridor should cost more than (SDG target 10.c).</summary>
+    private const decimal MostPercent = 5;
+
     private static readonly Quantity Everyone = new Only(People) { Sex = "T", Age = "T" }, BothSexes = new Only(People) { Sex = "T" }, OfAge = new Aged(People, 15), AllAges = new Only(People) { Age = "T" };
     private static readonly Quantity WorkingAge = new Aged(BothSexes, 15, 64);
     private static readonly Quantity Stock = new Only(Migrants) { Sex = "T" }, Emigrants = new Turned(Stock), EmigrantsBySex = new OverPartners(new Turned(Migrants));
     private static readonly Quantity Jobless = new OneSurvey(Unemployed, Employed), Working = new OneSurvey(Employed, Unemployed), Force = new Plus(Jobless, Working);
     private static readonly Quantity Adults = new Aged(Attained, 25), GraduatesAtHome = new Tertiary(Adults), GraduatesAway = new OverPartners(new Turned(new Tertiary(MigrantsByEducation)));
+    private static readonly Quantity KnownSmart = new Known(SmartCosts);
     private static readonly Formula OfGdp = new FirstOf(new Ratio(Received, Gdp, Percent), new Stated(ReceivedOfGdp));
 
     public static IReadOnlyDictionary<string, Formula> All { get; } = new SortedDictionary<string, Formula>(StringComparer.Ordinal)
@@ -22,28 +26,39 @@ public static class IndicatorFormulas
         ["RM.PERMIG"] = new Together(new Ratio(Flows, Emigrants, Million) { HasRegions = false }, new Ratio(new OverPartners(Flows), new OverPartners(Emigrants), Million)),
         ["RM.HHI"] = OfPartners.Hhi(Flows),
         ["RM.COST"] = new Together(new Stated(Costs), OfPartners.Mean(Costs)),
-        ["RM.LE5"] = OfPartners.ShareUpTo(Costs, 5),
+        ["RM.SMART"] = new Together(new Smart(SmartCosts), OfPartners.Mean(KnownSmart)),
+        ["RM.LE5"] = OfPartners.ShareUpTo(KnownSmart, MostPercent),
+        ["RM.LE5MEAN"] = OfPartners.ShareUpTo(Costs, MostPercent),
         ["RM.SAVE"] = new Saving(Costs, Flows),
-        ["MG.STOCKSH"] = new Ratio(new OverPartners(Migrants), AllAges, Percent),
-        ["MG.EMIGRATE"] = new Ratio(EmigrantsBySex, new Plus(EmigrantsBySex, AllAges), Percent),
+        ["MG.STOCKSH"] = Share(new OverPartners(Migrants), AllAges),
+        ["MG.EMIGRATE"] = Share(EmigrantsBySex, new Plus(EmigrantsBySex, AllAges)),
         ["MG.INT"] = new Intensity(Stock),
         ["MG.HHI"] = OfPartners.Hhi(Emigrants),
-        ["MG.FEMSH"] = new Ratio(new OverPartners(new Only(Migrants) { Sex = "F" }), new OverPartners(Stock), Percent),
+        ["MG.FEMSH"] = Share(new OverPartners(new Only(Migrants) { Sex = "F" }), new OverPartners(Stock)),
         ["MG.INFLOW"] = new Ratio(new OverPartners(Arrivals), Everyone, PerThousand),
-        ["LM.UNEMP"] = new FirstOf(new Ratio(Jobless, Force, Percent), new Stated(new OneSurvey(UnemploymentRate))),
-        ["LM.LFPR"] = new FirstOf(new Ratio(Adult(Force), OfAge, Percent), new Stated(Adult(new OneSurvey(ParticipationRate)))),
-        ["LM.EPR"] = new FirstOf(new Ratio(Adult(new OneSurvey(Employed)), OfAge, Percent), new Stated(Adult(new OneSurvey(EmploymentRate)))),
-        ["LM.VACRATE"] = new FirstOf(new Ratio(Sought, new Plus(Sought, Posts), Percent), new Stated(VacancyRate)),
+        ["LM.UNEMP"] = new FirstOf(Share(Jobless, Force), StatedShare(new OneSurvey(UnemploymentRate))),
+        ["LM.LFPR"] = new FirstOf(Share(Adult(Force), OfAge), StatedShare(Adult(new OneSurvey(ParticipationRate)))),
+        ["LM.EPR"] = new FirstOf(Share(Adult(new OneSurvey(Employed)), OfAge), StatedShare(Adult(new OneSurvey(EmploymentRate)))),
+        ["LM.VACRATE"] = new FirstOf(Share(Sought, new Plus(Sought, Posts)), StatedShare(VacancyRate)),
         ["LM.TIGHT"] = new Ratio(new Only(Sought) { Occupation = "T" }, new Only(new OneSurvey(Unemployed)) { Sex = "T", Age = "Y_GE15" }),
         ["LM.WAPGR"] = new Growth(WorkingAge, 5),
         ["LM.REPL"] = new Ratio(new Aged(BothSexes, 15, 24), new Aged(BothSexes, 55, 64)),
         ["LM.OADR"] = new Ratio(new Aged(BothSexes, 65), WorkingAge, Percent),
-        ["SK.TERT"] = new Ratio(GraduatesAtHome, new Only(Adults) { Education = "T" }, Percent),
+        ["SK.TERT"] = Share(GraduatesAtHome, new Only(Adults) { Education = "T" }),
         ["SK.MATCH"] = new Match(Graduates, Sought),
         ["SK.COS"] = new Match(Graduates, Sought, cosine: true),
-        ["BD.TERT"] = new Ratio(GraduatesAway, new Plus(GraduatesAway, GraduatesAtHome), Percent),
-        ["BD.MED"] = new Ratio(HealthAbroad, new Plus(HealthAbroad, HealthAtHome), Percent),
+        ["BD.TERT"] = Share(GraduatesAway, new Plus(GraduatesAway, GraduatesAtHome)),
+        ["BD.MED"] = Share(HealthAbroad, new Plus(HealthAbroad, HealthAtHome)),
     };
+
+    /// <summary>What all of them read.</summary>
+    public static IReadOnlyList<Measure> Measures { get; } = MeasuresOf(All.Values);
+
+    public static IReadOnlyList<Measure> MeasuresOf(IEnumerable<Formula> formulas) => [.. formulas.SelectMany(formula => formula.Inputs).SelectMany(quantity => quantity.Measures).Distinct()];
+
+    private static Ratio Share(Quantity part, Quantity whole) => new(part, whole, Percent) { IsShare = true };
+
+    private static Stated StatedShare(Quantity percent) => new(percent) { IsShare = true };
 
     private static Only Adult(Quantity of) => new(of) { Age = "Y_GE15" };
 }

@@ -4,7 +4,7 @@ namespace Imdi.Functions.Indicators;
 public static class Withheld
 {
     public const string DenominatorMissing = "denominator-missing", DenominatorNotPositive = "denominator-not-positive", ConflictingSources = "conflicting-sources",
-        CoverageBelow75 = "coverage-below-75", Suppressed = "suppressed";
+        CoverageBelow75 = "coverage-below-75", WeightUnknown = "weight-unknown", AboveWhole = "above-whole", NoQualifyingService = "no-qualifying-service", Suppressed = "suppressed";
 }
 
 /// <summary>One figure of an indicator. Either it has a value, rounded half away from zero to six decimals, or a reason why there is none.</summary>
@@ -27,8 +27,28 @@ public sealed record IndicatorValue(string Indicator, FigureKey Key, string Meth
 
     public decimal? Denominator { get; init; }
 
+    /// <summary>What the sources say of what it was worked out from; projected also where its period begins after the day of the book.</summary>
+    public ObservationMarks Marks { get; init; }
+
+    public bool IsProjected => (Marks & ObservationMarks.Projected) != 0;
+
     /// <summary>What it was worked out from.</summary>
     public IReadOnlyList<Figure> Inputs { get; init; } = [];
 
-    public IEnumerable<string> Versions => Inputs.SelectMany(input => input.Versions).Distinct().Order(StringComparer.Ordinal);
+    /// <summary>The counts that stand in it, each a sum of figures; null where each input is one.</summary>
+    public IReadOnlyList<IReadOnlyList<Figure>>? Counts { get; init; }
+
+    /// <summary>In order; mostly it is one.</summary>
+    public IReadOnlyList<string> Versions
+    {
+        get => field ?? (Inputs is [var first, ..] && first.Versions is [var only] && Inputs.All(input => input.Versions is [var one] && one == only) ? first.Versions
+            : [.. Inputs.SelectMany(input => input.Versions).Distinct().Order(StringComparer.Ordinal)]);
+        private init;
+    }
+
+    /// <summary>Without what it was worked out from, of which only the versions stay: millions are kept to be shown.</summary>
+    public IndicatorValue WithoutInputs() => this with { Versions = Versions, Inputs = [], Counts = null };
+
+    /// <summary>Without anything that its counts could be told from.</summary>
+    public IndicatorValue Suppressed() => this with { Value = null, Numerator = null, Denominator = null, Inputs = [], Counts = [], Reason = Withheld.Suppressed };
 }

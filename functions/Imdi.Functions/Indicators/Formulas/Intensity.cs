@@ -27,4 +27,7 @@ public sealed class Intensity(Quantity pairs) : Formula
     }
 
     private static FigureKey Everyone(FigureKey key) => key with { Area = Datasets.Area.World, Counterpart = "" };
+
+    public override string? Arithmetic(IndicatorValue value, Terms terms) => value.Inputs is [var pair, var there, var here, var whole]
+        ? $"({terms.TextOf(pair)} / {terms.TextOf(there)}) / ({terms.TextOf(here)} / {terms.TextOf(whole)})" : null;
 }

@@ -12,23 +12,66 @@ public sealed class Match(Quantity supply, Quantity demand, bool cosine = false)
 
     public override IEnumerable<Result> Of(FigureBook book)
     {
-        var supplied = Countries(book.Of(supply)).ToLookup(country => country.Key.Period);
-        foreach (var (at, asked) in Countries(book.Of(demand)))
+        var (offering, asking) = (Countries(book.Of(supply)), Countries(book.Of(demand)));
+        var places = offering.Concat(asking).SelectMany(country => country.Occupations.Keys).Distinct().Order(StringComparer.Ordinal).Index().ToDictionary(code => code.Item, code => code.Index, StringComparer.Ordinal);
+        var supplied = offering.Select(country => new Side(country, places)).ToLookup(side => side.Key.Period);
+        foreach (var asked in asking.Select(country => new Side(country, places)))
         {
-            foreach (var (from, offered) in supplied[at.Period].Where(country => country.Key.Area != at.Area))
-            {
-                string[] occupations = [.. asked.Keys.Union(offered.Keys)];
-                var match = SkillsMatch.Of([.. occupations.Select(code => Amount(offered, code))], [.. occupations.Select(code => Amount(asked, code))]);
-                var result = new Result(at with { Counterpart = from.Area }, cosine ? "cosine" : "overlap") { Inputs = [.. offered.Values, .. asked.Values] };
-                yield return match is { } found ? (result with { Value = cosine ? (decimal)found.Cosine : found.Overlap }).Checked() : result with { Reason = Withheld.DenominatorNotPositive };
-            }
+            foreach (var offered in supplied[asked.Key.Period].Where(side => side.Key.Area != asked.Key.Area)) yield return Of(offered, asked);
         }
     }
 
-    // A group whose amount is not known leaves the whole country out: its shares would be of something else.
-    private static Dictionary<FigureKey, Dictionary<string, Figure>> Countries(IReadOnlyDictionary<FigureKey, Figure> figures) => figures.Where(pair => pair.Key.Occupation.Length == Digits)
-        .GroupBy(pair => pair.Key with { Occupation = "", Survey = "" }).Where(group => group.All(pair => pair.Value.Value is not null))
-        .ToDictionary(group => group.Key, group => group.GroupBy(pair => pair.Key.Survey).OrderBy(survey => survey.Key, StringComparer.Ordinal).First().ToDictionary(pair => pair.Key.Occupation, pair => pair.Value));
+    private Result Of(Side offered, Side asked)
+    {
+        var result = new Result(asked.Key with { Counterpart = offered.Key.Area }, cosine ? "cosine" : "overlap") { Inputs = new JoinedList<Figure>(offered.Figures, asked.Figures), Counts = [], Marks = offered.Marks | asked.Marks };
+        if (offered.Shares is not { } supplied || asked.Shares is not { } demanded) return result with { Reason = Withheld.DenominatorNotPositive };
+        if (offered.IsConflicting || asked.IsConflicting) return result with { Reason = Withheld.ConflictingSources };
+        var match = SkillsMatch.Of(supplied, demanded);
+        return result with { Value = cosine ? (decimal)match.Cosine : match.Overlap };
+    }
 
-    private static decimal Amount(Dictionary<string, Figure> amounts, string occupation) => amounts.GetValueOrDefault(occupation)?.Value ?? 0;
+    // A group whose amount is not known leaves the whole country out: its shares would be of something else.
+    private static List<Country> Countries(IReadOnlyDictionary<FigureKey, Figure> figures) => [.. figures.Where(pair => pair.Key.Occupation.Length == Digits)
+        .GroupBy(pair => pair.Key with { Occupation = "", Survey = "" }).Where(group => group.All(pair => pair.Value.Value is not null))
+        .Select(group => new Country(group.Key, group.GroupBy(pair => pair.Key.Survey).OrderBy(survey => survey.Key, StringComparer.Ordinal).First().ToDictionary(pair => pair.Key.Occupation, pair => pair.Value)))];
+
+    private sealed record Country(FigureKey Key, Dictionary<string, Figure> Occupations);
+
+    private sealed class Side(Country country, Dictionary<string, int> places)
+    {
+        public FigureKey Key => country.Key;
+
+        public Figure[] Figures { get; } = [.. country.Occupations.Values];
+
+        public ObservationMarks Marks { get; } = Indicators.Marks.Of(country.Occupations.Values);
+
+        public bool IsConflicting { get; } = country.Occupations.Values.Any(figure => figure.IsConflicting);
+
+        public OccupationShares? Shares { get; } = OccupationShares.Of(Amounts(country, places));
+
+        private static decimal[] Amounts(Country country, Dictionary<string, int> places)
+        {
+            decimal[] amounts = new decimal[places.Count];
+            foreach (var (occupation, figure) in country.Occupations) amounts[places[occupation]] = figure.Value!.Value;
+            return amounts;
+        }
+    }
+
+    /// <summary>Of shares, which tell the whole of a side: none where a group of it may not be shown.</summary>
+    public override string? Arithmetic(IndicatorValue value, Terms terms)
+    {
+        if (value.Inputs.Any(input => terms.Of(input) is null)) return null;
+        var (offered, asked) = (SharesOf(value, value.Key.Counterpart), SharesOf(value, value.Key.Area));
+        (decimal Offered, decimal Asked)[] both = [.. offered.Keys.Union(asked.Keys).Select(code => (offered.GetValueOrDefault(code), asked.GetValueOrDefault(code)))];
+        return cosine
+            ? $"{Terms.Text(both.Sum(one => one.Offered * one.Asked))} / √({Terms.Text(both.Sum(one => one.Offered * one.Offered))} · {Terms.Text(both.Sum(one => one.Asked * one.Asked))})"
+            : Terms.Sum(both.Where(one => one is { Offered: > 0, Asked: > 0 }).DefaultIfEmpty(), one => Math.Min(one.Offered, one.Asked), one => $"min({Terms.Text(one.Offered)}, {Terms.Text(one.Asked)})");
+    }
+
+    private static Dictionary<string, decimal> SharesOf(IndicatorValue value, string area)
+    {
+        Figure[] figures = [.. value.Inputs.Where(input => input.Key.Area == area)];
+        decimal whole = figures.Sum(figure => figure.Value ?? 0);
+        return figures.ToDictionary(figure => figure.Key.Occupation, figure => (figure.Value ?? 0) / whole);
+    }
 }

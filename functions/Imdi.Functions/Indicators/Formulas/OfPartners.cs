@@ -1,16 +1,19 @@
 namespace Imdi.Functions.Indicators;
 
 /// <summary>Something worked out of all partners of a country in a period; those whose amount is not known leave it out altogether.</summary>
-public sealed class OfPartners(Quantity pairs, string method, Func<IReadOnlyList<decimal>, decimal?> rule) : Formula
+public sealed class OfPartners(Quantity pairs, string method, Func<IReadOnlyList<decimal>, decimal?> rule, Func<IndicatorValue, Terms, string> arithmetic) : Formula
 {
     /// <summary>Herfindahl–Hirschman index of the partners' shares: <see cref="Concentration"/>.</summary>
-    public static OfPartners Hhi(Quantity pairs) => new(pairs, "hhi", amounts => Concentration.Of(amounts)?.Index);
+    public static OfPartners Hhi(Quantity pairs) => new(pairs, "hhi", amounts => Concentration.Of(amounts)?.Index, (value, terms) =>
+        Terms.Sum(value.Inputs, input => terms.Of(input) is { } amount ? amount / value.Numerator * (amount / value.Numerator) : null, input => $"({terms.TextOf(input)} / {Terms.Text(value.Numerator)})²"));
 
     /// <summary>The mean over the partners with a value, each weighing the same: a mean over corridors, and said to be unweighted.</summary>
-    public static OfPartners Mean(Quantity pairs) => new(pairs, "mean-over-corridors-unweighted", amounts => amounts.Average());
+    public static OfPartners Mean(Quantity pairs) => new(pairs, "mean-over-corridors-unweighted", amounts => amounts.Average(), (value, terms) =>
+        $"({Terms.Sum(value.Inputs, terms.Of, terms.TextOf)}) / {Terms.Text(value.Inputs.Count)}");
 
     /// <summary>The share of the partners whose value is at most the bound, in percent.</summary>
-    public static OfPartners ShareUpTo(Quantity pairs, decimal bound) => new(pairs, "share-of-corridors", amounts => Ratios.Percent(amounts.Count(amount => amount <= bound), amounts.Count));
+    public static OfPartners ShareUpTo(Quantity pairs, decimal bound) => new(pairs, "share-of-corridors", amounts => Ratios.Percent(amounts.Count(amount => amount <= bound), amounts.Count), (value, _) =>
+        $"{Terms.Text(value.Inputs.Count(input => input.Value <= bound))} / {Terms.Text(value.Inputs.Count)} · 100");
 
     public override IEnumerable<Quantity> Inputs => [pairs];
 
@@ -21,8 +24,10 @@ public sealed class OfPartners(Quantity pairs, string method, Func<IReadOnlyList
             Figure[] figures = [.. group.Select(pair => pair.Value)];
             if (figures.Any(figure => figure.Value is null)) continue;
             decimal? value = rule([.. figures.Select(figure => figure.Value!.Value)]);
-            var result = new Result(group.Key, method) { Value = value, Inputs = figures, Numerator = figures.Sum(figure => figure.Value), Denominator = figures.Length };
+            var result = new Result(group.Key, method) { Value = value, Inputs = figures, Counts = [figures], Numerator = figures.Sum(figure => figure.Value), Denominator = figures.Length };
             yield return value is null ? result with { Reason = Withheld.DenominatorNotPositive } : result.Checked();
         }
     }
+
+    public override string? Arithmetic(IndicatorValue value, Terms terms) => value.Method == method ? arithmetic(value, terms) : null;
 }

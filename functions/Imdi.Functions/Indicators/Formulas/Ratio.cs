@@ -2,7 +2,8 @@ namespace Imdi.Functions.Indicators;
 
 /// <summary>
 /// numerator / denominator · factor, of the same key. A numerator without a denominator, or with one of zero or less, is withheld. Regions: the sum of the numerators over the sum of the
-/// denominators of their countries, given where the countries with both hold at least 75 % of the denominators known in the region; never a mean of ratios.
+/// denominators of their countries, never a mean of ratios; given where the countries with both are home to at least 75 % of the region's people in the period's year (<see cref="RegionWeights"/>), and withheld where
+/// those are not known of nearly all of its countries.
 /// </summary>
 public sealed class Ratio(Quantity numerator, Quantity denominator, decimal factor = 1) : Formula
 {
@@ -12,7 +13,10 @@ public sealed class Ratio(Quantity numerator, Quantity denominator, decimal fact
     /// <summary>Whether regions are given: not for pairs.</summary>
     public bool HasRegions { get; init; } = true;
 
-    public override IEnumerable<Quantity> Inputs => [numerator, denominator];
+    /// <summary>The numerator is a part of the denominator: a part above its whole is withheld, and left out of regions.</summary>
+    public bool IsShare { get; init; }
+
+    public override IEnumerable<Quantity> Inputs => HasRegions ? [numerator, denominator, Measures.People] : [numerator, denominator];
 
     public override IEnumerable<Result> Of(FigureBook book)
     {
@@ -23,9 +27,10 @@ public sealed class Ratio(Quantity numerator, Quantity denominator, decimal fact
         }
 
         if (!HasRegions) yield break;
+        var weights = new RegionWeights(book);
         foreach (var group in wholes.SelectMany(whole => Regions.Of(whole.Key.Area).Select(region => (Key: whole.Key with { Area = region }, Whole: whole.Value, Part: parts.GetValueOrDefault(whole.Key)))).GroupBy(each => each.Key))
         {
-            if (Region(group.Key, [.. group.Select(each => (each.Part, each.Whole))]) is { } region) yield return region;
+            if (Region(group.Key, [.. group.Select(each => (each.Part, each.Whole))], weights) is { } region) yield return region;
         }
     }
 
@@ -34,15 +39,26 @@ public sealed class Ratio(Quantity numerator, Quantity denominator, decimal fact
         var result = new Result(key, Method) { Numerator = value, Denominator = whole?.Value, Inputs = whole is null ? [part] : [part, whole] };
         return whole?.Value is not { } by ? result with { Reason = Withheld.DenominatorMissing }
             : by <= 0 ? result with { Reason = Withheld.DenominatorNotPositive }
-            : (result with { Value = value / by * factor }).Checked();
+            : (result with { Value = value / by * factor }).Checked(IsShare && value > by);
     }
 
-    private Result? Region(FigureKey key, IReadOnlyList<(Figure? Part, Figure Whole)> members)
+    private Result? Region(FigureKey key, IReadOnlyList<(Figure? Part, Figure Whole)> members, RegionWeights weights)
     {
-        (Figure Part, Figure Whole)[] both = [.. members.Where(member => member.Part?.Value is not null && member.Whole.Value is > 0 && !member.Part.IsConflicting && !member.Whole.IsConflicting).Select(member => (member.Part!, member.Whole))];
-        decimal all = members.Sum(member => member.Whole.Value is > 0 and var known ? known : 0), covered = both.Sum(member => member.Whole.Value!.Value), sum = both.Sum(member => member.Part.Value!.Value);
+        (Figure Part, Figure Whole)[] both = [.. members.Where(member => member.Part is not null && Counts(member.Part, member.Whole)).Select(member => (member.Part!, member.Whole))];
         if (both.Length == 0) return null;
-        var result = new Result(key, RegionMethod) { IsAggregate = true, Numerator = sum, Denominator = covered, Inputs = [.. both.SelectMany(member => new[] { member.Part, member.Whole })] };
-        return covered < LeastCoverage * all ? result with { Reason = Withheld.CoverageBelow75 } : result with { Value = sum / covered * factor };
+        decimal sum = both.Sum(member => member.Part.Value!.Value), whole = both.Sum(member => member.Whole.Value!.Value);
+        var result = new Result(key, RegionMethod)
+        {
+            IsAggregate = true, Numerator = sum, Denominator = whole, Inputs = [.. both.SelectMany(member => new[] { member.Part, member.Whole })],
+            Counts = [[.. both.Select(member => member.Part)], [.. both.Select(member => member.Whole)]],
+        };
+        return weights.Of(key.Area, key.Period) is not { } everyone ? result with { Reason = Withheld.WeightUnknown }
+            : weights.Covered(both.Select(member => member.Whole.Key.Area), key.Period) < LeastCoverage * everyone ? result with { Reason = Withheld.CoverageBelow75 }
+            : result with { Value = sum / whole * factor };
     }
+
+    private bool Counts(Figure part, Figure whole) => part is { Value: not null, IsConflicting: false } && whole is { Value: > 0, IsConflicting: false } && !(IsShare && part.Value > whole.Value);
+
+    public override string? Arithmetic(IndicatorValue value, Terms terms) => value is { Method: Method or RegionMethod, Numerator: { } part, Denominator: { } whole }
+        ? $"{Terms.Text(part)} / {Terms.Text(whole)}{(factor == 1 ? "" : $" · {Terms.Text(factor)}")}" : null;
 }

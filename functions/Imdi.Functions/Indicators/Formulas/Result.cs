@@ -15,8 +15,17 @@ public sealed record Result(FigureKey Key, string Method)
 
     public IReadOnlyList<Figure> Inputs { get; init; } = [];
 
-    /// <summary>Withheld where an input is in conflict.</summary>
-    public Result Checked() => Reason is null && Inputs.Any(input => input.IsConflicting) ? this with { Value = null, Reason = Withheld.ConflictingSources } : this;
+    /// <summary>Null where they are those of the inputs.</summary>
+    public ObservationMarks? Marks { get; init; }
+
+    /// <summary>The counts that stand in it, each a sum of figures; null where each input is one.</summary>
+    public IReadOnlyList<IReadOnlyList<Figure>>? Counts { get; init; }
+
+    /// <summary>Withheld where an input is in conflict, or where a share is of more than its whole: then the two are of different people or places.</summary>
+    public Result Checked(bool isAboveWhole = false) => Reason is not null ? this
+        : Inputs.Any(input => input.IsConflicting) ? this with { Value = null, Reason = Withheld.ConflictingSources }
+        : isAboveWhole ? this with { Value = null, Reason = Withheld.AboveWhole }
+        : this;
 }
 
 /// <summary>How an indicator follows from quantities.</summary>
@@ -25,4 +34,7 @@ public abstract class Formula
     public abstract IEnumerable<Quantity> Inputs { get; }
 
     public abstract IEnumerable<Result> Of(FigureBook book);
+
+    /// <summary>How a value with a number came about, without the number that came out; null where another formula gave it, or a figure that may not be shown stands in the way.</summary>
+    public virtual string? Arithmetic(IndicatorValue value, Terms terms) => null;
 }

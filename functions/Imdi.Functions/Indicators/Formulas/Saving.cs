@@ -41,4 +41,7 @@ public sealed class Saving(Quantity costs, Quantity flows) : Formula
     }
 
     private static int Year(string period) => int.Parse(period.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    public override string? Arithmetic(IndicatorValue value, Terms terms) => value.Method != Method ? null : Terms.Sum(
+        value.Inputs.Chunk(2), pair => terms.Of(pair[1]) * Math.Max(0, (terms.Of(pair[0]) ?? 0) - TargetPercent) / 100, pair => $"{terms.TextOf(pair[1])} · max(0, {terms.TextOf(pair[0])} - {Terms.Text(TargetPercent)}) / 100");
 }

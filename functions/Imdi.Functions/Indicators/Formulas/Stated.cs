@@ -5,10 +5,13 @@ public sealed class Stated(Quantity quantity) : Formula
 {
     public const string Method = "stated";
 
+    /// <summary>A share of a whole in percent, of which more than 100 is withheld.</summary>
+    public bool IsShare { get; init; }
+
     public override IEnumerable<Quantity> Inputs => [quantity];
 
     public override IEnumerable<Result> Of(FigureBook book) => book.Of(quantity).Where(pair => pair.Value.Value is not null)
-        .Select(pair => new Result(pair.Key, Method) { Value = pair.Value.Value, Inputs = [pair.Value] }.Checked());
+        .Select(pair => new Result(pair.Key, Method) { Value = pair.Value.Value, Inputs = [pair.Value] }.Checked(IsShare && pair.Value.Value > 100));
 }
 
 /// <summary>The first formula where it gives a value, else the second; where neither does, the first one's reason stands.</summary>
@@ -26,6 +29,8 @@ public sealed class FirstOf(Formula first, Formula second) : Formula
 
         return results.Values;
     }
+
+    public override string? Arithmetic(IndicatorValue value, Terms terms) => first.Arithmetic(value, terms) ?? second.Arithmetic(value, terms);
 }
 
 /// <summary>Several formulas whose keys never meet, such as pairs beside countries.</summary>
@@ -34,4 +39,6 @@ public sealed class Together(params Formula[] formulas) : Formula
     public override IEnumerable<Quantity> Inputs => formulas.SelectMany(formula => formula.Inputs);
 
     public override IEnumerable<Result> Of(FigureBook book) => formulas.SelectMany(formula => formula.Of(book));
+
+    public override string? Arithmetic(IndicatorValue value, Terms terms) => formulas.Select(formula => formula.Arithmetic(value, terms)).FirstOrDefault(text => text is not null);
 }

@@ -12,19 +12,42 @@ public readonly record struct SkillsMatch(decimal Overlap, double Cosine)
     public static SkillsMatch? Of(IReadOnlyList<decimal> supplied, IReadOnlyList<decimal> asked)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(asked.Count, supplied.Count);
-        decimal supply = supplied.Sum(), demand = asked.Sum();
-        if (supply <= 0 || demand <= 0) return null;
+        return OccupationShares.Of([.. supplied]) is { } supply && OccupationShares.Of([.. asked]) is { } demand ? Of(supply, demand) : null;
+    }
+
+    /// <summary>Of shares over the same occupations in the same order.</summary>
+    public static SkillsMatch Of(OccupationShares supply, OccupationShares demand)
+    {
         decimal overlap = 0;
-        double product = 0, squaresOfSupply = 0, squaresOfDemand = 0;
-        for (int at = 0; at < asked.Count; at++)
+        double product = 0;
+        for (int at = 0; at < demand.Shares.Length; at++)
         {
-            decimal o = supplied[at] / supply, d = asked[at] / demand;
-            overlap += Math.Min(o, d);
-            product += (double)o * (double)d;
-            squaresOfSupply += (double)o * (double)o;
-            squaresOfDemand += (double)d * (double)d;
+            decimal offered = supply.Shares[at], asked = demand.Shares[at];
+            overlap += Math.Min(offered, asked);
+            product += (double)offered * (double)asked;
         }
 
-        return new(overlap, product / Math.Sqrt(squaresOfSupply * squaresOfDemand));
+        return new(overlap, product / Math.Sqrt(supply.Squares * demand.Squares));
+    }
+}
+
+/// <summary>One side's shares, worked out once for all whom it is matched with.</summary>
+public sealed class OccupationShares
+{
+    private OccupationShares(decimal[] shares, double squares) => (Shares, Squares) = (shares, squares);
+
+    /// <summary>They sum to one.</summary>
+    public decimal[] Shares { get; }
+
+    /// <summary>Σ of their squares.</summary>
+    public double Squares { get; }
+
+    /// <summary>Null when the amounts sum to zero.</summary>
+    public static OccupationShares? Of(decimal[] amounts)
+    {
+        decimal whole = amounts.Sum();
+        if (whole <= 0) return null;
+        decimal[] shares = [.. amounts.Select(amount => amount / whole)];
+        return new(shares, shares.Sum(share => (double)share * (double)share));
     }
 }

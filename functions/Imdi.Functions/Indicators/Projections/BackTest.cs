@@ -7,6 +7,9 @@ public sealed record BackTestRules(int MinimumLength, IReadOnlyList<int> Origins
 {
     /// <summary>Of quarters, as domain.md §3.2 states them: at least 16; origins 12, 8 and 4 before the end; at least 8 to learn from; 1 to 4 ahead.</summary>
     public static BackTestRules Quarterly { get; } = new(16, [12, 8, 4], 8, 4);
+
+    /// <summary>Of years: at least 12; origins 9, 6 and 3 before the end; at least 8 to learn from; 1 to 3 ahead.</summary>
+    public static BackTestRules Yearly { get; } = new(12, [9, 6, 3], 8, 3);
 }
 
 /// <summary>One forecast and what came.</summary>

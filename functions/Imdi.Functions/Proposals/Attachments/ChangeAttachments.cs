@@ -29,7 +29,7 @@ public sealed partial class ChangeAttachments(
         if (!opened.IsOk) return opened.Refusal;
         if (opened.Value.Find(id) is { } file)
         {
-            await NoteAsync("attachment-opened", draft, id, caller, cancellation);
+            await NoteAsync("attachment-opened", draft, id, file, caller, cancellation);
             return file;
         }
 
@@ -46,7 +46,7 @@ public sealed partial class ChangeAttachments(
         if (await incoming.TakeAsync(id, committed.Value, cancellation) is { } changed) return changed;
         var taken = await TakeAsync(draft, found.Value, link, cancellation);
         await incoming.ForgetAsync(id, cancellation);
-        await NoteAsync(taken.IsOk ? "attachment-taken" : "attachment-refused", draft, id, caller, cancellation);
+        await NoteAsync(taken.IsOk ? "attachment-taken" : "attachment-refused", draft, id, taken.IsOk ? taken.Value.Find(id) : null, caller, cancellation);
         if (!taken.IsOk) await SaveAsync(draft, link, set => set.Remove(id), cancellation);
         return taken.Then<AttachedFile>(set => set.Find(id)!);
     }
@@ -65,7 +65,7 @@ public sealed partial class ChangeAttachments(
         if ((await SaveAsync(draft, link, set => set.Remove(id), cancellation)).Refusal is { } refusal) return refusal;
         await incoming.ForgetAsync(id, cancellation);
         await attachments.RemoveAsync(id, cancellation);
-        await NoteAsync("attachment-removed", draft, id, caller, cancellation);
+        await NoteAsync("attachment-removed", draft, id, null, caller, cancellation);
         return null;
     }
 
@@ -115,8 +115,8 @@ public sealed partial class ChangeAttachments(
         }
     }
 
-    private Task NoteAsync(string what, string draft, string id, Caller caller, CancellationToken cancellation) =>
-        audit.AppendAsync(new(caller.Id, what, $"{draft}/{id}", clock.GetUtcNow()), cancellation);
+    private Task NoteAsync(string what, string draft, string id, AttachedFile? after, Caller caller, CancellationToken cancellation) =>
+        audit.AppendAsync(new(caller.Id, what, $"{draft}/{id}", clock.GetUtcNow(), AfterHash: after is null ? null : StateHash.Of(after)), cancellation);
 
     [LoggerMessage(LogLevel.Warning, "A scan did not find an attachment clean. Attachment: {Attachment}. Result: {Result}. Scanner: {Said}.")]
     private partial void LogScan(string attachment, ScanResult result, string? said);

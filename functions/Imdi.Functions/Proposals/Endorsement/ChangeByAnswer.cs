@@ -9,9 +9,10 @@ public sealed class ChangeByAnswer(ProposalStore proposals, AuditTrail audit)
     public static readonly Refusal NoSuchProposal = Refusal.NotFound("no-such-proposal", "No proposal that you have a part in has that id.");
 
     /// <summary>What the proposal was and what it is; the same twice where nothing had to change.</summary>
-    public async Task<Outcome<(Proposal Was, Proposal Now)>> RunAsync(string id, AuditEntry entry, Func<Proposal, Outcome<Proposal>> act, CancellationToken cancellation)
+    /// <param name="read">As it was just read or stored, where it was.</param>
+    public async Task<Outcome<(Proposal Was, Proposal Now)>> RunAsync(string id, AuditEntry entry, Func<Proposal, Outcome<Proposal>> act, CancellationToken cancellation, Proposal? read = null)
     {
-        while (await proposals.FindAsync(id, cancellation) is { } was)
+        for (var was = read ?? await proposals.FindAsync(id, cancellation); was is not null; was = await proposals.FindAsync(id, cancellation))
         {
             var next = act(was);
             if (next.Refusal is { } refusal) return refusal;

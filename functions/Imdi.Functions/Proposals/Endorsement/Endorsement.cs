@@ -42,10 +42,17 @@ public sealed record AgencyAcceptance(int Agency, AcceptanceState State, DateTim
 /// <param name="Answer">The applicant's; null while it is open.</param>
 public sealed record CountryQuestion(int Number, CountryCode Country, string Text, DateTimeOffset At, string? Answer = null, DateTimeOffset? AnsweredAt = null);
 
-/// <summary>Whom the secretariat asks, for one proposal, for a country that the Directory has no verified focal point of.</summary>
+/// <summary>Whom the secretariat asks, for one proposal, for a country that the Directory has no verified focal point of, or for an executing agency that it has no address of.</summary>
+/// <param name="Country">Null for an agency.</param>
 /// <param name="Email">Personal data; never published.</param>
-/// <param name="Verification">How the secretariat made sure that the address is the government's.</param>
-public sealed record NamedFocalPoint(CountryCode Country, string Email, Language Language, string Verification, DateTimeOffset At);
+/// <param name="Verification">How the secretariat made sure that the address is theirs.</param>
+public sealed record NamedFocalPoint(CountryCode? Country, string Email, Language Language, string Verification, DateTimeOffset At)
+{
+    /// <summary>Its number among the executing agencies; null for a country.</summary>
+    public int? Agency { get; init; }
+
+    public bool IsOf(AskedParty party) => party == new AskedParty(Country, Agency);
+}
 
 /// <summary>Who answers, and in which words.</summary>
 /// <param name="Office">The ministry or office; public.</param>

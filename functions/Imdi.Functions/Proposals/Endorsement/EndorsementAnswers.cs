@@ -106,20 +106,21 @@ public sealed record RevocationAnswers(string? Reason = null)
         : new PartyAnswer(AnswerKind.Revoke, new(null, "", TypedText.Clean(Reason)));
 }
 
-/// <summary>Whom the secretariat names for a country without a verified focal point.</summary>
-/// <param name="Country">One of the proposal's.</param>
+/// <summary>Whom the secretariat names for a country without a verified focal point, or for an executing agency without a good address.</summary>
+/// <param name="Country">One of the proposal's; none for an agency.</param>
 /// <param name="Email">Where the request goes.</param>
 /// <param name="Language">Of the message.</param>
 /// <param name="Verification">How the address was verified.</param>
-public sealed record FocalPointAnswers(string? Country = null, string? Email = null, string? Language = null, string? Verification = null)
+/// <param name="Agency">Its number among the proposal's executing agencies, from 0; none for a country.</param>
+public sealed record FocalPointAnswers(string? Country = null, string? Email = null, string? Language = null, string? Verification = null, int? Agency = null)
 {
     public Outcome<NamedFocalPoint> Check(DateTimeOffset now)
     {
-        bool hasCountry = CountryCode.TryParse(Country, out var country);
+        bool hasCountry = CountryCode.TryParse(Country, out var country), isAgency = TypedText.Clean(Country) is null && Agency >= 0;
         var language = default(Language);
         FieldError[] errors =
         [
-            .. hasCountry ? (FieldError[])[] : [new(EndorsementField.Country.Pointer, "unknown-country", "One of the proposal's countries.")],
+            .. hasCountry || isAgency ? (FieldError[])[] : [new(EndorsementField.Country.Pointer, "unknown-country", "One of the proposal's countries; for an executing agency its number in /agency.")],
             .. EndorsementField.Email.Faults(Email, isRequired: true),
             .. TypedText.Clean(Email) is { } email && !MailAddress.IsOne(email) ? (FieldError[])[new(EndorsementField.Email.Pointer, "not-an-address", "An e-mail address, such as name@example.org.")] : [],
             .. Shared.Language.TryParse(Language, CultureInfo.InvariantCulture, out language) ? (FieldError[])[] : [new(EndorsementField.Language.Pointer, "required", "One of en, fr, es, ar.")],
@@ -127,6 +128,6 @@ public sealed record FocalPointAnswers(string? Country = null, string? Email = n
         ];
         return errors.Length > 0
             ? Refusal.Unprocessable("focal-point-incomplete", "The address was not taken; the errors say what would be right.", errors)
-            : new NamedFocalPoint(country, TypedText.Clean(Email)!, language, TypedText.Clean(Verification)!, now);
+            : new NamedFocalPoint(isAgency ? null : country, TypedText.Clean(Email)!, language, TypedText.Clean(Verification)!, now) { Agency = isAgency ? Agency : null };
     }
 }

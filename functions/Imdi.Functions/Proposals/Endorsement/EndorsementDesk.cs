@@ -11,17 +11,13 @@ public sealed class EndorsementDesk(ProposalStore proposals, EndorsementMail mai
     {
         var now = clock.GetUtcNow();
         List<Shown.AskedRowModel> mine = [], gaps = [], late = [];
-        var open = await proposals.ListAsync(cancellation).Where(one => one.Stage is ProposalStage.AwaitingEndorsement or ProposalStage.WithPanel).ToListAsync(cancellation);
-        foreach (var one in open)
+        var open = await proposals.AllAsync(cancellation, ProposalStage.AwaitingEndorsement, ProposalStage.WithPanel).ToListAsync(cancellation);
+        foreach (var proposal in open)
         {
-            if (await proposals.FindAsync(one.Id, cancellation) is not { } proposal) continue;
             mine.AddRange(proposal.Parties().Where(party => proposal.IsAskedOf(party, caller)).Select(party => EndorsementModels.RowOf(proposal, party)));
             if (!caller.Is(Role.Secretariat) || proposal.Stage != ProposalStage.AwaitingEndorsement) continue;
-            foreach (var party in proposal.Parties().Where(party => EndorsementModels.StateOf(proposal, party) == Shown.AskedState.Open))
-            {
-                if (await mail.FindAsync(proposal, party, now, cancellation) is null) gaps.Add(EndorsementModels.RowOf(proposal, party));
-            }
-
+            AskedParty[] unanswered = [.. proposal.Parties().Where(party => EndorsementModels.StateOf(proposal, party) == Shown.AskedState.Open)];
+            gaps.AddRange(unanswered.Except((await mail.FindAsync(proposal, unanswered, now, cancellation)).Select(found => found.Party)).Select(party => EndorsementModels.RowOf(proposal, party)));
             late.AddRange(EndorsementReminders.LateOn(proposal, now).Select(party => EndorsementModels.RowOf(proposal, party)));
         }
 

@@ -12,23 +12,43 @@ public sealed class EndorsementMail(AccessLinkStore links, PersonStore people, O
 {
     private static readonly TimeSpan LinkLife = TimeSpan.FromDays(EndorsementReminders.LateAfterDays);
 
-    public async Task<Addressee?> FindAsync(Proposal proposal, AskedParty party, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Addressee?> FindAsync(Proposal proposal, AskedParty party, DateTimeOffset now, CancellationToken cancellation) =>
+        (await FindAsync(proposal, [party], now, cancellation)) is [var (_, to)] ? to : null;
+
+    /// <summary>Those of the parties for whom somebody can be asked, and whom; the people of the Directory are read once for all countries.</summary>
+    public async Task<IReadOnlyList<(AskedParty Party, Addressee To)>> FindAsync(Proposal proposal, IReadOnlyCollection<AskedParty> parties, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (party.Country is { } country) return FocalPointOf.For(proposal, country, await people.ListAsync(cancellation).ToListAsync(cancellation), Today(now));
-        int agency = party.Agency!.Value;
-        var listed = proposal.Content.Partners.Executing[agency].Organisation is { } id ? await organisations.FindAsync(id, cancellation) : null;
-        return FocalPointOf.For(proposal, agency, listed);
+        var everybody = parties.Any(party => party.Country is not null) ? await people.ListAsync(cancellation).ToListAsync(cancellation) : [];
+        List<(AskedParty, Addressee)> found = [];
+        foreach (var party in parties)
+        {
+            var to = party.Country is { } country ? FocalPointOf.For(proposal, country, everybody, Today(now)) : await AgencyAsync(proposal, party.Agency!.Value, cancellation);
+            if (to is not null) found.Add((party, to));
+        }
+
+        return found;
     }
 
     /// <param name="id">Of the message: what has been queued under it is not sent again, and the link made for it here is one that nobody gets.</param>
-    public async Task AskAsync(Proposal proposal, AskedParty party, Addressee to, bool isReminder, string id, DateTimeOffset now, CancellationToken cancellation)
+    public Task AskAsync(Proposal proposal, AskedParty party, Addressee to, bool isReminder, string id, DateTimeOffset now, CancellationToken cancellation) =>
+        SendAsync([RequestOf(proposal, party, to, isReminder, id, now)], cancellation);
+
+    /// <summary>Messages with the links that they bring. The links first: one that nobody gets harms nobody.</summary>
+    public async Task SendAsync(IReadOnlyCollection<(AccessLink Link, OutboxMessage? Message)> letters, CancellationToken cancellation)
     {
-        string secret = await links.IssueAsync(party.Purpose, PartyLink.SubjectOf(proposal.Id, party, to), now, LinkLife, cancellation);
+        await links.AddAsync(letters.Select(letter => letter.Link), cancellation);
+        await outbox.QueueAllAsync([.. letters.Select(letter => letter.Message).OfType<OutboxMessage>()], cancellation);
+    }
+
+    /// <summary>A request with the link that it brings, neither kept yet.</summary>
+    public (AccessLink Link, OutboxMessage? Message) RequestOf(Proposal proposal, AskedParty party, Addressee to, bool isReminder, string id, DateTimeOffset now)
+    {
+        var (secret, link) = AccessLinkStore.New(party.Purpose, PartyLink.SubjectOf(proposal.Id, party, to), now, LinkLife);
         var page = party.Country is null ? PageAddress.Accept(to.Language, secret) : PageAddress.Endorse(to.Language, secret);
         string template = (party.Country is null ? "acceptance-" : "endorsement-") + (isReminder ? "reminder" : "requested");
         var content = proposal.Content;
         string[] values = [NameOf(proposal, party, to.Language), content.Identification.Title, content.Applicant.Name, Absolute(page), Dates.For(to.Language).Day(Today(now + LinkLife))];
-        await outbox.QueueAsync(new(id, to.Email, to.Language, template, values), cancellation);
+        return (link, new(id, to.Email, to.Language, template, values));
     }
 
     public Task TellEndorsedAsync(Proposal proposal, CountryCode country, CancellationToken cancellation) =>
@@ -42,6 +62,9 @@ public sealed class EndorsementMail(AccessLinkStore links, PersonStore people, O
 
     public async Task TellWithPanelAsync(Proposal proposal, DateTimeOffset now, CancellationToken cancellation) =>
         await TellAsync(proposal, "proposal-with-panel", $"{proposal.Round}", [Title(proposal), proposal.Reference, await StatusAsync(proposal, now, cancellation)], cancellation);
+
+    private async Task<Addressee?> AgencyAsync(Proposal proposal, int agency, CancellationToken cancellation) =>
+        FocalPointOf.For(proposal, agency, proposal.Content.Partners.Executing[agency].Organisation is { } id ? await organisations.FindAsync(id, cancellation) : null);
 
     private Task TellAsync(Proposal proposal, string template, string occasion, IReadOnlyList<string> values, CancellationToken cancellation) =>
         proposal.Content.Applicant.Contact?.Email is { Length: > 0 } email

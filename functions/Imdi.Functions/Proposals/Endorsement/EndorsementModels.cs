@@ -43,5 +43,5 @@ internal static class EndorsementModels
             [.. proposal.History.Select(one => new Shown.EventModel(one.What, one.At, one.Country))]);
     }
 
-    private static string? NameOf(Proposal proposal, AskedParty party) => party.Agency is { } agency ? proposal.Content.Partners.Executing[agency].Name : null;
+    internal static string? NameOf(Proposal proposal, AskedParty party) => party.Agency is { } agency ? proposal.Content.Partners.Executing[agency].Name : null;
 }

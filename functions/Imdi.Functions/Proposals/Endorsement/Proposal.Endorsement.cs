@@ -108,17 +108,23 @@ public sealed partial record Proposal
         _ => Put(Answered(agency, AcceptanceState.Declined, by, now)).With(new("agency-declined", now, Note: Content.Partners.Executing[agency].Name)).To(ProposalStage.Returned, now),
     };
 
-    /// <summary>By the secretariat, for a country without a verified focal point. Whoever was asked before at another address is forgotten, so that the request goes out anew.</summary>
-    public Outcome<Proposal> NameFocalPoint(NamedFocalPoint named) => OpenTo(named.Country) switch
-    {
-        { } refusal => refusal,
-        _ when EndorsementOf(named.Country) is { State: not EndorsementState.Requested } => Refusal.Conflict("country-answered", $"{named.Country} has answered already."),
-        _ => this with
+    /// <summary>
+    /// By the secretariat, for a country without a verified focal point or an agency without a good address. Whoever was asked before at another address is forgotten, so that the request
+    /// goes out anew.
+    /// </summary>
+    public Outcome<Proposal> NameFocalPoint(NamedFocalPoint named) => named.Country is { } country
+        ? OpenTo(country) switch
         {
-            FocalPoints = [.. FocalPoints, named],
-            Endorsements = [.. Endorsements.Where(one => one.Country != named.Country)],
-        },
-    };
+            { } refusal => refusal,
+            _ when EndorsementOf(country) is { State: not EndorsementState.Requested } => Refusal.Conflict("country-answered", $"{country} has answered already."),
+            _ => this with { FocalPoints = [.. FocalPoints, named], Endorsements = [.. Endorsements.Where(one => one.Country != country)] },
+        }
+        : OpenTo(named.Agency!.Value) switch
+        {
+            { } refusal => refusal,
+            _ when AcceptanceOf(named.Agency.Value) is { State: not AcceptanceState.Requested } => Refusal.Conflict("agency-answered", "This agency has answered already."),
+            _ => this with { FocalPoints = [.. FocalPoints, named], Acceptances = [.. Acceptances.Where(one => one.Agency != named.Agency)] },
+        };
 
     internal Proposal Put(Endorsement endorsement) => this with { Endorsements = [.. Endorsements.Where(one => one.Country != endorsement.Country), endorsement] };
 

@@ -9,10 +9,9 @@ public sealed class RemindEndorsers(ProposalStore proposals, ChangeByAnswer chan
 
     public async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var waiting = await proposals.ListAsync(cancellation).Where(one => one.Stage == ProposalStage.AwaitingEndorsement).ToListAsync(cancellation);
-        foreach (var one in waiting)
+        var waiting = await proposals.AllAsync(cancellation, ProposalStage.AwaitingEndorsement).ToListAsync(cancellation);
+        foreach (var proposal in waiting)
         {
-            if (await proposals.FindAsync(one.Id, cancellation) is not { } proposal) continue;
             foreach (var (party, number) in EndorsementReminders.DueOn(proposal, now))
             {
                 if (await mail.FindAsync(proposal, party, now, cancellation) is not { } to) continue;

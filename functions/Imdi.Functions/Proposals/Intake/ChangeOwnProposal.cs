@@ -30,8 +30,9 @@ internal sealed class ChangeOwnProposal(DraftStore drafts, ProposalStore proposa
         if (proposal.Stage != ProposalStage.Returned) return Refusal.Conflict("not-returned", "Only a proposal that was returned to its applicant can be revised.");
 
         var now = clock.GetUtcNow();
-        bool isNew = await drafts.AddAsync(Draft.Of(proposal, now), cancellation);
-        if (isNew) await audit.AppendAsync(new(caller.Id, "revision-begun", proposal.Id, now), cancellation);
+        var begun = Draft.Of(proposal, now);
+        bool isNew = await drafts.AddAsync(begun, cancellation);
+        if (isNew) await audit.AppendAsync(new(caller.Id, "revision-begun", proposal.Id, now, AfterHash: StateHash.Of(begun)), cancellation);
         var draft = (await drafts.FindAsync(proposal.Id, cancellation))!;
         return new OpenedDraft(draft, await links.ForDraftAsync(draft, cancellation), isNew);
     }

@@ -8,11 +8,12 @@ internal sealed class CheckContent
     private readonly CheckedAnswers _answers;
     private readonly DateOnly _today;
 
-    private CheckContent(IReadOnlyDictionary<string, string> answers, DateOnly today) => (_answers, _today) = (new CheckedAnswers(answers), today);
+    private CheckContent(IReadOnlyDictionary<string, string> answers, Region? region, DateOnly today) => (_answers, _today) = (new CheckedAnswers(answers, region), today);
 
-    public static Outcome<ProposalContent> Of(IReadOnlyDictionary<string, string> answers, DateOnly today)
+    /// <summary>For the full form; without a region every code of its lists may be chosen.</summary>
+    public static Outcome<ProposalContent> Of(IReadOnlyDictionary<string, string> answers, DateOnly today, Region? region = null)
     {
-        var check = new CheckContent(answers, today);
+        var check = new CheckContent(answers, region, today);
         var content = check.Content();
         return check._answers.Errors.Count == 0
             ? content
@@ -20,10 +21,10 @@ internal sealed class CheckContent
     }
 
     /// <summary>For the track of a draft: the short one does without the fields that it does not ask for, and has its limits.</summary>
-    public static Outcome<ProposalContent> Of(IReadOnlyDictionary<string, string> answers, ProposalTrack track, SeedMoneySettings seed, DateOnly today)
+    public static Outcome<ProposalContent> Of(IReadOnlyDictionary<string, string> answers, ProposalTrack track, SeedMoneySettings seed, Region region, DateOnly today)
     {
-        if (track == ProposalTrack.Full) return Of(answers, today);
-        var check = new CheckContent(answers, today);
+        if (track == ProposalTrack.Full) return Of(answers, today, region);
+        var check = new CheckContent(answers, region, today);
         var content = SeedFields.Reduce(check.Content());
         FieldError[] errors = [.. check._answers.Errors.Where(error => !SeedFields.Skips(error.Pointer))];
         if (errors.Length == 0 && SeedMoney.Judge(content, seed) is { } beyond) errors = [.. beyond.Errors];

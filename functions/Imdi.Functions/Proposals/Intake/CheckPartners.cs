@@ -37,7 +37,7 @@ internal static class CheckPartners
         });
         if (sectors.Count == 0) return sectors;
         if (sectors.Any(share => share.Percent is < 0 or > 100) || sectors.Sum(share => share.Percent) != 100) answers.Add("sectors", "sectors-not-100", "The shares sum to exactly 100 %.");
-        else if (sectors.DistinctBy(share => share.Code).Count() < sectors.Count) answers.Add("sectors", "sector-twice", "Name each sector once.");
+        else if (sectors.Where(share => share.Code.Length > 0).CountBy(share => share.Code).Any(same => same.Value > 1)) answers.Add("sectors", "sector-twice", "Name each sector once.");
         return sectors;
     }
 

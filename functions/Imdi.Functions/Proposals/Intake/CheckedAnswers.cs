@@ -1,11 +1,13 @@
 using System.Globalization;
 using Imdi.Functions.Hosting;
 using Imdi.Shared;
+using Imdi.Web.Pages.Apply;
 
 namespace Imdi.Functions.Proposals;
 
 /// <summary>Takes typed answers as what they should be, and collects what is wrong with them: all of it, under the fields' own pointers.</summary>
-internal sealed class CheckedAnswers(IReadOnlyDictionary<string, string> answers)
+/// <param name="region">Says which codes of its lists may be chosen; null where none of these is asked for.</param>
+internal sealed class CheckedAnswers(IReadOnlyDictionary<string, string> answers, Region? region = null)
 {
     // Two hundred lines of it still sum without overflow.
     private const long MostMinor = 1_000_000_000_000_000;
@@ -16,12 +18,13 @@ internal sealed class CheckedAnswers(IReadOnlyDictionary<string, string> answers
 
     public void Add(string name, string code, string detail) => _errors.Add(new(IntakeField.PointerOf(name), code, detail));
 
-    /// <summary>Null when nothing usable was typed; what is missing or too long is noted.</summary>
+    /// <summary>Null when nothing usable was typed; what is missing, too long or not offered in the region is noted.</summary>
     public string? Optional(string name)
     {
         var field = IntakeFields.Find(name) ?? throw new ArgumentException($"The form has no field {name}.", nameof(name));
         string text = TypedText.Clean(answers.GetValueOrDefault(name)) ?? "";
         if (text.Length > field.Longest) Add(name, "too-long", $"At most {field.Longest} characters; it has {text.Length}.");
+        else if (NotOffered(field, text) is { Length: > 0 } refused) Add(name, "not-offered", $"Not {string.Join(", ", refused)}, which this region does not offer: {string.Join(", ", Offered(field))}.");
         else if (text.Length > 0) return text;
         else if (field.Required) Add(name, "required", "This field is needed.");
         return null;
@@ -74,6 +77,15 @@ internal sealed class CheckedAnswers(IReadOnlyDictionary<string, string> answers
         if (rows.Count == 0 && IntakeFields.NeededRows.Contains(IntakeField.PatternOf(list))) Add(list, "row-missing", "At least one is needed.");
         return [.. rows.Select(row => read($"{list}.{row}"))];
     }
+
+    // What is no code of the list at all is for the field's own check to say.
+    private string[] NotOffered(IntakeField field, string text) =>
+    [
+        .. (field.Kind == AskedAs.Choices ? text.Split(',', StringSplitOptions.TrimEntries) : [text])
+            .Where(code => field.Choices.Contains(code, StringComparer.OrdinalIgnoreCase) && !Offered(field).Contains(code, StringComparer.OrdinalIgnoreCase)),
+    ];
+
+    private IEnumerable<string> Offered(IntakeField field) => region is null ? field.Choices : OfferedCodes.Of(region, IntakeField.WordsOf(field.Pattern), field.Choices);
 
     private delegate bool TryRead<T>(string text, out T value);
 

@@ -21,7 +21,7 @@ internal sealed class OpenDraft(DraftStore drafts, ProposalStore proposals, OwnL
         if (key is not null && await proposals.FindAsync(id, cancellation) is not null) return OwnLinks.NoSuchDraft;
         bool isNew = await drafts.AddAsync(begun.Value, cancellation);
         if (await drafts.FindAsync(id, cancellation) is not { } draft) return OwnLinks.NoSuchDraft;
-        if (isNew) await audit.AppendAsync(new(caller.Id, "draft-begun", id, now), cancellation);
+        if (isNew) await audit.AppendAsync(new(caller.Id, "draft-begun", id, now, AfterHash: StateHash.Of(begun.Value)), cancellation);
         return new OpenedDraft(draft, await links.ForDraftAsync(draft, cancellation), isNew);
     }
 }

@@ -27,6 +27,9 @@ internal sealed class OwnLinks(AccessLinkStore links, DraftStore drafts, Proposa
 
     public Task<string> ForStatusAsync(Proposal proposal, CancellationToken cancellation) => links.IssueAsync(StatusPurpose, proposal.Id, clock.GetUtcNow(), StatusKeptFor, cancellation);
 
+    /// <summary>The same, to be kept with other links.</summary>
+    public (string Text, AccessLink Link) NewForStatus(Proposal proposal) => AccessLinkStore.New(StatusPurpose, proposal.Id, clock.GetUtcNow(), StatusKeptFor);
+
     public async Task<Draft?> DraftAsync(string link, CancellationToken cancellation) => await SubjectAsync(DraftPurpose, link, cancellation) is { } id ? await drafts.FindAsync(id, cancellation) : null;
 
     /// <summary>The proposal that the draft of a link has become.</summary>

@@ -36,5 +36,11 @@ public sealed partial record Proposal
         _ => TooLateToWithdraw,
     };
 
+    /// <summary>Somebody else is written to from now on; nobody about one that is closed.</summary>
+    public Outcome<Proposal> NameContact(Contact contact) =>
+        ClosedSince is not null ? Refusal.Conflict("proposal-closed", "It is closed: nobody is written to about it.")
+        : contact == Content.Applicant.Contact ? this
+        : this with { Content = Content with { Applicant = Content.Applicant with { Contact = contact } } };
+
     internal bool MayBeWithdrawn => Stage is ProposalStage.AwaitingEndorsement or ProposalStage.Returned or ProposalStage.WithPanel;
 }

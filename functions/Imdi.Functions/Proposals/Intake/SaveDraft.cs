@@ -38,8 +38,9 @@ internal sealed class SaveDraft(DraftStore drafts, OwnLinks links, IOutbox outbo
         while (await links.DraftAsync(link, cancellation) is { } draft)
         {
             if (draft.Track == ProposalTrack.Full) return true;
-            if (!(await drafts.SaveAsync(draft, draft with { Track = ProposalTrack.Full }, cancellation)).IsOk) continue;
-            await audit.AppendAsync(new(caller.Id, "draft-made-full", draft.Id, clock.GetUtcNow()), cancellation);
+            var full = draft with { Track = ProposalTrack.Full };
+            if (!(await drafts.SaveAsync(draft, full, cancellation)).IsOk) continue;
+            await audit.AppendAsync(new(caller.Id, "draft-made-full", draft.Id, clock.GetUtcNow(), StateHash.Of(draft), StateHash.Of(full)), cancellation);
             return true;
         }
 

@@ -16,17 +16,18 @@ internal sealed record SubmittedProposal(Proposal Proposal, string Link, bool Is
 
 /// <summary>Makes a draft, or content that a program sends, a proposal: once, however often it is sent.</summary>
 internal sealed class SubmitProposal(
-    DraftStore drafts, ProposalStore proposals, AttachmentStore attachments, RequestEndorsements request, OwnLinks links, FormGuard guard, AuditTrail audit, IOutbox outbox, IOptions<SeedMoneySettings> seed, TimeProvider clock)
+    DraftStore drafts, ProposalStore proposals, AttachmentStore attachments, RequestEndorsements request, OwnLinks links, FormGuard guard, AuditTrail audit, IRegionSource regions, IOptions<SeedMoneySettings> seed, TimeProvider clock)
 {
-    public async Task<Outcome<SubmittedProposal>> OfDraftAsync(string link, SubmissionArrival arrival, CancellationToken cancellation)
+    /// <param name="draft">What the link leads to; null where that has been submitted, or never was.</param>
+    public async Task<Outcome<SubmittedProposal>> OfDraftAsync(string link, Draft? draft, SubmissionArrival arrival, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (await links.DraftAsync(link, cancellation) is not { } draft)
+        if (draft is null)
         {
             return await links.SubmittedAsync(link, cancellation) is { } before ? await DoneAsync(before, isNew: false, cancellation) : OwnLinks.NoSuchDraft;
         }
 
-        var content = CheckContent.Of(draft.Answers, draft.Track, seed.Value, DateOnly.FromDateTime(now.UtcDateTime));
+        var content = CheckContent.Of(draft.Answers, draft.Track, seed.Value, await regions.CurrentAsync(cancellation), DateOnly.FromDateTime(now.UtcDateTime));
         if (content.Refusal is { } wrong) return wrong;
         var files = (await attachments.ReadAsync(draft.Id, cancellation)).ForSubmission();
         if (files.Refusal is { } unready) return unready;
@@ -36,27 +37,31 @@ internal sealed class SubmitProposal(
             ? await AgainAsync(draft.Id, round, content.Value, files.Value, now, cancellation)
             : await FirstAsync(Proposal.Submit(draft.Id, draft.Language, draft.Track, content.Value, files.Value, now), cancellation);
         if (submitted.Refusal is { } closed) return closed;
-        await drafts.RemoveAsync(draft.Id, cancellation);
-        return await DoneAsync(submitted.Value.Proposal, submitted.Value.IsNew, cancellation);
+        var done = DoneAsync(submitted.Value.Proposal, submitted.Value.IsNew, cancellation);
+        await Task.WhenAll(done, drafts.RemoveAsync(draft.Id, cancellation));
+        return await done;
     }
 
     /// <summary>A program's whole proposal. The same key is the same proposal.</summary>
-    public async Task<Outcome<SubmittedProposal>> OfContentAsync(JsonElement body, string? key, Language language, SubmissionArrival arrival, CancellationToken cancellation)
+    public async Task<Outcome<SubmittedProposal>> OfContentAsync(JsonElement body, ProposalTrack track, string? key, Language language, SubmissionArrival arrival, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var answers = JsonAnswers.Of(body);
         if (answers.Refusal is { } unreadable) return unreadable;
-        var content = CheckContent.Of(answers.Value, DateOnly.FromDateTime(now.UtcDateTime));
+        var content = CheckContent.Of(answers.Value, track, seed.Value, await regions.CurrentAsync(cancellation), DateOnly.FromDateTime(now.UtcDateTime));
         if (content.Refusal is { } wrong) return wrong;
         if (await guard.CheckAsync(arrival.Form, arrival.Sender, now, cancellation) is { } refusal) return refusal;
 
         string id = await drafts.IdOfAsync(key, now, cancellation);
-        var submitted = await FirstAsync(Proposal.Submit(id, language, ProposalTrack.Full, content.Value, [], now), cancellation);
+        var submitted = await FirstAsync(Proposal.Submit(id, language, track, content.Value, [], now), cancellation);
         return submitted.IsOk ? await DoneAsync(submitted.Value.Proposal, submitted.Value.IsNew, cancellation) : submitted.Refusal;
     }
 
-    private async Task<Outcome<(Proposal Proposal, bool IsNew)>> FirstAsync(Proposal proposal, CancellationToken cancellation) =>
-        await proposals.AddAsync(proposal, cancellation) ? (proposal, true) : ((await proposals.FindAsync(proposal.Id, cancellation))!, false);
+    private async Task<Outcome<(Proposal Proposal, bool IsNew)>> FirstAsync(Proposal proposal, CancellationToken cancellation)
+    {
+        var stored = await proposals.InsertAsync(proposal, cancellation);
+        return stored.IsOk ? (stored.Value, true) : ((await proposals.FindAsync(proposal.Id, cancellation))!, false);
+    }
 
     private async Task<Outcome<(Proposal Proposal, bool IsNew)>> AgainAsync(string id, int round, ProposalContent content, IReadOnlyList<Attachment> files, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -78,14 +83,10 @@ internal sealed class SubmitProposal(
         string what = proposal.Round == 1 ? "proposal-submitted" : $"proposal-resubmitted-{proposal.Round}";
         var at = proposal.History.Last(one => one.What is "submitted" or "resubmitted").At;
         await audit.AppendOnceAsync(new(Caller.Public.Id, what, proposal.Id, at), cancellation);
-        string link = await links.ForStatusAsync(proposal, cancellation);
-        if (proposal.Content.Applicant.Contact is { } contact)
-        {
-            string[] values = [proposal.Content.Identification.Title, proposal.Reference, links.Absolute(PageAddress.ProposalStatus(proposal.Language, link))];
-            await outbox.QueueAsync(new($"proposal-received/{proposal.Id}/{proposal.Round}", contact.Email, proposal.Language, "proposal-received", values), cancellation);
-        }
-
-        await request.RunAsync(proposal.Id, cancellation);
+        var (link, opened) = links.NewForStatus(proposal);
+        string[] values = [proposal.Content.Identification.Title, proposal.Reference, links.Absolute(PageAddress.ProposalStatus(proposal.Language, link))];
+        var receipt = proposal.Content.Applicant.Contact is { } contact ? new OutboxMessage($"proposal-received/{proposal.Id}/{proposal.Round}", contact.Email, proposal.Language, "proposal-received", values) : null;
+        await request.RunAsync(proposal, [(opened, receipt)], cancellation);
         return new SubmittedProposal(proposal, link, isNew);
     }
 }

@@ -23,7 +23,7 @@ public sealed class ReceiveInterest(InterestStore interests, FormGuard guard, Au
         if (await guard.CheckAsync(arrival.Form, arrival.Sender, now, cancellation) is { } refusal) return refusal;
         if (!await interests.AddAsync(interest.Value, cancellation)) return (interest.Value.Reference, false);
 
-        await audit.AppendAsync(new(arrival.Caller.Id, "interest-expressed", interest.Value.Reference, now), cancellation);
+        await audit.AppendAsync(new(arrival.Caller.Id, "interest-expressed", interest.Value.Reference, now, AfterHash: StateHash.Of(interest.Value)), cancellation);
         await outbox.QueueAsync(new($"interest-received/{id}", interest.Value.Email, arrival.Language, "interest-received", [interest.Value.Reference]), cancellation);
         return (interest.Value.Reference, true);
     }

@@ -23,11 +23,7 @@ public sealed class PanelFiles(ProposalStore proposals, ReviewStore reviews, Per
     {
         var around = await SeatsAsync(cancellation);
         List<PanelFile> files = [];
-        await foreach (var summary in proposals.ListAsync(cancellation).Where(one => one.Stage == ProposalStage.WithPanel))
-        {
-            if (await proposals.FindAsync(summary.Id, cancellation) is { Stage: ProposalStage.WithPanel } proposal) files.Add(await OfAsync(proposal, around, cancellation));
-        }
-
+        await foreach (var proposal in proposals.AllAsync(cancellation, ProposalStage.WithPanel)) files.Add(await OfAsync(proposal, around, cancellation));
         return files;
     }
 

@@ -27,7 +27,7 @@ public sealed partial record Proposal
     /// <summary>Without one person, at whatever stage. A signatory is theirs who was asked at the address, or whom the Directory knows by that name.</summary>
     public Proposal Without(PersonSought who)
     {
-        var asked = FocalPoints.Where(one => who.Is(one.Email)).Select(one => one.Country).ToHashSet();
+        var asked = FocalPoints.Where(one => who.Is(one.Email)).ToList();
         var executing = Content.Partners.Executing;
         return who.Without(this with
         {
@@ -36,8 +36,8 @@ public sealed partial record Proposal
                 Applicant = who.Is(Content.Applicant.Contact?.Email) ? Content.Applicant with { Contact = null } : Content.Applicant,
                 Partners = Content.Partners with { Executing = [.. executing.Select(one => who.Is(one.Email) ? one with { Email = null } : one)] },
             },
-            Endorsements = [.. Endorsements.Select(one => asked.Contains(one.Country) || who.IsNamed(one.Signatory) ? one with { Signatory = null } : one)],
-            Acceptances = [.. Acceptances.Select(one => who.Is(executing.ElementAtOrDefault(one.Agency)?.Email) || who.IsNamed(one.Signatory) ? one with { Signatory = null } : one)],
+            Endorsements = [.. Endorsements.Select(one => asked.Exists(named => named.Country == one.Country) || who.IsNamed(one.Signatory) ? one with { Signatory = null } : one)],
+            Acceptances = [.. Acceptances.Select(one => who.Is(executing.ElementAtOrDefault(one.Agency)?.Email) || asked.Exists(named => named.Agency == one.Agency) || who.IsNamed(one.Signatory) ? one with { Signatory = null } : one)],
             FocalPoints = [.. FocalPoints.Select(one => who.Is(one.Email) ? Unnamed(one) : one)],
         }) with { RowTag = RowTag };
     }
@@ -48,7 +48,7 @@ public sealed partial record Proposal
     internal IReadOnlyList<string> LinksOf(PersonSought who) =>
     [
         .. who.Is(Content.Applicant.Contact?.Email) ? (string[])[Id] : [],
-        .. FocalPoints.Where(one => who.Is(one.Email)).Select(one => AskedParty.Of(one.Country).SubjectIn(Id)),
+        .. FocalPoints.Where(one => who.Is(one.Email)).Select(one => new AskedParty(one.Country, one.Agency).SubjectIn(Id)),
         .. Content.Partners.Executing.Index().Where(one => who.Is(one.Item.Email)).Select(one => AskedParty.Of(one.Index).SubjectIn(Id)),
     ];
 

@@ -23,11 +23,12 @@ internal sealed class QuoteBatch(ICanonicalBatch batch, CostSource source)
     private readonly IReadOnlyList<DateOnly?> _date = batch.Date(KindNames.Quote.Date);
     private readonly IReadOnlyList<bool?> _transparent = batch.Flag(KindNames.Quote.Transparent);
 
-    public void AddTo(Action<Quote> add)
+    /// <summary>Those that can be costed, each with its row.</summary>
+    public IEnumerable<(int Row, Quote Quote)> Quotes()
     {
         for (int row = 0; row < batch.Count; row++)
         {
-            if (At(row) is { } quote) add(quote);
+            if (At(row) is { } quote) yield return (row, quote);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Imdi.Functions.Remittances;
 
 internal static class QuoteRows
 {
-    private static readonly string[] Columns =
+    public static readonly string[] Columns =
     [
         KindNames.Quote.Period, KindNames.Quote.Date, KindNames.Quote.From, KindNames.Quote.To, KindNames.Quote.Provider, KindNames.Quote.ProviderType,
         KindNames.Quote.Instruments, KindNames.Quote.AccessPoints, KindNames.Quote.Speed, KindNames.Quote.Coverage, KindNames.Quote.PickupMethods,
@@ -20,7 +20,10 @@ internal static class QuoteRows
         foreach (var version in await Sources.CurrentAsync(data, RemittanceQuotes, cancellation))
         {
             var source = Sources.Of(version);
-            await foreach (var batch in data.ReadAsync(version, Columns, cancellation)) new QuoteBatch(batch, source).AddTo(add);
+            await foreach (var batch in data.ReadAsync(version, Columns, cancellation))
+            {
+                foreach (var (_, quote) in new QuoteBatch(batch, source).Quotes()) add(quote);
+            }
         }
     }
 }

@@ -9,5 +9,8 @@ internal static class Sources
 
     /// <summary>The current versions of a kind in a fixed order, so that the same inputs give the same book.</summary>
     public static async Task<IReadOnlyList<DatasetVersion>> CurrentAsync(IPublishedData data, string kind, CancellationToken cancellation) =>
-        [.. (await data.CurrentAsync(kind, cancellation)).OrderBy(version => version.Source.Id, StringComparer.Ordinal).ThenBy(version => version.Version, StringComparer.Ordinal)];
+        InOrder(await data.CurrentAsync(kind, cancellation));
+
+    public static IReadOnlyList<DatasetVersion> InOrder(IEnumerable<DatasetVersion> versions) =>
+        [.. versions.OrderBy(version => version.Source.Id, StringComparer.Ordinal).ThenBy(version => version.Version, StringComparer.Ordinal)];
 }

@@ -25,9 +25,12 @@ public sealed record SmartRule
     /// <summary>The mean of the cheapest; ties do not matter, as equal costs are interchangeable.</summary>
     public SmartCost Of(IEnumerable<decimal> qualifying)
     {
-        decimal[] cheapest = [.. qualifying.Order().Take(Take)];
-        return cheapest.Length == 0 ? new SmartCost(null, 0) : new SmartCost(cheapest.Sum() / cheapest.Length, cheapest.Length);
+        var cheapest = Cheapest(qualifying, cost => cost);
+        return cheapest.Count == 0 ? new SmartCost(null, 0) : new SmartCost(cheapest.Sum() / cheapest.Count, cheapest.Count);
     }
+
+    /// <summary>Those that count, cheapest first; of equal costs the first given.</summary>
+    public IReadOnlyList<T> Cheapest<T>(IEnumerable<T> qualifying, Func<T, decimal> cost) => [.. qualifying.OrderBy(cost).Take(Take)];
 
     public SmartCost Of(IEnumerable<Quote> quotes) => Of(quotes.Where(Qualifies).Select(quote => ServiceCost.SurveyedPercent(quote)!.Value));
 

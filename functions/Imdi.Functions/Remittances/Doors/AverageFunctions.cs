@@ -10,10 +10,10 @@ internal static class AverageFunctions
     public static void MapAverages(this RouteGroupBuilder room)
     {
         Refuses[] refusals = [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures")];
-        room.MapGet("/averages", ListAverages).AnswersRows<AverageRow>()
+        room.MapGet("/averages", ListAverages).AnswersRows<AverageRow>().ForAnyRun()
             .Describe("listAverages", "Average costs of a quarter by group, over services and over corridors, each under its own name", refusals)
             .Example(new("/api/remittances/averages?by=region&period=2020Q3&limit=2"));
-        room.MapGet("/averages/{period}", ListAverages).AnswersRows<AverageRow>()
+        room.MapGet("/averages/{period}", ListAverages).AnswersRows<AverageRow>().ForAnyRun()
             .Describe("listAveragesOfQuarter", "The same as `averages?period=`, at an address that a copy for a static host has too", refusals)
             .Example(new("/api/remittances/averages/2020Q3?by=region&limit=2"));
     }

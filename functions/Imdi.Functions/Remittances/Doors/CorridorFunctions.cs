@@ -9,10 +9,10 @@ internal static class CorridorFunctions
 {
     public static void MapCorridors(this RouteGroupBuilder room)
     {
-        room.MapGet("/corridors", ListCorridors).AnswersRows<CorridorRow>()
+        room.MapGet("/corridors", ListCorridors).AnswersRows<CorridorRow>().ForAnyRun()
             .Describe("listCorridors", "Every corridor with its latest figures, or with those of a quarter", Refused.Reading)
             .Example(new("/api/remittances/corridors?from=USA&sort=-cost&limit=2")).Example(new("/api/remittances/corridors?form=USA", 400));
-        room.MapGet("/corridors/{from}/{to}", ReadCorridor).AnswersOne<CorridorAnswer>(alsoCsv: true)
+        room.MapGet("/corridors/{from}/{to}", ReadCorridor).AnswersOne<CorridorAnswer>(alsoCsv: true).ForAnyRun()
             .Describe("readCorridor", "The services of a corridor, costed for an amount, cheapest first",
             [
                 .. Refused.OfCorridor,
@@ -25,7 +25,7 @@ internal static class CorridorFunctions
             ])
             .Example(new("/api/remittances/corridors/GBR/KEN?amount=150")).Example(new("/api/remittances/corridors/GBR/KEN?amount=-5", 422))
             .Example(new("/api/remittances/corridors/KEN/GBR", 404));
-        room.MapGet("/corridors/{from}/{to}/trend", ReadTrend).AnswersOne<TrendAnswer>(alsoCsv: true)
+        room.MapGet("/corridors/{from}/{to}/trend", ReadTrend).AnswersOne<TrendAnswer>(alsoCsv: true).ForAnyRun()
             .Describe("readCorridorTrend", "A corridor's mean cost and SmaRT by quarter", Refused.OfCorridor)
             .Example(new("/api/remittances/corridors/USA/MEX/trend"));
     }

@@ -6,7 +6,7 @@ namespace Imdi.Functions.Remittances;
 /// <summary><c>countries/{code}</c>.</summary>
 internal static class CountryFunctions
 {
-    public static void MapCountries(this RouteGroupBuilder room) => room.MapGet("/countries/{code}", ReadCountry).AnswersOne<CountryAnswer>(alsoCsv: true)
+    public static void MapCountries(this RouteGroupBuilder room) => room.MapGet("/countries/{code}", ReadCountry).AnswersOne<CountryAnswer>(alsoCsv: true).ForAnyRun()
         .Describe("readCountry", "A country as sender and as receiver: averages and corridors",
             [.. Refused.Reading, new(RefusalKind.NotFound, "no-such-country", "the country is part of no corridor that is known")])
         .Example(new("/api/remittances/countries/KEN"));

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Net.Mime;
 using System.Security.Claims;
-using System.Text.Json;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
 using Imdi.Shared;
@@ -12,7 +11,6 @@ namespace Imdi.Functions.Remittances;
 /// <summary><c>reports</c>: anyone reports a wrong price, by form or as JSON; the secretariat reads what came.</summary>
 internal static class ReportFunctions
 {
-    private const int UsualLimit = 50, MostRows = 1000;
 
     public static void MapReports(this RouteGroupBuilder room)
     {
@@ -56,10 +54,10 @@ internal static class ReportFunctions
             Results.Json(new Receipt(taken.Reference), statusCode: taken.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
     }
 
-    internal static async Task<IResult> ListReports([Description("Rows a page: 1 to 1000, usually 50.")] int? limit, [Description("Where the page before ended; part of its `next` link.")] string? after, ReportStore store, HttpContext context, CancellationToken cancellation)
+    internal static async Task<IResult> ListReports([Description(PageAsked.LimitIs)] int? limit, [Description(PageAsked.AfterIs)] string? after, ReportStore store, HttpContext context, CancellationToken cancellation)
     {
         context.Response.Headers.CacheControl = "private, no-store";
-        var page = await store.PageAsync(Math.Clamp(limit ?? UsualLimit, 1, MostRows), after, cancellation);
+        var page = await store.PageAsync(PageAsked.Rows(limit), after, cancellation);
         return Answer.From(page, found => Results.Json(new ReportList(
             [.. found.Reports.Select(one => RowOf(one.Submission, one.Report))],
             found.Next is { } next ? $"/api/remittances/reports?after={Uri.EscapeDataString(next)}" : null)));

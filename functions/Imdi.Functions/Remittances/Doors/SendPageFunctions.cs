@@ -12,8 +12,8 @@ internal static class SendPageFunctions
 
     public static void MapSendPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapQueryPage("/{language:language}/send/", ChooseCorridor);
-        routes.MapQueryPage("/{language:language}/send/{from:length(3)}/{to:length(3)}/", ComparePage);
+        routes.MapGet("/{language:language}/send/", ChooseCorridor).OfQueries();
+        routes.MapGet("/{language:language}/send/{from:length(3)}/{to:length(3)}/", ComparePage).OfQueries();
     }
 
     /// <summary>The choice of a corridor without script: on to its page, or the same page with what is wrong.</summary>

@@ -9,13 +9,13 @@ internal static class TargetFunctions
     public static void MapTargets(this RouteGroupBuilder room)
     {
         Refuses[] refusals = [.. Refused.Reading, new(RefusalKind.NotFound, "no-figures", "the quarter has no figures on this basis")];
-        room.MapGet("/targets", ReadTargets).AnswersOne<TargetRow>(alsoCsv: true)
+        room.MapGet("/targets", ReadTargets).AnswersOne<TargetRow>(alsoCsv: true).ForAnyRun()
             .Describe("readTargets", "How the corridors of a quarter stand to 3 % and 5 %; without a period, of the latest quarter", refusals)
             .Example(new("/api/remittances/targets?period=2020Q3"));
-        room.MapGet("/targets/{period}", ReadTargets).AnswersOne<TargetRow>(alsoCsv: true)
+        room.MapGet("/targets/{period}", ReadTargets).AnswersOne<TargetRow>(alsoCsv: true).ForAnyRun()
             .Describe("readTargetsOfQuarter", "The same as `targets?period=`, at an address that a copy for a static host has too", refusals)
             .Example(new("/api/remittances/targets/2020Q3"));
-        room.MapGet("/targets/trend", ListTargets).AnswersRows<TargetRow>()
+        room.MapGet("/targets/trend", ListTargets).AnswersRows<TargetRow>().ForAnyRun()
             .Describe("listTargets", "The same for every quarter, oldest first", Refused.Reading)
             .Example(new("/api/remittances/targets/trend?limit=2"));
     }

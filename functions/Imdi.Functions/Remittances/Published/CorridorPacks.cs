@@ -8,16 +8,16 @@ namespace Imdi.Functions.Remittances;
 /// <summary>A corridor's pages, its embedded form, its data and its answers, which change together.</summary>
 internal sealed class CorridorPacks(RemittanceBook book, OverviewIndex overview, ISitePages pages, Site site, RemittanceOptions options)
 {
-    public async Task<DraftPack> PackAsync(Corridor corridor, CancellationToken cancellation)
+    public async Task<PackContent> PackAsync(Corridor corridor, CancellationToken cancellation)
     {
         var (file, history) = CorridorSnapshot.Of(book, corridor);
         var compared = CorridorComparison.Of(CorridorFacts.Of(file), new CorridorQuestion(), book.AsOf, options).Value;
-        return new DraftPack(
+        return new PackContent(
         [
-            .. await RemittanceFiles.PagesAsync(
+            .. await WriteAnswers.PagesAsync(
                 language => PageAddress.Corridor(language, corridor.From, corridor.To),
                 at => pages.CorridorAsync(site, at, CorridorModels.Of(compared, overview, at, options))),
-            .. await RemittanceFiles.PagesAsync(
+            .. await WriteAnswers.PagesAsync(
                 language => PageAddress.Embed(language, corridor.From, corridor.To),
                 at => pages.EmbedAsync(site, at, CorridorModels.EmbedOf(compared))),
             WriteAnswers.Json(CorridorFile.AddressOf(corridor), file),

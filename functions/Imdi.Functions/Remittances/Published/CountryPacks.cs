@@ -9,16 +9,16 @@ namespace Imdi.Functions.Remittances;
 internal sealed class CountryPacks(
     RemittanceBook book, OverviewIndex overview, IReadOnlyDictionary<Period, QuarterFile> quarters, ISitePages pages, Site site)
 {
-    public async Task<DraftPack> PackAsync(CountryCode country, bool isSender)
+    public async Task<PackContent> PackAsync(CountryCode country, bool isSender)
     {
         var corridors = isSender ? overview.From(country) : overview.To(country);
         CorridorQuarter[] known = [.. corridors.SelectMany(row => book.Quarters(new Corridor(row.From, row.To)))];
-        return new DraftPack(await RemittanceFiles.PagesAsync(
+        return new PackContent(await WriteAnswers.PagesAsync(
             language => isSender ? PageAddress.SendingCountry(language, country) : PageAddress.ReceivingCountry(language, country),
             at => pages.CountryAsync(site, at, CountryModels.Of(country, isSender, overview, known, at.Language))));
     }
 
-    public async Task<DraftPack> AnswerAsync(CountryCode country, CancellationToken cancellation) => new(
+    public async Task<PackContent> AnswerAsync(CountryCode country, CancellationToken cancellation) => new(
         await WriteAnswers.InLanguagesAsync(site, language =>
         {
             var answer = CountryAnswer.Of(country, overview, Latest(overview.From(country)), Latest(overview.To(country)), language, run: null)

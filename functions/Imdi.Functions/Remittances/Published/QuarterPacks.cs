@@ -1,3 +1,4 @@
+using Imdi.Functions.Hosting;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 using Imdi.Web;
@@ -7,7 +8,7 @@ namespace Imdi.Functions.Remittances;
 /// <summary>A quarter's data, and what the API answers of its targets and averages.</summary>
 internal sealed class QuarterPacks(OverviewFile overview, Site site)
 {
-    public async Task<DraftPack> PackAsync(QuarterFile quarter, CancellationToken cancellation) => new(
+    public async Task<PackContent> PackAsync(QuarterFile quarter, CancellationToken cancellation) => new(
     [
         WriteAnswers.Json(QuarterFile.AddressOf(quarter.Period), quarter),
         .. await WriteAnswers.InLanguagesAsync(site, language => AnswersAsync(overview, quarter, $"/{quarter.Period}", language, cancellation)),

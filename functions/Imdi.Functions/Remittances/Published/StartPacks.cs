@@ -13,12 +13,12 @@ internal sealed class StartPacks(
 {
     private const string Api = "/api/remittances";
 
-    public async Task<DraftPack> PackAsync(CancellationToken cancellation) => new(
+    public async Task<PackContent> PackAsync(CancellationToken cancellation) => new(
     [
-        .. await RemittanceFiles.PagesAsync(PageAddress.Home, at => pages.HomeAsync(site, at, StartModels.HomeOf(overview, at.Language) with { Decisions = decisions })),
-        .. await RemittanceFiles.PagesAsync(PageAddress.SendStart, at => pages.SendStartAsync(site, at, StartModels.SendOf(overview, at.Language))),
-        .. await RemittanceFiles.PagesAsync(PageAddress.Targets, at => pages.TargetsAsync(site, at, TargetModels.Of(overview, LatestQuarter()))),
-        .. await RemittanceFiles.PagesAsync(PageAddress.Method, at => pages.MethodAsync(site, at, StartModels.MethodOf(overview, options))),
+        .. await WriteAnswers.PagesAsync(PageAddress.Home, at => pages.HomeAsync(site, at, StartModels.HomeOf(overview, at.Language) with { Decisions = decisions })),
+        .. await WriteAnswers.PagesAsync(PageAddress.SendStart, at => pages.SendStartAsync(site, at, StartModels.SendOf(overview, at.Language))),
+        .. await WriteAnswers.PagesAsync(PageAddress.Targets, at => pages.TargetsAsync(site, at, TargetModels.Of(overview, LatestQuarter()))),
+        .. await WriteAnswers.PagesAsync(PageAddress.Method, at => pages.MethodAsync(site, at, StartModels.MethodOf(overview, options))),
         WriteAnswers.Json(OverviewFile.Address, overview.Published),
         WriteAnswers.Json(OffersFile.Address, OffersFile.Of(book)),
         .. await WriteAnswers.InLanguagesAsync(site, language => AnswersAsync(language, cancellation)),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
@@ -12,6 +13,9 @@ public sealed record StoredFile(BinaryData Content, ETag ETag);
 /// <summary>What stores do with blobs: find or null, put once, replace by ETag.</summary>
 public static class BlobFiles
 {
+    /// <summary>The name under which a restored blob says when it was written first.</summary>
+    internal const string WrittenMetadata = "written";
+
     public static async Task<StoredFile?> FindAsync(this BlobContainerClient container, string name, CancellationToken cancellation)
     {
         try
@@ -80,11 +84,15 @@ public static class BlobFiles
     public static async IAsyncEnumerable<(string Name, DateTimeOffset Written)> ListAsync(
         this BlobContainerClient container, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellation))
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellation))
         {
-            yield return (blob.Name[prefix.Length..], blob.Properties.LastModified ?? DateTimeOffset.MaxValue);
+            yield return (blob.Name[prefix.Length..], blob.Written() ?? DateTimeOffset.MaxValue);
         }
     }
+
+    /// <summary>When a blob was written; one from a backup, when it was written where the backup was taken.</summary>
+    public static DateTimeOffset? Written(this BlobItem blob) =>
+        blob.Metadata?.TryGetValue(WrittenMetadata, out string? before) == true && DateTimeOffset.TryParseExact(before, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var written) ? written : blob.Properties.LastModified;
 
     private static BlobUploadOptions Options(string contentType, string? encoding, BlobRequestConditions conditions) =>
         new() { HttpHeaders = new() { ContentType = contentType, ContentEncoding = encoding }, Conditions = conditions };

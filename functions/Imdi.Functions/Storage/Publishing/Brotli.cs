@@ -12,6 +12,9 @@ public static class Brotli
     private const int Quality = 6;
     private const int Window = 22;
 
+    // Pages come to a fifth; what comes to less makes room once more.
+    private const int UsualRatio = 6;
+
     public static byte[] Compress(ReadOnlySpan<byte> plain)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(plain.Length));
@@ -29,12 +32,18 @@ public static class Brotli
 
     public static ReadOnlyMemory<byte> Expand(ReadOnlyMemory<byte> brotli)
     {
-        using var plain = new MemoryStream();
-        using (var reader = new BrotliStream(new MemoryStream(brotli.ToArray()), CompressionMode.Decompress))
+        var left = brotli.Span;
+        byte[] plain = new byte[Math.Max(1024, left.Length * UsualRatio)];
+        int length = 0;
+        using var decoder = new BrotliDecoder();
+        while (true)
         {
-            reader.CopyTo(plain);
+            var status = decoder.Decompress(left, plain.AsSpan(length), out int consumed, out int written);
+            left = left[consumed..];
+            length += written;
+            if (status == OperationStatus.Done) return plain.AsMemory(0, length);
+            if (status != OperationStatus.DestinationTooSmall) throw new InvalidDataException("A compressed file is not whole.");
+            Array.Resize(ref plain, plain.Length * 2);
         }
-
-        return plain.ToArray();
     }
 }

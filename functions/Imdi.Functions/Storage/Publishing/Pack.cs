@@ -7,7 +7,7 @@ namespace Imdi.Functions.Storage;
 internal static class Pack
 {
     /// <summary>Hash of what goes in (addresses, types, content): it tells whether an earlier run packed the same.</summary>
-    public static string MembersOf(DraftPack pack)
+    public static string MembersOf(PackContent pack)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in pack.Files)
@@ -24,7 +24,7 @@ internal static class Pack
     /// The blob is named by its own bytes, not by its members: another version of the compressor may give other lengths for the same
     /// members, and a manifest must never point into bytes that it was not made from.
     /// </summary>
-    public static (PackEntry Entry, byte[] Bytes) Of(DraftPack pack, string members)
+    public static (PackEntry Entry, byte[] Bytes) Of(PackContent pack, string members)
     {
         using var bytes = new MemoryStream();
         var files = new List<PackedFile>(pack.Files.Count);

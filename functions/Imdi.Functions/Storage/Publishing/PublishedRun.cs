@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Imdi.Functions.Storage;
 
 /// <summary>Serves the current run from memory and single ranges; while storage fails it goes on with the last run it saw.</summary>
-public sealed partial class PublishedRun(RunFileStore files, IOptions<PublishedRunOptions> options, TimeProvider clock, ILogger<PublishedRun> log) : IPublishedRun
+internal sealed partial class PublishedRun(
+    RunFileStore files, IOptions<PublishedRunOptions> options, TimeProvider clock, ILogger<PublishedRun> log, FirstRead? first = null) : IPublishedRun
 {
     private static readonly TimeSpan CheckPatience = TimeSpan.FromSeconds(1);
 
@@ -15,13 +16,13 @@ public sealed partial class PublishedRun(RunFileStore files, IOptions<PublishedR
     private volatile LoadedRun? _past;
     private Task<LoadedRun?> _check = Task.FromResult<LoadedRun?>(null);
 
-    public async Task<RunInfo?> CurrentAsync(CancellationToken cancellation) => (await LoadAsync(cancellation))?.Info;
+    public async Task<RunInfo?> CurrentAsync(CancellationToken cancellation) => (await AskedAsync(AskedRun.Id, cancellation))?.Info;
 
-    public async Task<IReadOnlyList<string>> AddressesAsync(CancellationToken cancellation) => (await LoadAsync(cancellation))?.Addresses ?? [];
+    public async Task<IReadOnlyList<string>> AddressesAsync(CancellationToken cancellation) => (await AskedAsync(AskedRun.Id, cancellation))?.Addresses ?? [];
 
     public async Task<PublishedFile?> FindAsync(string address, CancellationToken cancellation, string? run = null)
     {
-        var loaded = run is null ? await LoadAsync(cancellation) : await LoadPastAsync(run, cancellation);
+        var loaded = await AskedAsync(run ?? AskedRun.Id, cancellation);
         if (loaded?.Find(address) is not { } location)
         {
             return null;
@@ -30,6 +31,8 @@ public sealed partial class PublishedRun(RunFileStore files, IOptions<PublishedR
         var content = _cache.Find(location.Pack, location.Offset) ?? await ReadAsync(location, cancellation);
         return new(location.ContentType, location.ETag, content) { Run = loaded.Info.Id };
     }
+
+    private async Task<LoadedRun?> AskedAsync(string? run, CancellationToken cancellation) => run is null ? await LoadAsync(cancellation) : await LoadPastAsync(run, cancellation);
 
     private async Task<ReadOnlyMemory<byte>> ReadAsync(FileLocation location, CancellationToken cancellation)
     {
@@ -95,6 +98,11 @@ public sealed partial class PublishedRun(RunFileStore files, IOptions<PublishedR
 
     private async Task<LoadedRun?> FollowAsync(LoadedRun? last, CancellationToken cancellation)
     {
+        if (last is null && first is not null && await first.TakeAsync() is { } read)
+        {
+            return new(read);
+        }
+
         if (await files.FindPointerAsync(cancellation) is not { } pointer)
         {
             return null;

@@ -15,7 +15,11 @@ public sealed record PublishedRunOptions
     [Range(0, 3600)]
     public double SecondsBetweenChecks { get; init; } = 2;
 
-    /// <summary>How many of the newest runs stay servable by their id.</summary>
+    /// <summary>How many nights' runs stay servable by their id.</summary>
     [Range(2, 10_000)]
     public int RunsKept { get; init; } = 30;
+
+    /// <summary>How many of the newest other runs do: those of a change by day or on demand.</summary>
+    [Range(0, 10_000)]
+    public int ByDayRunsKept { get; init; } = 5;
 }

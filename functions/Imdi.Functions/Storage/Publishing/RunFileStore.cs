@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using Imdi.Shared;
 
 namespace Imdi.Functions.Storage;
@@ -8,10 +10,10 @@ namespace Imdi.Functions.Storage;
 /// <summary>Where the site points: the run, the one before it, and the tag that whoever moves the pointer must have seen.</summary>
 internal sealed record Pointer(string Run, string? Previous, ETag ETag);
 
-/// <summary>The container of runs: <c>packs/{hash}</c>, <c>runs/{id}.json</c> (brotli), and <c>current.json</c>, the only blob that ever changes.</summary>
+/// <summary>The container of runs: <c>packs/{hash}</c>, <c>runs/{id}.json</c> (brotli), <c>current.json</c>, and while a run is being written <c>journal.jsonl</c>: the two that change.</summary>
 public sealed class RunFileStore(StorageClients storage)
 {
-    private const string PointerName = "current.json";
+    private const string PointerName = "current.json", JournalName = "journal.jsonl";
     private const string Manifests = "runs/", ManifestEnding = ".json", Packs = "packs/";
     private const string Json = "application/json";
 
@@ -31,6 +33,22 @@ public sealed class RunFileStore(StorageClients storage)
 
     internal async Task<Refusal?> SwapAsync(string run, Pointer? was, CancellationToken cancellation) =>
         (await Container.SwapAsync(PointerName, BinaryData.FromObjectAsJson(new { run, previous = was?.Run }), Json, was?.ETag, cancellation)).Refusal;
+
+    internal async Task<IReadOnlyList<PackEntry>?> FindJournalAsync(CancellationToken cancellation) =>
+        await Container.FindAsync(JournalName, cancellation) is { } file
+            ? [.. Encoding.UTF8.GetString(file.Content).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<PackEntry>(line, JsonSerializerOptions.Web)!)]
+            : null;
+
+    /// <summary>Only what is new is sent: a block is appended whole or not at all.</summary>
+    internal async Task AppendJournalAsync(IEnumerable<PackEntry> packs, bool isFirst, CancellationToken cancellation)
+    {
+        var journal = Container.GetAppendBlobClient(JournalName);
+        if (isFirst) await journal.CreateIfNotExistsAsync(cancellationToken: cancellation);
+        using var lines = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(packs.Select(pack => JsonSerializer.Serialize(pack, JsonSerializerOptions.Web) + "\n"))));
+        await journal.AppendBlockAsync(lines, cancellationToken: cancellation);
+    }
+
+    internal Task DeleteJournalAsync(CancellationToken cancellation) => Container.DeleteBlobIfExistsAsync(JournalName, cancellationToken: cancellation);
 
     internal async Task<ReadOnlyMemory<byte>> ReadAsync(string pack, long offset, int length, CancellationToken cancellation) =>
         (await Container.ReadRangeAsync(PackName(pack), offset, length, cancellation)).ToMemory();

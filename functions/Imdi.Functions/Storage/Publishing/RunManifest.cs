@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Imdi.Functions.Storage;
 
@@ -6,7 +7,31 @@ namespace Imdi.Functions.Storage;
 internal sealed record PackedFile(string Address, string ContentType, string ETag, int Length);
 
 /// <summary>A blob of several files. <see cref="Members"/> is the hash of what went in, <see cref="Blob"/> names the compressed bytes.</summary>
-internal sealed record PackEntry(string Blob, string Members, IReadOnlyList<PackedFile> Files);
+internal sealed record PackEntry(string Blob, string Members, IReadOnlyList<PackedFile> Files)
+{
+    /// <summary><see cref="DraftPack.Key"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Key { get; init; }
+
+    /// <summary><see cref="PackContent.Counts"/>; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, int>? Counts { get; init; }
+
+    public PackEntry Saying(string? key, IReadOnlyDictionary<string, int> counts) =>
+        this with { Key = key, Counts = counts.Count == 0 ? null : new SortedDictionary<string, int>(counts.ToDictionary(), StringComparer.Ordinal) };
+
+    public (long Offset, int Length) Find(string address)
+    {
+        long offset = 0;
+        foreach (var file in Files)
+        {
+            if (file.Address == address) return (offset, file.Length);
+            offset += file.Length;
+        }
+
+        throw new InvalidOperationException($"The pack {Blob} has no {address}.");
+    }
+}
 
 /// <summary>What a run consists of: immutable, written after every pack is there.</summary>
 internal sealed record RunManifest(string Run, DateOnly AsOf, IReadOnlyDictionary<string, string> Inputs, IReadOnlyList<PackEntry> Packs)
@@ -14,6 +39,10 @@ internal sealed record RunManifest(string Run, DateOnly AsOf, IReadOnlyDictionar
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
     public int Files => Packs.Sum(pack => pack.Files.Count);
+
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, int> Counts => Packs.SelectMany(pack => pack.Counts ?? PackContent.NoCounts).GroupBy(count => count.Key, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Sum(count => count.Value), StringComparer.Ordinal) is { Count: > 0 } counts ? counts : PackContent.NoCounts;
 
     /// <summary>In an order of its own, so that the bytes do not depend on which upload ended first.</summary>
     public static RunManifest Of(RunInfo run, IEnumerable<PackEntry> packs)
@@ -25,8 +54,7 @@ internal sealed record RunManifest(string Run, DateOnly AsOf, IReadOnlyDictionar
             : throw new InvalidOperationException($"Two files of the run have the address {twice.Key}.");
     }
 
-    public static RunManifest Parse(ReadOnlyMemory<byte> brotli) =>
-        JsonSerializer.Deserialize<RunManifest>(Brotli.Expand(brotli).Span, Format) ?? throw new InvalidDataException("A manifest is empty.");
+    public static RunManifest Parse(ReadOnlyMemory<byte> brotli) => ReadManifest.From(Brotli.Expand(brotli).Span);
 
     public byte[] ToBytes() => Brotli.Compress(JsonSerializer.SerializeToUtf8Bytes(this, Format));
 }

@@ -61,13 +61,16 @@ public static class Rows
     }
 
     /// <summary>All or nothing in one partition. An existing row or a changed one makes it <see cref="ChangedMeanwhile"/>.</summary>
-    public static async Task<Refusal?> TransactAsync(this TableClient table, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
+    public static async Task<Refusal?> TransactAsync(this TableClient table, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation) =>
+        (await table.TransactTaggedAsync(actions, cancellation)).Refusal;
+
+    /// <summary>The same, and what the last row's ETag is then: whoever changes that row next need not read it before.</summary>
+    public static async Task<Outcome<ETag>> TransactTaggedAsync(this TableClient table, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
     {
         RowBatches.CheckOne(actions);
         try
         {
-            await table.SubmitTransactionAsync(actions, cancellation);
-            return null;
+            return Tag((await table.SubmitTransactionAsync(actions, cancellation)).Value[^1]);
         }
         catch (RequestFailedException conflict) when (conflict.Status is 409 or 412 or 404)
         {

@@ -64,6 +64,7 @@ public sealed class UploadWorkTests
         outage.IsBroken = false;
 
         var parked = await work.FindAsync(bad);
+        Assert.Equal(1, await work.Uploads.CountParkedAsync(CancellationToken.None));
         string good = await work.CompletedAsync("from,to,period,cost_percent\nUSA,MEX,2020Q3,1\n");
         await work.All.RunAsync(CancellationToken.None);
         Assert.Equal((UploadState.Parked, UploadState.Copied), (parked.State, parked.ParkedAt));
@@ -72,6 +73,7 @@ public sealed class UploadWorkTests
         await work.Change.CompleteAsync(bad, new UploadCompletion(), UploadWork.Sender, CancellationToken.None);
         await work.All.RunAsync(CancellationToken.None);
         Assert.Equal(UploadState.AwaitingDecision, (await work.FindAsync(bad)).State);
+        Assert.Equal(0, await work.Uploads.CountParkedAsync(CancellationToken.None));
     }
 
     [Fact]

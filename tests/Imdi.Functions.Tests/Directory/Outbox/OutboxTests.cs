@@ -22,6 +22,20 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task Of_many_messages_queued_together_each_is_sent_once_also_where_one_of_them_was_queued_before()
+    {
+        await using var post = await PostOffice.OpenAsync();
+        await post.QueueAsync("proposal-received/7");
+        await post.QueueAllAsync(Enumerable.Range(0, 120).Select(number => $"proposal-received/{number}"));
+        await post.QueueAllAsync(["proposal-received/119", "proposal-received/120"]);
+
+        await post.SendAsync();
+
+        Assert.Equal(121, post.Server.Received.Count);
+        Assert.Equal((0, 121), (await post.CountAsync(MessageState.Waiting), await post.CountAsync(MessageState.Sent)));
+    }
+
+    [Fact]
     public async Task Two_workers_send_200_messages_once_each()
     {
         await using var post = await PostOffice.OpenAsync();

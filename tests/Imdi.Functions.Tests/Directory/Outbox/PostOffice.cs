@@ -28,16 +28,19 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public static async Task<PostOffice> OpenAsync() => new(await AzuriteServer.FreshAsync());
 
-    public Task QueueAsync(string id, string to = "reader@example.net", string title = "Nurses for Nepal", Language language = default) => QueueAsync(
-        new OutboxMessage(id, to, language, "proposal-received", [title, "IMDI-K7QM-2X4P-8", "/en/proposals/status/abc/"]));
+    public Task QueueAsync(string id, string to = "reader@example.net", string title = "Nurses for Nepal", Language language = default) => QueueAsync(Of(id, to, title, language));
+
+    public Task QueueAllAsync(IEnumerable<string> ids) => new Outbox(Store, new OutboxNews(), Clock).QueueAllAsync([.. ids.Select(id => Of(id, "reader@example.net", "Nurses for Nepal", Language.English))], CancellationToken.None);
 
     public Task QueueAsync(OutboxMessage message) => new Outbox(Store, new OutboxNews(), Clock).QueueAsync(message, CancellationToken.None);
+
+    private static OutboxMessage Of(string id, string to, string title, Language language) => new(id, to, language, "proposal-received", [title, "IMDI-K7QM-2X4P-8", "/en/proposals/status/abc/"]);
 
     public Task SendAsync(MailSettings? settings = null, CancellationToken cancellation = default)
     {
         var mail = Options.Create(settings ?? Settings);
         var hosting = Options.Create(new HostingSettings { BaseAddress = "https://imdi.example" });
-        return new SendOutbox(Store, new MailTransports(mail, Files), mail, hosting, Clock, NullLogger<SendOutbox>.Instance).RunAsync(cancellation);
+        return new SendOutbox(Store, new MailTransports(mail, Files), mail, hosting, new FixedRegion(Region.Default), Clock, NullLogger<SendOutbox>.Instance).RunAsync(cancellation);
     }
 
     public async Task<StoredMessage> ReadAsync(string id) => (await Store.FindAsync(StoredMessage.KeyOf(id), CancellationToken.None))!;

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Funding;
+using Imdi.Functions.Hosting;
 using Imdi.Functions.Proposals;
 using Imdi.Functions.Storage;
 using Imdi.Functions.Tests.Azurite;
@@ -24,7 +25,7 @@ public sealed class PersonalDataTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _host = await TestHost.WholeAsync(await AzuriteServer.FreshConnectionStringAsync(), new FakeTimeProvider(Now), "Development", add: services =>
-            services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(OutboxWorker))));
+            services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(AfterStart<OutboxWorker>))));
         await _host.Services.GetRequiredService<StorageClients>().EnsureCreatedAsync(CancellationToken.None);
         _secretariat = _host.Client();
         _secretariat.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Imdi.Functions.Proposals;
 
 namespace Imdi.Functions.Tests.Proposals;
@@ -79,6 +80,23 @@ public sealed class AttachmentContentTests
         byte[] pdf = [.. HostileFiles.Pdf()[..9], .. Enumerable.Repeat((byte)' ', (64 * 1024) - 12), .. HostileFiles.Pdf("/Encrypt")[9..]];
 
         Assert.Equal("attachment-encrypted", Judge("a.pdf", pdf).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Changed_and_cut_files_are_judged_and_nothing_is_thrown()
+    {
+        byte[][] files =
+        [
+            HostileFiles.Pdf(), HostileFiles.Docx(("word/media/a.bin", new byte[2_000])), HostileFiles.Xlsx(), HostileFiles.OpenDocument("text"), HostileFiles.Locked(HostileFiles.Docx()),
+            HostileFiles.Compound("EncryptedPackage"), HostileFiles.Png, HostileFiles.Text("a,b\n1,2\n"),
+        ];
+        Gen.Select(Gen.OneOf<byte[]>(files), Gen.Select(Gen.Int[0, 5_000], Gen.OneOf(Gen.Byte, Gen.OneOf((byte)0, (byte)0x7F, (byte)0xFF))).Array[0, 12], Gen.OneOf(Gen.Const(5_000), Gen.Int[0, 5_000])).Sample((file, changes, cut) =>
+        {
+            byte[] changed = [.. file];
+            foreach (var (at, value) in changes) changed[at % changed.Length] = value;
+            var outcome = Judge("a.docx", changed[..Math.Min(cut, changed.Length)]);
+            Assert.True(outcome.IsOk || outcome.Refusal.Code.StartsWith("attachment-", StringComparison.Ordinal), outcome.Refusal?.Code);
+        }, iter: 3_000);
     }
 
     private static Imdi.Shared.Outcome<AttachmentType> Judge(string name, byte[] bytes)

@@ -176,6 +176,32 @@ public sealed class EndorsementDoorTests(EndorsementHouse house) : IClassFixture
     }
 
     [Fact]
+    public async Task An_agencys_address_is_set_right_and_the_link_to_the_wrong_one_counts_no_more()
+    {
+        var proposal = await house.SubmittedAsync();
+        string address = $"/api/proposals/{proposal.Id}/focal-points", acceptances = $"/api/proposals/{proposal.Id}/acceptances", wrong = SecretTo("agency@example.org");
+        using var desk = await house.GetAsync($"/en/desk/endorsements/?proposal={proposal.Id}&agency=0", "secretariat");
+        string form = await desk.Content.ReadAsStringAsync();
+        using var unsaid = await house.PostAsync(address, new() { ["lang"] = "en", ["agency"] = "0", ["email"] = "nothing", ["language"] = "en", ["verification"] = "" }, "secretariat");
+        using var named = await house.PostAsync(address, new() { ["lang"] = "en", ["agency"] = "0", ["email"] = "right@agency.example", ["language"] = "fr", ["verification"] = "By telephone" }, "secretariat");
+        using var former = await house.PostAsync(acceptances, Accepting(wrong));
+        using var accepted = await house.PostAsync(acceptances, Accepting(SecretTo("right@agency.example")));
+        using var again = await house.PostJsonAsync(address, new { agency = 0, email = "a@example.org", language = "en", verification = "By telephone" }, "secretariat");
+        using var none = await house.PostJsonAsync(address, new { agency = 7, email = "a@example.org", language = "en", verification = "By telephone" }, "secretariat");
+
+        Assert.Contains("Name an address for Demonstration agency", form, StringComparison.Ordinal);
+        Assert.Contains("href=\"#verification\"", await unsaid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal((422, 303, 410, 303), ((int)unsaid.StatusCode, (int)named.StatusCode, (int)former.StatusCode, (int)accepted.StatusCode));
+        Assert.Contains("agency-answered", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("no-such-agency", await none.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(AcceptanceState.Accepted, (await house.NowAsync(proposal)).AcceptanceOf(0)!.State);
+
+        string SecretTo(string email) => house.Outbox.All.Single(one => one.To == email && one.Id.Contains(proposal.Id, StringComparison.Ordinal)).Values[3].TrimEnd('/').Split('/')[^1];
+
+        static Dictionary<string, string> Accepting(string secret) => new() { ["lang"] = "en", ["token"] = secret, ["agency"] = "0", ["answer"] = "accept", ["signatory"] = "B. Keller", ["purpose"] = "acceptance" };
+    }
+
+    [Fact]
     public async Task Turnaround_is_public_as_JSON_CSV_and_a_page()
     {
         var proposal = await house.SubmittedAsync();

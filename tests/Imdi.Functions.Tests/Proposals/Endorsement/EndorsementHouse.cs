@@ -70,9 +70,11 @@ public sealed class EndorsementHouse : IAsyncLifetime
     internal async Task<HttpResponseMessage> PostAsync(string address, Dictionary<string, string> fields, string? role = null) =>
         await SendAsync(new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) }, role);
 
-    internal async Task<HttpResponseMessage> PostJsonAsync(string address, object body, string? role = null, string? ifMatch = null)
+    internal Task<HttpResponseMessage> PostJsonAsync(string address, object body, string? role = null, string? ifMatch = null) => SendJsonAsync(HttpMethod.Post, address, body, role, ifMatch);
+
+    internal async Task<HttpResponseMessage> SendJsonAsync(HttpMethod method, string address, object body, string? role = null, string? ifMatch = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body) };
+        var request = new HttpRequestMessage(method, address) { Content = JsonContent.Create(body) };
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         return await SendAsync(request, role);
     }

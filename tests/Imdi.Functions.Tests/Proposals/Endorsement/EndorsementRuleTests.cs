@@ -17,6 +17,7 @@ public sealed class EndorsementRuleTests
         Assert.Equal("primary", FocalPointOf.Country(Nepal, [alternate, primary], Today)?.Id);
         Assert.Equal("alternate", FocalPointOf.Country(Nepal, [ended, alternate], Today)?.Id);
         Assert.Equal("primary", FocalPointOf.Country(Nepal, [primary with { Until = Today }], Today)?.Id);
+        Assert.Equal("alternate", FocalPointOf.Country(Nepal, [primary with { Topics = [FocalTopic.Dialogue] }, alternate with { Topics = [FocalTopic.Projects] }], Today)?.Id);
     }
 
     [Fact]

@@ -112,4 +112,11 @@ public sealed record ProposalLine(string Id, string Reference, string Title, str
 
 public sealed record ProposalDeskModel(Desk.DeskAccess Access, string? Stage, IReadOnlyList<string> Stages, IReadOnlyList<ProposalLine> Lines, string? NextHref);
 
-public sealed record ProposalFileModel(Desk.DeskAccess Access, string Id, StatusModel Status, IReadOnlyList<AnsweredStep> Steps, BudgetSums Sums, FilesModel Files);
+public sealed record ProposalFileModel(Desk.DeskAccess Access, string Id, StatusModel Status, IReadOnlyList<AnsweredStep> Steps, BudgetSums Sums, FilesModel Files)
+{
+    /// <summary>To name another contact; null where nobody is written to any more.</summary>
+    public ContactModel? Contact { get; init; }
+}
+
+/// <param name="IsMissing">Whether there is nobody to write to.</param>
+public sealed record ContactModel(string? Name, string? Email, string? Phone, bool IsMissing, IReadOnlyList<FieldError> Errors);

@@ -13,4 +13,8 @@ public sealed record SignInModel(string Wanted, IReadOnlyList<string> Roles, boo
 }
 
 /// <summary>Which desks somebody has.</summary>
-public sealed record DeskAccess(string Name, bool IsSecretariat, bool IsAgency, bool IsFocalPoint, bool IsExecuting, bool IsPanelMember, bool IsDonor);
+public sealed record DeskAccess(string Name, bool IsSecretariat, bool IsAgency, bool IsFocalPoint, bool IsExecuting, bool IsPanelMember, bool IsDonor)
+{
+    /// <summary>Why a focal point endorses nothing: <c>unverified</c> by the secretariat, or there for <c>other-topics</c>; null for everybody else.</summary>
+    public string? EndorsesNot { get; init; }
+}

@@ -50,8 +50,11 @@ public sealed record AskedRowModel(string Id, string Reference, string Title, st
 /// <param name="Late">For the secretariat: no answer for 30 days.</param>
 public sealed record EndorsementDeskModel(DeskAccess Access, IReadOnlyList<AskedRowModel> Mine, IReadOnlyList<AskedRowModel> Gaps, IReadOnlyList<AskedRowModel> Late, NameFocalPointModel? Form);
 
-/// <summary>Naming an address for one country of one proposal, as it was typed.</summary>
-public sealed record NameFocalPointModel(string Id, CountryCode Country, string? Email, string? Language, string? Verification, IReadOnlyList<FieldError> Errors);
+/// <summary>Naming an address for one country or executing agency of one proposal, as it was typed.</summary>
+/// <param name="Country">Null for an agency.</param>
+/// <param name="Agency">Its name; null for a country.</param>
+/// <param name="Party">As addresses have it: NPL, or 0 for the first agency.</param>
+public sealed record NameFocalPointModel(string Id, CountryCode? Country, string? Agency, string Party, string? Email, string? Language, string? Verification, IReadOnlyList<FieldError> Errors);
 
 public sealed record TurnaroundRow(CountryCode? Country, int Cases, int Answered, double MedianDays, bool MedianIsAtLeast, double NinetiethDays, bool NinetiethIsAtLeast);
 

@@ -6,7 +6,10 @@ namespace Imdi.Web.Pages.Funding;
 /// <summary>A window in one currency; without any money it has no amounts.</summary>
 public sealed record WindowLine(string Id, string? Name, Currency? Currency, Money? Cash, Money? Unallocated, Money? Allocated, Money? Paid);
 
-public sealed record PledgeLine(string Id, string Reference, string Name, Money Amount, string Window, DateOnly On, bool IsSigned);
+public sealed record PledgeLine(string Id, string Reference, string Name, Money Amount, string Window, DateOnly On, bool IsSigned)
+{
+    public bool IsWithdrawn { get; init; }
+}
 
 /// <param name="Awaits">Ids and amounts of receipts that the bank has not cleared.</param>
 public sealed record ContributionLine(string Id, string Agreement, string Donor, string DonorName, Money Signed, Money Received, IReadOnlyList<(string Receipt, Money Amount, DateOnly On)> Awaits);
@@ -15,7 +18,21 @@ public sealed record ContributionLine(string Id, string Agreement, string Donor,
 public sealed record EntryLine(long Sequence, string Kind, DateOnly On, Money Amount, string? About, bool MayCorrect);
 
 /// <param name="Entries">The latest first.</param>
-public sealed record FundingDeskModel(DeskAccess Access, IReadOnlyList<WindowLine> Windows, IReadOnlyList<PledgeLine> Pledges, IReadOnlyList<ContributionLine> Contributions, IReadOnlyList<EntryLine> Entries);
+public sealed record FundingDeskModel(DeskAccess Access, IReadOnlyList<WindowLine> Windows, IReadOnlyList<PledgeLine> Pledges, IReadOnlyList<ContributionLine> Contributions, IReadOnlyList<EntryLine> Entries)
+{
+    public DeskPaging MorePledges { get; init; } = DeskPaging.Whole;
+
+    public DeskPaging MoreContributions { get; init; } = DeskPaging.Whole;
+
+    public DeskPaging MoreEntries { get; init; } = DeskPaging.Whole;
+}
+
+/// <summary>Where in a list of a desk the reader is.</summary>
+/// <param name="Older">The key of the last row where older ones follow.</param>
+public sealed record DeskPaging(string? Older, bool IsFirst)
+{
+    public static DeskPaging Whole { get; } = new(null, true);
+}
 
 /// <param name="Against">Why it may not fund the project; empty when it may.</param>
 public sealed record MoneySource(string Agreement, string Donor, Money Free, IReadOnlyList<string> Against);
@@ -56,7 +73,10 @@ public sealed record ConditionLine(int Number, string Text, DateOnly? MetOn, str
 
 public sealed record ProjectLine(string Id, string Reference, string Title, Money? Allocated, Money? Paid, ReportLine? Next, int ToJudge);
 
-public sealed record ProjectListModel(DeskAccess Access, IReadOnlyList<ProjectLine> Projects);
+public sealed record ProjectListModel(DeskAccess Access, IReadOnlyList<ProjectLine> Projects)
+{
+    public DeskPaging More { get; init; } = DeskPaging.Whole;
+}
 
 /// <param name="Allocated">In each currency: allocated in all, and paid.</param>
 public sealed record FundedProjectModel(

@@ -12,8 +12,8 @@ internal static class DatasetPageFunctions
 
     public static void MapDatasetPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapQueryPage("/{language:language}/data/", FindDatasets);
-        routes.MapQueryPage("/{language:language}/data/{kind}/", DrawDataset);
+        routes.MapGet("/{language:language}/data/", FindDatasets).OfQueries();
+        routes.MapGet("/{language:language}/data/{kind}/", DrawDataset).OfQueries();
     }
 
     internal static async Task<IResult> FindDatasets(

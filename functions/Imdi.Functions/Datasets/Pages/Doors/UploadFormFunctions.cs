@@ -14,11 +14,11 @@ internal static class UploadFormFunctions
 {
     public static void MapUploadForms(this IEndpointRouteBuilder routes)
     {
-        OwnForm(routes, "/api/uploads/{id}/decision", Decide, Role.Agency, Role.Secretariat);
-        OwnForm(routes, "/api/uploads/{id}/complete", Restart, Role.Agency, Role.Secretariat);
-        OwnForm(routes, "/api/auth/tokens", IssueToken, Role.Secretariat);
-        OwnForm(routes, "/api/auth/tokens/{id}/revocation", RevokeToken, Role.Secretariat);
-        if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()) Form(routes, "/api/auth/development", SignIn);
+        routes.MapPost("/api/uploads/{id}/decision", Decide).AcceptsForm().AddEndpointFilter(new AskToSignIn(Role.Agency, Role.Secretariat));
+        routes.MapPost("/api/uploads/{id}/complete", Restart).AcceptsForm().AddEndpointFilter(new AskToSignIn(Role.Agency, Role.Secretariat));
+        routes.MapPost("/api/auth/tokens", IssueToken).AcceptsForm().AddEndpointFilter(new AskToSignIn(Role.Secretariat));
+        routes.MapPost("/api/auth/tokens/{id}/revocation", RevokeToken).AcceptsForm().AddEndpointFilter(new AskToSignIn(Role.Secretariat));
+        if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()) routes.MapPost("/api/auth/development", SignIn).AcceptsForm();
     }
 
     internal static async Task<IResult> Decide(
@@ -60,13 +60,11 @@ internal static class UploadFormFunctions
             : await pages.TokensAsync(language, issued.Value.Text, null, null, [], StatusCodes.Status201Created, cancellation);
     }
 
-    internal static async Task<IResult> RevokeToken(string id, ClaimsPrincipal user, AgencyTokenStore store, AuditTrail audit, TimeProvider clock, HttpContext context, CancellationToken cancellation)
+    internal static async Task<IResult> RevokeToken(string id, ClaimsPrincipal user, AgencyTokenStore store, IssueToken tokens, HttpContext context, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
         if (await store.FindByIdAsync(id, cancellation) is not { } token) return Results.NotFound();
-        var now = clock.GetUtcNow();
-        await store.ChangeAsync(token.Hash, one => one.Revoke(now), cancellation);
-        await audit.AppendAsync(new(Caller.From(user).Id, "token-revoked", token.Id, now), cancellation);
+        await tokens.RevokeAsync(token, Caller.From(user), cancellation);
         return new SeeOther(PageAddress.Tokens(ReaderLanguage.Of(form, context.Request)).Href);
     }
 
@@ -80,11 +78,6 @@ internal static class UploadFormFunctions
         await audit.AppendAsync(new(caller.Id, "signed-in", caller.Id, clock.GetUtcNow()), cancellation);
         return new SeeOther(SignInPages.OwnPageOf(form["wanted"]) ?? PageAddress.Desk(ReaderLanguage.Of(form, context.Request)).Href);
     }
-
-    private static RouteHandlerBuilder Form(IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
-        routes.MapPost(pattern, handler).Accepts<IFormCollection>(MediaTypeNames.Application.FormUrlEncoded).ExcludeFromDescription();
-
-    private static void OwnForm(IEndpointRouteBuilder routes, string pattern, Delegate handler, params Role[] roles) => Form(routes, pattern, handler).AddEndpointFilter(new AskToSignIn(roles));
 
     private static Refusal NoDecision { get; } = Refusal.Unprocessable("decision-missing", "Say publish or reject.", new FieldError("/decision", "decision-missing", "publish or reject."));
 }

@@ -19,6 +19,7 @@ internal static class DatasetRefuses
         .. Version,
         new(RefusalKind.Gone, "version-retracted", "The version was retracted; the answer says why."),
         new(RefusalKind.Forbidden, "version-embargoed", "The version can be read later; the answer says when."),
+        new(RefusalKind.Forbidden, "rows-guarded", "The rows count too few persons to be handed out; the answer says where they are shown."),
     ];
 
     public static Refuses[] Rows { get; } =

@@ -34,7 +34,7 @@ internal static class RowFunctions
         if (question.Refusal is { } wrong) return Answer.Refused(wrong);
         if (FormRules.Refuse(asked, question.Value, declared) is { } form) return Answer.Refused(form);
 
-        var answer = asked.Data.From(version, known.State == VersionState.Embargoed ? CacheKind.Private : CacheKind.Immutable);
+        var answer = asked.Data.From(version, VersionRules.IsForSome(known) ? CacheKind.Private : CacheKind.Immutable);
         if (answer.Unchanged() is { } unchanged) return unchanged;
         var opened = await open.OpenAsync(declared, known, cancellation);
         context.Response.RegisterForDispose(opened);

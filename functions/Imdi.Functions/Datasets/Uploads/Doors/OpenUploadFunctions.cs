@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Net.Http.Headers;
 using System.Security.Claims;
-using System.Text.Json;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
 using Imdi.Functions.Storage;

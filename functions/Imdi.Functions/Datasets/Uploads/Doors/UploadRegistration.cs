@@ -1,4 +1,5 @@
 using Imdi.Functions.Directory;
+using Imdi.Functions.Hosting;
 using Imdi.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,9 +16,9 @@ public static class UploadRegistration
         services.AddSingleton<ExpireUploads>().AddSingleton<IPersonalData>(new UnsearchedData(DatasetHoldings.Uploads));
         services.AddSingleton<UploadPages>();
         services.AddSingleton<CheckReceived>().AddSingleton<PublishVersion>();
-        services.AddSingleton<TakeUpUpload>().AddSingleton<TakeUpUploads>();
+        services.AddSingleton<TakeUpUpload>().AddSingleton<TakeUpUploads>().AddSingleton<TellStuckUploads>();
         services.AddSingleton<AnswerUpload>().AddSingleton<ReceiveForm>();
-        services.AddSingleton<UploadWorker>().AddHostedService(provider => provider.GetRequiredService<UploadWorker>());
+        services.AddWorker<UploadWorker>();
         return services;
     }
 }

@@ -30,7 +30,7 @@ internal static class ActFunctions
             .Describe("restoreDatasetVersion", "Make an earlier version current again, or end a version's embargo now", Acting)
             .Example(new("/api/datasets/remittance-flows/versions/{0}/restoration")
             {
-                Role = "secretariat", Headers = Matching, Taken = ["listDatasetVersions /versions/1/version", "listDatasetVersions /sources/0/tag"],
+                Role = "secretariat", Headers = Matching, Taken = ["listDatasetVersions /versions/2/version", "listDatasetVersions /sources/1/tag"],
             });
         acts.MapPost("embargo", SetEmbargo).Produces<ActAnswer>(200, "application/json").WithDescription(How)
             .Describe("embargoDatasetVersion", "Keep a version back until a date, on which it becomes current by itself",

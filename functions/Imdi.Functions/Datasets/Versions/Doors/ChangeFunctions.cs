@@ -23,7 +23,7 @@ internal static class ChangeFunctions
             .Example(new("/api/datasets/remittance-flows/versions/{0}/changes/rows?since={1}&change=changed") { Taken = Both });
     }
 
-    private static readonly string[] Both = ["listDatasetVersions /versions/0/version", "listDatasetVersions /versions/1/version"];
+    private static readonly string[] Both = ["listDatasetVersions /versions/0/version", "listDatasetVersions /versions/2/version"];
 
     internal static async Task<IResult> ReadVersionChanges(
         RowsRequest asked, [Description(DatasetRefuses.KindIs)] string kind, [Description(DatasetRefuses.VersionIs)] string version, [Description(SinceIs)] string since,
@@ -55,7 +55,7 @@ internal static class ChangeFunctions
     }
 
     private static CacheKind CacheOf(KnownVersion now, KnownVersion before) =>
-        now.State == VersionState.Embargoed || before.State == VersionState.Embargoed ? CacheKind.Private : CacheKind.Immutable;
+        VersionRules.IsForSome(now) || VersionRules.IsForSome(before) ? CacheKind.Private : CacheKind.Immutable;
 
     private static async Task<Outcome<(DatasetKind Kind, KnownVersion Now, KnownVersion Before)>> PairAsync(
         string kind, string version, string since, ClaimsPrincipal user, OpenVersion open, CancellationToken cancellation)

@@ -26,11 +26,11 @@ internal static class VersionFunctions
             .Example(new("/api/datasets/remittance-flows/versions"));
         datasets.MapGet("{kind}/versions/latest", ReadLatest).RequireCors(Origins.PublicData).Produces(StatusCodes.Status302Found)
             .Describe("readLatestDatasetVersion", "Leads to the current version", Latest)
-            .Example(new("/api/datasets/remittance-flows/versions/latest", 302));
+            .Example(new("/api/datasets/remittance-flows/versions/latest?source=local", 302));
         datasets.MapGet("{kind}/versions/latest/data", ReadLatestRows).RequireCors(Origins.PublicData).Produces(StatusCodes.Status302Found)
             .WithMetadata(new TakesOtherParameters(), new OtherForms(DataFormat.SdmxCsv, DataFormat.SdmxJson, DataFormat.Parquet))
             .Describe("readLatestDatasetRows", "Leads to the rows of the current version, in the same form with the same filters", Latest)
-            .Example(new("/api/datasets/remittance-flows/versions/latest/data?from=QAT", 302));
+            .Example(new("/api/datasets/remittance-flows/versions/latest/data?source=local&from=QAT", 302));
         datasets.MapGet("{kind}/versions/{version}", ReadVersion).AnswersOne<VersionAnswer>()
             .Describe("readDatasetVersion", "A version: its state, how it came about, its files and how to cite it (text, CSL-JSON, BibTeX)", DatasetRefuses.Version)
             .Example(new("/api/datasets/remittance-flows/versions/{0}") { Taken = ["listDatasetVersions /versions/0/version"] });

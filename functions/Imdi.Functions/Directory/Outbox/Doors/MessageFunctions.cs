@@ -9,7 +9,6 @@ namespace Imdi.Functions.Directory;
 /// <summary><c>/api/directory/messages</c>: the secretariat sees what waits, left or was given up, and sends the latter again.</summary>
 internal static class MessageFunctions
 {
-    private const int UsualLimit = 50, MostRows = 1000;
 
     private const string KeyIs = "The key of the message, as GET /api/directory/messages lists it.";
 
@@ -39,12 +38,12 @@ internal static class MessageFunctions
     internal sealed record MessageList(IReadOnlyList<MessageRow> Items, string? Next);
 
     internal static async Task<IResult> List(
-        [Description("waiting, sent, parked or erased; usually parked.")] Choice<MessageState>? state, [Description("Rows a page: 1 to 1000, usually 50.")] int? limit,
-        [Description("Where the page before ended; part of its `next` link.")] string? after, OutboxStore store, HttpContext context, CancellationToken cancellation)
+        [Description("waiting, sent, parked or erased; usually parked.")] Choice<MessageState>? state, [Description(PageAsked.LimitIs)] int? limit,
+        [Description(PageAsked.AfterIs)] string? after, OutboxStore store, HttpContext context, CancellationToken cancellation)
     {
         context.Response.Headers.CacheControl = "private, no-store";
         var asked = state ?? new(MessageState.Parked);
-        return Answer.From(await store.PageAsync(asked.Value, Math.Clamp(limit ?? UsualLimit, 1, MostRows), after, cancellation), page => Results.Json(new MessageList(
+        return Answer.From(await store.PageAsync(asked.Value, PageAsked.Rows(limit), after, cancellation), page => Results.Json(new MessageList(
             [.. page.Messages.Select(MessageRow.Of)], page.Next is { } next ? $"/api/directory/messages?state={asked}&after={Uri.EscapeDataString(next)}" : null)));
     }
 

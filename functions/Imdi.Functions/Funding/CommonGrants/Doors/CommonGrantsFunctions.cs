@@ -61,7 +61,7 @@ internal static class CommonGrantsFunctions
         DataRequest asked, RegisterStore store, IatiOptions reporter, HostingSettings settings, Func<CommonGrants, T?> answer, CancellationToken cancellation) where T : class
     {
         if (await store.FindAsync(cancellation) is not { } book) return Answer.Refused(RegisterFunctions.NotPublished);
-        if (asked.Format != DataFormat.Json) return Answer.Refused(Refusal.NotFound("no-such-form", "This address answers as JSON only."));
+        if (asked.OtherForm is { } refusal) return Answer.Refused(refusal);
         var response = asked.From(book.State);
         if (response.Unchanged() is { } unchanged) return unchanged;
         if (answer(new CommonGrants(book, reporter.OrganisationRef, settings.BaseAddress)) is not { } found) return Answer.Refused(Unknown);

@@ -9,10 +9,13 @@ internal static class IatiFunctions
 {
     private const string Xml = "application/xml";
 
+    // The schema wants one activity at least.
+    private static readonly Refusal Empty = Refusal.NotFound("register-empty", "No project is public yet and no money has moved, so there is nothing to publish in the IATI standard. A file is here once there is.");
+
     public static void MapIati(this RouteGroupBuilder room)
     {
         room.MapGet("/iati/activities.xml", ReadActivities).Produces<string>(200, Xml).Produces(304).RequireCors(Origins.PublicData)
-            .Describe("readIatiActivities", "Every public project and funding window as an IATI 2.03 activity file", RegisterFunctions.Reading)
+            .Describe("readIatiActivities", "Every public project and funding window as an IATI 2.03 activity file", [.. RegisterFunctions.Reading, new(RefusalKind.NotFound, Empty.Code, "nothing is public yet, and the standard has no empty file")])
             .Example(new("/api/funding/iati/activities.xml"));
         room.MapGet("/iati/organisation.xml", ReadOrganisation).Produces<string>(200, Xml).Produces(304).RequireCors(Origins.PublicData)
             .Describe("readIatiOrganisation", "The reporting organisation as an IATI 2.03 organisation file, with what it paid a year", RegisterFunctions.Reading)
@@ -23,7 +26,7 @@ internal static class IatiFunctions
     }
 
     internal static Task<IResult> ReadActivities(DataRequest asked, RegisterStore store, IOptions<IatiOptions> reporter, IOptions<HostingSettings> settings, CancellationToken cancellation) =>
-        WrittenAsync(asked, store, (book, stream, token) => WriteIati.ActivitiesAsync(stream, book, reporter.Value, settings.Value.BaseAddress, token), cancellation);
+        WrittenAsync(asked, store, (book, stream, token) => WriteIati.ActivitiesAsync(stream, book, reporter.Value, settings.Value.BaseAddress, token), cancellation, book => book.IsEmpty ? Empty : null);
 
     internal static Task<IResult> ReadOrganisation(DataRequest asked, RegisterStore store, IOptions<IatiOptions> reporter, CancellationToken cancellation) =>
         WrittenAsync(asked, store, (book, stream, token) => WriteIati.OrganisationAsync(stream, book, reporter.Value, token), cancellation);
@@ -39,9 +42,10 @@ internal static class IatiFunctions
         return response.Unchanged() ?? Answer.From(Page.Of(findings, one => $"{one.Record}|{one.At}|{one.Rule}|{one.Problem}", asked), page => response.Rows(page, RegisterFunctions.NoteOf(book, asked.Data.Language, run)));
     }
 
-    private static async Task<IResult> WrittenAsync(DataRequest asked, RegisterStore store, Func<RegisterBook, Stream, CancellationToken, Task> write, CancellationToken cancellation)
+    private static async Task<IResult> WrittenAsync(DataRequest asked, RegisterStore store, Func<RegisterBook, Stream, CancellationToken, Task> write, CancellationToken cancellation, Func<RegisterBook, Refusal?>? refuse = null)
     {
         if (await store.FindAsync(cancellation) is not { } book) return Answer.Refused(RegisterFunctions.NotPublished);
+        if (refuse?.Invoke(book) is { } refusal) return Answer.Refused(refusal);
         var response = asked.From(book.State);
         return response.Unchanged() ?? response.Written($"{Xml}; charset=utf-8", (stream, token) => write(book, stream, token), isFile: false);
     }

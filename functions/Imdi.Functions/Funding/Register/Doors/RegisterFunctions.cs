@@ -72,8 +72,7 @@ internal static class RegisterFunctions
     internal static Task<IResult> ListDonors(RowsRequest asked, RegisterStore store, CancellationToken cancellation) =>
         RowsAsync<DonorRow>(asked, store, DonorRow.Of, row => $"{row.Donor}|{row.Currency}", cancellation);
 
-    internal static DataNote NoteOf(RegisterBook book, Language language, RunInfo run) =>
-        new("IMDI, register of proposals and public ledger", book.Changed?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), PageAddress.Register(language).Href + "#method", run.Id);
+    internal static DataNote NoteOf(RegisterBook book, Language language, RunInfo run) => WriteRegister.NoteOf(book, language, run.Id);
 
     private static async Task<IResult> RowsAsync<T>(RowsRequest asked, RegisterStore store, Func<RegisterBook, IReadOnlyList<T>> rows, Func<T, string> key, CancellationToken cancellation)
     {

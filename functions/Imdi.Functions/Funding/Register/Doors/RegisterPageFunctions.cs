@@ -13,8 +13,8 @@ internal static class RegisterPageFunctions
 
     public static void MapRegisterPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapQueryPage("/{language:language}/proposals/", FindProjects);
-        routes.MapQueryPage("/{language:language}/funding/ledger/", FindMovements);
+        routes.MapGet("/{language:language}/proposals/", FindProjects).OfQueries();
+        routes.MapGet("/{language:language}/funding/ledger/", FindMovements).OfQueries();
     }
 
     internal static async Task<IResult> FindProjects(Language language, HttpRequest request, RegisterStore store, ISitePages pages, IOptions<HostingSettings> settings, CancellationToken cancellation)

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Security.Claims;
-using System.Text.Json;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
 using Imdi.Functions.Storage;

@@ -71,8 +71,8 @@ internal static class AttachmentFormFunctions
 {
     public static void MapAttachmentForms(this IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/api/proposals/drafts/{draft}/attachments/{id}/removal", Remove);
-        routes.MapForm("/api/proposals/{proposal}/attachments/{id}", ProposalFileFunctions.ReadByForm);
+        routes.MapPost("/api/proposals/drafts/{draft}/attachments/{id}/removal", Remove).AcceptsForm();
+        routes.MapPost("/api/proposals/{proposal}/attachments/{id}", ProposalFileFunctions.ReadByForm).AcceptsForm();
 
         // The page exists as the answer to a form; whoever asks for it by its address is shown the way.
         routes.MapGet("/{language:language}/apply/files/", (Language language) => new SeeOther(PageAddress.ApplyGuide(language).Href)).ExcludeFromDescription();

@@ -18,9 +18,9 @@ internal static class EndorsementFormFunctions
         Form(routes, "/api/proposals/{id}/endorsements/{country}/revocation", form => new RevocationAnswers(form["reason"]).Check());
         Form(routes, "/api/proposals/{id}/acceptances", form => new AgencyAnswers(null, form["answer"], form["signatory"], form["reason"], RoundOf(form)).Check());
         Form(routes, "/api/proposals/{id}/questions", form => new QuestionAnswers(null, form["question"]).Check());
-        routes.MapForm("/api/proposals/{id}/endorsements/links", SendLink);
-        routes.MapForm("/api/proposals/{id}/questions/{number:int}/answers", AnswerQuestion);
-        routes.MapForm("/api/proposals/{id}/focal-points", Name).AddEndpointFilter(new AskToSignIn(Role.Secretariat));
+        routes.MapPost("/api/proposals/{id}/endorsements/links", SendLink).AcceptsForm();
+        routes.MapPost("/api/proposals/{id}/questions/{number:int}/answers", AnswerQuestion).AcceptsForm();
+        routes.MapPost("/api/proposals/{id}/focal-points", Name).AcceptsForm().AddEndpointFilter(new AskToSignIn(Role.Secretariat));
     }
 
     internal static async Task<IResult> SendLink(string id, AccessLinkStore links, AnswerRequests requests, EndorsementPages pages, HttpContext context, CancellationToken cancellation)
@@ -51,12 +51,12 @@ internal static class EndorsementFormFunctions
     {
         var form = await context.Request.ReadFormAsync(cancellation);
         var (language, caller) = (ReaderLanguage.Of(form, context.Request), Caller.From(user));
-        var answers = new FocalPointAnswers(form["country"], form["email"], form["language"], form["verification"]);
+        var answers = new FocalPointAnswers(form["country"], form["email"], form["language"], form["verification"], int.TryParse(form["agency"], NumberStyles.None, CultureInfo.InvariantCulture, out int agency) ? agency : null);
         var named = await name.RunAsync(id, answers, caller, cancellation);
         if (named.IsOk) return new SeeOther(PageAddress.Desk(language, "endorsements").Href);
-        if (!CountryCode.TryParse(answers.Country, out var country) || !SubmissionId.TryParse(id, null, out _)) return Results.NotFound();
+        if (await pages.NamingAsync(id, form["country"].FirstOrDefault(text => text?.Length > 0) ?? form["agency"], cancellation) is not { } asked) return Results.NotFound();
         IReadOnlyList<FieldError> errors = named.Refusal.Errors.Count > 0 ? ErrorsOf(named.Refusal) : [new("/email", named.Refusal.Code, named.Refusal.Detail)];
-        return await pages.DeskAsync(language, caller, new(id, country, answers.Email, answers.Language, answers.Verification, errors), Statuses.Of(named.Refusal.Kind), cancellation);
+        return await pages.DeskAsync(language, caller, asked with { Email = answers.Email, Language = answers.Language, Verification = answers.Verification, Errors = errors }, Statuses.Of(named.Refusal.Kind), cancellation);
     }
 
     // A form names the country or agency of the page that it stood on; by a link the link decides, and another name is an attempt that is written down.
@@ -86,11 +86,11 @@ internal static class EndorsementFormFunctions
     }
 
     private static void Form(IEndpointRouteBuilder routes, string pattern, Func<IFormCollection, Outcome<PartyAnswer>> read) =>
-        routes.MapForm(pattern, async (string id, HttpContext context, CancellationToken cancellation) =>
+        routes.MapPost(pattern, async (string id, HttpContext context, CancellationToken cancellation) =>
         {
             var form = await context.Request.ReadFormAsync(cancellation);
             return await TakeAsync(id, form, read(form), context, cancellation);
-        });
+        }).AcceptsForm();
 
     private static IReadOnlyList<FieldError> ErrorsOf(Refusal refusal) => refusal.Errors.Count > 0
         ? [.. refusal.Errors.Select(error => error with { Pointer = EndorsementField.FormPointer(error.Pointer) })]

@@ -67,8 +67,8 @@ public static class EndorsementFunctions
             .Produces<GateAnswer>(200, "application/json")
             .Example(new("/api/proposals/01JEND00000000000000000003/questions") { Role = "focal-point", Body = """{"country":"NPL","question":"Who pays for the training?"}""" });
         proposals.MapPost("{id}/focal-points", Name).RequireRole(Role.Secretariat)
-            .Describe("nameFocalPoint", "For a country without a verified focal point: an address for one proposal, with how it was verified; the request goes there",
-                [new(RefusalKind.NotFound, "no-such-proposal", "there is no proposal of that id"), new(RefusalKind.Conflict, "focal-point-known", "the Directory has a verified one"), new(RefusalKind.Conflict, "country-answered", "the country has answered"),
+            .Describe("nameFocalPoint", "For a country without a verified focal point, or an executing agency without a good address: an address for one proposal, with how it was verified; the request goes there",
+                [new(RefusalKind.NotFound, "no-such-proposal", "there is no proposal of that id"), new(RefusalKind.Conflict, "focal-point-known", "the Directory has a verified one"), new(RefusalKind.Conflict, "country-answered", "the country has answered"), new(RefusalKind.Conflict, "agency-known", "the Directory has the agency's address"), new(RefusalKind.Conflict, "agency-answered", "the agency has answered"), new(RefusalKind.Conflict, "no-such-agency", "the proposal has no executing agency of that number"),
                  new(RefusalKind.Conflict, "country-not-involved", "the country is not part of the proposal"), new(RefusalKind.Conflict, "endorsement-closed", "the proposal does not take answers now"),
                  new(RefusalKind.Unprocessable, "focal-point-incomplete", "a field is missing or wrong")])
             .Produces<GateAnswer>(200, "application/json")

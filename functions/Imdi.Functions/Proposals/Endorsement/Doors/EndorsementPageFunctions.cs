@@ -24,10 +24,8 @@ internal static class EndorsementPageFunctions
     internal static Task<IResult> Accept(Language language, string token, string? sent, EndorsementPages pages, CancellationToken cancellation) =>
         pages.LinkAsync(language, AskedParty.AcceptancePurpose, token, sent is not null, new(), [], StatusCodes.Status200OK, cancellation);
 
-    internal static Task<IResult> Desk(Language language, string? proposal, string? country, ClaimsPrincipal user, EndorsementPages pages, CancellationToken cancellation) =>
-        pages.DeskAsync(
-            language, Caller.From(user), SubmissionId.TryParse(proposal, null, out var id) && CountryCode.TryParse(country, out var known) ? new(id.ToString(), known, null, null, null, []) : null,
-            StatusCodes.Status200OK, cancellation);
+    internal static async Task<IResult> Desk(Language language, string? proposal, string? country, string? agency, ClaimsPrincipal user, EndorsementPages pages, CancellationToken cancellation) =>
+        await pages.DeskAsync(language, Caller.From(user), await pages.NamingAsync(proposal, country ?? agency, cancellation), StatusCodes.Status200OK, cancellation);
 
     internal static async Task<IResult> Own(Language language, string id, string party, ClaimsPrincipal user, EndorsementPages pages, CancellationToken cancellation) =>
         AskedParty.TryParse($"{id}/{party}", out _, out var asked)

@@ -34,6 +34,12 @@ internal sealed class EndorsementPages(
         return new OwnPage(await pages.RenderAsync<AnswerPage>(Site(proposal.IsDemonstration), PageAddress.EndorsementOf(language, proposal.Id, party.ToString().ToLowerInvariant()), model), status);
     }
 
+    /// <summary>The empty form for naming an address of a country or agency (NPL, or 0 for the first agency); null where the proposal has no such.</summary>
+    public async Task<NameFocalPointModel?> NamingAsync(string? id, string? party, CancellationToken cancellation) =>
+        SubmissionId.TryParse(id, null, out var known) && AskedParty.TryParse($"{known}/{party}", out string of, out var asked) && await proposals.FindAsync(of, cancellation) is { } proposal && proposal.Involves(asked)
+            ? new(of, asked.Country, EndorsementModels.NameOf(proposal, asked), asked.ToString(), null, null, null, [])
+            : null;
+
     public async Task<IResult> DeskAsync(Language language, Caller caller, NameFocalPointModel? form, int status, CancellationToken cancellation) =>
         new OwnPage(await pages.RenderAsync<EndorsementDeskPage>(Site(), PageAddress.Desk(language, "endorsements"), await desk.RunAsync(caller, form, cancellation)), status);
 

@@ -19,7 +19,7 @@ public static class GuideFunctions
         return services;
     }
 
-    public static void MapGuide(this IEndpointRouteBuilder routes) => routes.MapQueryPage("/{language:language}/apply/", Check);
+    public static void MapGuide(this IEndpointRouteBuilder routes) => routes.MapGet("/{language:language}/apply/", Check).OfQueries();
 
     /// <summary>The guide without an answer.</summary>
     public static GuideModel ModelOf(SeedMoneySettings seed) => new(seed.Amounts, seed.Months, new(null, null, null, null, null, null), []);

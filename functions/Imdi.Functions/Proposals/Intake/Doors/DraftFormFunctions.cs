@@ -18,10 +18,10 @@ internal static class DraftFormFunctions
         own.MapGet("/new/", New);
         own.MapGet("/r/{link}/", (Language language, string link) => new SeeOther(PageAddress.Draft(language, link, DraftPages.NameOf(IntakeStep.Check)).Href));
         own.MapGet("/r/{link}/{step}/", Step);
-        routes.MapForm("/api/proposals/drafts", Begin);
-        routes.MapForm("/api/proposals/drafts/{link}", Save);
-        routes.MapForm("/api/proposals/drafts/{link}/mail", Mail);
-        routes.MapForm("/api/proposals/drafts/{link}/full", TakeFullForm);
+        routes.MapPost("/api/proposals/drafts", Begin).AcceptsForm();
+        routes.MapPost("/api/proposals/drafts/{link}", Save).AcceptsForm();
+        routes.MapPost("/api/proposals/drafts/{link}/mail", Mail).AcceptsForm();
+        routes.MapPost("/api/proposals/drafts/{link}/full", TakeFullForm).AcceptsForm();
     }
 
     private static Task<IResult> New(Language language, string? track, DraftPages pages, CancellationToken cancellation) =>

@@ -10,7 +10,7 @@ namespace Imdi.Functions.Proposals;
 
 /// <summary>The pages of a draft: its steps, what differs after a stale save, how to come back, all answers, the declaration.</summary>
 internal sealed class DraftPages(
-    ISitePages pages, FormGuard guard, OrganisationStore organisations, AttachmentStore attachments, FindDuplicates duplicates, StorageClients storage,
+    ISitePages pages, FormGuard guard, OrganisationStore organisations, AttachmentStore attachments, FindDuplicates duplicates, StorageClients storage, IRegionSource regions,
     IOptions<HostingSettings> settings, IOptions<AttachmentSettings> limits, IOptions<SeedMoneySettings> seed, TimeProvider clock)
 {
     private Site Site => new(settings.Value.BaseAddress, HasDemonstrationData: false, HasApi: true);
@@ -60,9 +60,10 @@ internal sealed class DraftPages(
         var agencies = await AgenciesAsync(cancellation);
         var files = await attachments.ReadAsync(draft.Id, cancellation);
         var similar = await duplicates.RunAsync(GistOf(draft.Answers), draft.Id, new HashSet<string>(), cancellation);
+        var wrong = await ErrorsOfAsync(draft, cancellation);
         var model = new CheckModel(
             link, [.. IntakeSteps.Asked(draft.Track).Select(step => new AnsweredStep(NameOf(step), AskForm.PartsOf(step, draft.Track, draft.Answers, asking: false, agencies)))],
-            [.. ErrorsOf(draft).Select(error => (NameOf(IntakeFields.StepOf(error.Pointer)), error)), .. ErrorsOf(files).Select(error => (NameOf(IntakeStep.Files), error))],
+            [.. wrong.Select(error => (NameOf(IntakeFields.StepOf(error.Pointer)), error)), .. ErrorsOf(files).Select(error => (NameOf(IntakeStep.Files), error))],
             SumsOf(draft.Answers), IntakeSteps.NumberOf(IntakeStep.Check, draft.Track), IntakeSteps.Of(draft.Track).Count)
         {
             IsSeedMoney = draft.Track == ProposalTrack.SeedMoney,
@@ -82,11 +83,12 @@ internal sealed class DraftPages(
     /// <summary>What is wrong in one step, as far as it goes by itself.</summary>
     public async Task<IReadOnlyList<FieldError>> ErrorsOfAsync(Draft draft, IntakeStep step, CancellationToken cancellation) => step == IntakeStep.Files
         ? ErrorsOf(await attachments.ReadAsync(draft.Id, cancellation))
-        : [.. ErrorsOf(draft).Where(error => IntakeFields.StepOf(error.Pointer) == step)];
+        : [.. (await ErrorsOfAsync(draft, cancellation)).Where(error => IntakeFields.StepOf(error.Pointer) == step)];
 
     public static string NameOf(IntakeStep step) => new Choice<IntakeStep>(step).ToString();
 
-    private IReadOnlyList<FieldError> ErrorsOf(Draft draft) => CheckContent.Of(draft.Answers, draft.Track, seed.Value, Today).Refusal?.Errors ?? [];
+    private async Task<IReadOnlyList<FieldError>> ErrorsOfAsync(Draft draft, CancellationToken cancellation) =>
+        CheckContent.Of(draft.Answers, draft.Track, seed.Value, await regions.CurrentAsync(cancellation), Today).Refusal?.Errors ?? [];
 
     private static IReadOnlyList<FieldError> ErrorsOf(AttachmentSet files) => files.ForSubmission().Refusal?.Errors ?? [];
 
@@ -100,7 +102,7 @@ internal sealed class DraftPages(
 
     private async Task<StepModel> ModelAsync(string? link, Draft draft, IntakeStep step, AttachmentSet files, IReadOnlyList<FieldError> errors, CancellationToken cancellation)
     {
-        var (answers, wrong) = (draft.Answers, ErrorsOf(draft));
+        var (answers, wrong) = (draft.Answers, await ErrorsOfAsync(draft, cancellation));
         return new(
             link, draft.Revision, NameOf(step), IntakeSteps.NumberOf(step, draft.Track), IntakeSteps.Of(draft.Track).Count, [.. IntakeSteps.Asked(draft.Track).Select(StateOf), new(NameOf(IntakeStep.Files), files.Files.Count > 0 ? ErrorsOf(files).Count : null)],
             AskForm.PartsOf(step, draft.Track, answers, asking: true, await AgenciesAsync(cancellation)), errors, step is IntakeStep.Budget or IntakeStep.CoFunding ? SumsOf(answers) : null, null, draft.ErasedOn)

@@ -8,7 +8,7 @@ internal static class IntakeFunctions
 {
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
-        services.AddSingleton<DraftStore>().AddSingleton<OwnLinks>().AddSingleton<OpenDraft>().AddSingleton<SaveDraft>().AddSingleton<SubmitProposal>().AddSingleton<ChangeOwnProposal>();
+        services.AddSingleton<DraftStore>().AddSingleton<OwnLinks>().AddSingleton<OpenDraft>().AddSingleton<SaveDraft>().AddSingleton<SubmitProposal>().AddSingleton<ChangeOwnProposal>().AddSingleton<NameContact>();
         services.AddSingleton<DraftPages>().AddSingleton<ProposalPages>().AddSingleton<IDailyDuty, EraseDrafts>();
         return services;
     }

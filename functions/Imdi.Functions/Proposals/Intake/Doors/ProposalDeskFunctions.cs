@@ -4,6 +4,7 @@ using System.Security.Claims;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
 using Imdi.Shared;
+using Imdi.Web;
 
 namespace Imdi.Functions.Proposals;
 
@@ -21,6 +22,12 @@ internal static class ProposalDeskFunctions
             .Example(new("/api/proposals?limit=1") { Role = "secretariat", Taken = ["withdrawProposal /reference"] });
         room.MapGet("{id}", Read).RequireRole(Role.Secretariat).Describe("readProposal", "A proposal with everything in it", new Refuses(RefusalKind.NotFound, OwnLinks.NoSuchProposal.Code, "no proposal has that id"))
             .Produces<Proposal>(200, MediaTypeNames.Application.Json).Example(new("/api/proposals/{0}") { Role = "secretariat", Taken = ["submitProposal /id", "withdrawProposal /reference"] });
+        room.MapPut("{id}/contact", Name).RequireRole(Role.Secretariat)
+            .Describe("nameProposalContact", "Name another person to write to about a proposal: earlier links to its status end, and the person is sent a new one",
+                new Refuses(RefusalKind.NotFound, OwnLinks.NoSuchProposal.Code, "no proposal has that id"), new(RefusalKind.Unprocessable, "contact-incomplete", "a field is missing or wrong"), new(RefusalKind.Conflict, "proposal-closed", "it was completed, rejected or withdrawn"))
+            .Produces<Proposal>(200, MediaTypeNames.Application.Json)
+            .Example(new("/api/proposals/01JEND00000000000000000003/contact") { Role = "secretariat", Body = """{"name":"Bina Rai","email":"bina@example.org"}""" });
+        routes.MapPost("/api/proposals/{id}/contact", NameForm).AcceptsForm().AddEndpointFilter(new AskToSignIn(Role.Secretariat));
     }
 
     /// <param name="Applicant">The organisation.</param>
@@ -31,7 +38,7 @@ internal static class ProposalDeskFunctions
 
     private static async Task<IResult> List(RowsRequest asked, [Description("Only proposals in this stage.")] Choice<ProposalStage>? stage, ProposalStore proposals, CancellationToken cancellation)
     {
-        var rows = await proposals.ListAsync(cancellation).Where(one => stage is not { } only || one.Stage == only.Value).Select(ProposalRow.Of).ToListAsync(cancellation);
+        var rows = await proposals.ListAsync(cancellation, stage is { } only ? [only.Value] : []).Select(ProposalRow.Of).ToListAsync(cancellation);
         var answer = asked.From(string.Join('\n', rows), CacheKind.Private);
         return answer.Unchanged() ?? Answer.From(Hosting.Page.Of(rows, row => row.Id, asked), page => answer.Rows(page, new DataNote("IMDI, proposals submitted", null, "/api/docs", null)));
     }
@@ -40,6 +47,21 @@ internal static class ProposalDeskFunctions
     {
         context.Response.Headers.CacheControl = "private, no-store";
         return await proposals.FindAsync(id, cancellation) is { } proposal ? Results.Json(proposal) : Answer.Refused(OwnLinks.NoSuchProposal);
+    }
+
+    private static async Task<IResult> Name([Description("The id of the proposal.")] string id, ContactRequest request, ClaimsPrincipal user, NameContact name, HttpContext context, CancellationToken cancellation)
+    {
+        context.Response.Headers.CacheControl = "private, no-store";
+        return Answer.From(await name.RunAsync(id, request, Caller.From(user), cancellation));
+    }
+
+    private static async Task<IResult> NameForm(string id, ClaimsPrincipal user, NameContact name, ProposalStore proposals, ProposalPages pages, HttpContext context, CancellationToken cancellation)
+    {
+        var form = await context.Request.ReadFormAsync(cancellation);
+        var (language, request) = (ReaderLanguage.Of(form, context.Request), new ContactRequest(form["name"], form["email"], form["phone"]));
+        var named = await name.RunAsync(id, request, Caller.From(user), cancellation);
+        if (named.IsOk) return new SeeOther(PageAddress.DeskProposal(language, id).Href);
+        return await proposals.FindAsync(id, cancellation) is { } proposal ? await pages.FileAsync(language, Caller.From(user), proposal, cancellation, request, named.Refusal) : Results.NotFound();
     }
 
     private static Task<IResult> ListPage(Language language, string? stage, string? after, ClaimsPrincipal user, ProposalPages pages, CancellationToken cancellation) =>

@@ -43,7 +43,7 @@ internal sealed class ProposalPages(ISitePages pages, ProposalStore proposals, H
     public async Task<IResult> ListAsync(Language language, Caller caller, ProposalStage? stage, string? after, CancellationToken cancellation)
     {
         // Newest first: ids sort by time.
-        var all = await proposals.ListAsync(cancellation).Where(one => stage is null || one.Stage == stage).OrderByDescending(one => one.Id).ToListAsync(cancellation);
+        var all = await proposals.ListAsync(cancellation, stage is { } only ? [only] : []).OrderByDescending(one => one.Id).ToListAsync(cancellation);
         var left = all.Where(one => after is null || string.CompareOrdinal(one.Id, after) < 0).ToList();
         var at = PageAddress.Desk(language, "proposals");
         string? asked = stage is { } chosen ? new Choice<ProposalStage>(chosen).ToString() : null;
@@ -52,16 +52,21 @@ internal sealed class ProposalPages(ISitePages pages, ProposalStore proposals, H
         return new OwnPage(await pages.RenderAsync<ProposalListPage>(Site, at, model));
     }
 
-    public async Task<IResult> FileAsync(Language language, Caller caller, Proposal proposal, CancellationToken cancellation)
+    public async Task<IResult> FileAsync(Language language, Caller caller, Proposal proposal, CancellationToken cancellation, ContactRequest? typed = null, Refusal? refusal = null)
     {
         var answers = JsonAnswers.Of(proposal.Content);
         var budget = proposal.Content.Budget;
         var model = new ProposalFileModel(
             caller.Desks, proposal.Id, StatusOf("", proposal),
             [.. IntakeSteps.Asked(proposal.Track).Select(step => new AnsweredStep(DraftPages.NameOf(step), AskForm.PartsOf(step, proposal.Track, answers, asking: false, new Dictionary<string, string>())))],
-            AskForm.SumsOf(BudgetTotals.Of(budget.Currency, [.. budget.Lines], budget.CoFinance)), await files.ShownAsync(proposal, null, cancellation));
-        return new OwnPage(await pages.RenderAsync<ProposalFilePage>(Site, PageAddress.DeskProposal(language, proposal.Id), model));
+            AskForm.SumsOf(BudgetTotals.Of(budget.Currency, [.. budget.Lines], budget.CoFinance)), await files.ShownAsync(proposal, null, cancellation)) { Contact = ContactOf(proposal, typed, refusal) };
+        return new OwnPage(await pages.RenderAsync<ProposalFilePage>(Site, PageAddress.DeskProposal(language, proposal.Id), model), refusal is null ? StatusCodes.Status200OK : Statuses.Of(refusal.Kind));
     }
+
+    /// <param name="typed">What was not taken, and why.</param>
+    private static ContactModel? ContactOf(Proposal proposal, ContactRequest? typed, Refusal? refusal) => proposal.ClosedSince is not null && refusal is null ? null : new(
+        typed?.Name, typed?.Email, typed?.Phone, proposal.Content.Applicant.Contact is null,
+        refusal is null ? [] : refusal.Errors.Count > 0 ? refusal.Errors : [new FieldError("/name", refusal.Code, refusal.Detail)]);
 
     private static StatusModel StatusOf(string link, Proposal proposal) => new(
         link, proposal.Reference, proposal.Content.Identification.Title, NameOf(proposal.Stage), proposal.StageSince, Standing.NextOf(proposal), Standing.MissingOf(proposal),

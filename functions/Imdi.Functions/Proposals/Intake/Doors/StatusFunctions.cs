@@ -22,9 +22,9 @@ internal static class StatusFunctions
         own.MapGet("/receipt/{link}/", Receipt);
         own.MapGet("/status/", (Language language, string? sent, ProposalPages pages, CancellationToken cancellation) => pages.FindAsync(language, "", "", sent == "yes", [], null, StatusCodes.Status200OK, cancellation));
         own.MapGet("/status/{link}/", StatusPage);
-        routes.MapForm("/api/proposals/status/{link}/withdrawal", WithdrawForm);
-        routes.MapForm("/api/proposals/status/{link}/revision", ReviseForm);
-        routes.MapForm("/api/proposals/links", FindForm);
+        routes.MapPost("/api/proposals/status/{link}/withdrawal", WithdrawForm).AcceptsForm();
+        routes.MapPost("/api/proposals/status/{link}/revision", ReviseForm).AcceptsForm();
+        routes.MapPost("/api/proposals/links", FindForm).AcceptsForm();
 
         room.MapGet("status/{link}", Read).Describe("readProposalStatus", "Where a proposal stands: who acts next and until when, what is missing, and its history", NoSuchProposal)
             .Produces<StatusAnswer>(200, MediaTypeNames.Application.Json).Example(new("/api/proposals/status/{0}") { Taken = ["submitProposal /link"] });

@@ -15,9 +15,9 @@ internal static class SubmissionFunctions
 {
     public static void MapSubmission(this RouteGroupBuilder room, IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/api/proposals", SubmitForm);
+        routes.MapPost("/api/proposals", SubmitForm).AcceptsForm();
         room.MapPost("", Submit).Accepts<ProposalContent>(MediaTypeNames.Application.Json)
-            .Describe("submitProposal", """Submit a proposal; without an account. The body is the whole proposal, or {"draft":"…"} with the secret of a draft's link""",
+            .Describe("submitProposal", """Submit a proposal; without an account. The body is the whole proposal, or {"draft":"…"} with the secret of a draft's link. With track=seed-money the short track, for little money: its fields are those of the short form""",
                 new Refuses(RefusalKind.Unprocessable, "proposal-incomplete", "a field is missing or wrong; `errors` has all of them"), new(RefusalKind.Unprocessable, "idempotency-key-too-short", "the key has fewer than 16 characters"), new(RefusalKind.Unprocessable, "attachment-not-ready", "a file of the draft has not arrived whole, or was found infected"),
                 new(RefusalKind.Unprocessable, "too-many-answers", $"more than {Answers.Most} fields"), new(RefusalKind.TooLarge, "draft-too-large", $"more than {Answers.MostBytes / 1000} kB in all"),
                 new(RefusalKind.NotFound, OwnLinks.NoSuchDraft.Code, "the link leads to no draft"), new(RefusalKind.Conflict, "not-returned", "the draft revises a proposal that is not with its applicant"),
@@ -33,15 +33,16 @@ internal static class SubmissionFunctions
 
     private static async Task<IResult> Submit(
         [FromHeader(Name = "Idempotency-Key"), Description("Of the caller's choice, at least 16 characters that nobody guesses: asked again with the same key, the same proposal is answered.")] string? idempotencyKey,
-        ClaimsPrincipal user, SubmitProposal submit, HttpContext context, CancellationToken cancellation)
+        [Description("full, or seed-money: the short track. A draft has its own.")] Choice<ProposalTrack>? track,
+        ClaimsPrincipal user, SubmitProposal submit, OwnLinks links, HttpContext context, CancellationToken cancellation)
     {
         if (!context.Request.HasJsonContentType()) return Answer.Refused(NeitherFormNorJson);
         if (idempotencyKey is { Length: < 16 }) return Answer.Refused(IntakeFunctions.KeyTooShort);
         var body = await context.Request.JsonAsync<JsonElement>(cancellation);
         var arrival = new SubmissionArrival(null, context.Connection.RemoteIpAddress, Caller.From(user));
         var submitted = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("draft", out var draft) && draft.ValueKind == JsonValueKind.String
-            ? await submit.OfDraftAsync(draft.GetString()!, arrival, cancellation)
-            : await submit.OfContentAsync(body, idempotencyKey, ReaderLanguage.Accepted(context.Request), arrival, cancellation);
+            ? await submit.OfDraftAsync(draft.GetString()!, await links.DraftAsync(draft.GetString()!, cancellation), arrival, cancellation)
+            : await submit.OfContentAsync(body, track?.Value ?? ProposalTrack.Full, idempotencyKey, ReaderLanguage.Accepted(context.Request), arrival, cancellation);
         return Answer.From(submitted, one =>
         {
             context.Response.Headers.CacheControl = "private, no-store";
@@ -62,7 +63,7 @@ internal static class SubmissionFunctions
         }
 
         var arrival = new SubmissionArrival(new FormFacts(form["website"], form["issued_at"]), context.Connection.RemoteIpAddress, Caller.From(user));
-        var submitted = await submit.OfDraftAsync(link, arrival, cancellation);
+        var submitted = await submit.OfDraftAsync(link, draft, arrival, cancellation);
         if (submitted.IsOk) return new SeeOther(PageAddress.Receipt(language, submitted.Value.Link).Href);
         var refusal = submitted.Refusal;
         return draft is null ? Results.NotFound()

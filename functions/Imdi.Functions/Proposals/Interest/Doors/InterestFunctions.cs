@@ -47,7 +47,7 @@ internal static class InterestFunctions
                 new(RefusalKind.NotFound, "no-such-interest", "no expression of interest has that reference"), new(RefusalKind.Conflict, "interest-closed", "it is closed already"), new(RefusalKind.Unprocessable, "note-too-long", "the note is too long"))
             .Produces<InterestRow>(200, "application/json")
             .Example(new(Root + "/{0}/answers") { Role = "secretariat", Taken = ["expressInterest /reference"], Body = """{"state":"acknowledged","note":"Put in touch with the focal point of Nepal."}""" });
-        routes.MapForm(Root + "/{reference}/answers", AnswerByForm).AddEndpointFilter(new AskToSignIn(Role.Secretariat));
+        routes.MapPost(Root + "/{reference}/answers", AnswerByForm).AcceptsForm().AddEndpointFilter(new AskToSignIn(Role.Secretariat));
         var pages = routes.MapGroup("/{language:language}").ExcludeFromDescription();
         pages.MapGet("/interest/", (Language language, string? reference, InterestPages own, CancellationToken cancellation) => own.AskAsync(language, reference, cancellation));
         pages.MapGet("/desk/interests/", (Language language, ClaimsPrincipal user, InterestPages own, CancellationToken cancellation) => own.DeskAsync(language, Caller.From(user), cancellation))

@@ -23,7 +23,7 @@ internal static class PanelFormFunctions
         Form(routes, "voting", Role.Secretariat, (reference, caller, form, acts, _, cancellation) => acts.HoldVoteAsync(reference, caller, form["open"] == "yes", cancellation));
         Form(routes, "decisions", Role.Secretariat, (reference, caller, form, _, decisions, cancellation) => decisions.RunAsync(reference, caller, KindOf(form["kind"]), form["reasons"], form["conditions"].ToString().Split('\n'), cancellation));
         Form(routes, "release", Role.Secretariat, (reference, caller, _, _, decisions, cancellation) => decisions.ReleaseAsync(reference, caller, cancellation));
-        routes.MapForm("/api/panel/assignments", Assign).AddEndpointFilter(new AskToSignIn(Role.Secretariat));
+        routes.MapPost("/api/panel/assignments", Assign).AcceptsForm().AddEndpointFilter(new AskToSignIn(Role.Secretariat));
     }
 
     internal static async Task<IResult> Assign(ClaimsPrincipal user, AssignReviewers assign, HttpContext context, CancellationToken cancellation)
@@ -41,7 +41,7 @@ internal static class PanelFormFunctions
         .Where(one => one.Mark is not { Value: null, Reason: null }).ToDictionary(one => one.Id, one => one.Mark, StringComparer.Ordinal);
 
     private static void Form(IEndpointRouteBuilder routes, string name, Role role, Act act) => routes
-        .MapForm($"/api/panel/proposals/{{reference}}/{name}", async (string reference, ClaimsPrincipal user, ActOnFile acts, RecordDecision decisions, PanelPages pages, HttpContext context, CancellationToken cancellation) =>
+        .MapPost($"/api/panel/proposals/{{reference}}/{name}", async (string reference, ClaimsPrincipal user, ActOnFile acts, RecordDecision decisions, PanelPages pages, HttpContext context, CancellationToken cancellation) =>
         {
             var form = await context.Request.ReadFormAsync(cancellation);
             var (caller, language) = (Caller.From(user), ReaderLanguage.Of(form, context.Request));
@@ -49,7 +49,7 @@ internal static class PanelFormFunctions
             return done.Refusal is { } refusal
                 ? await pages.FileAsync(language, caller, reference, new(form, ErrorsOf(name, refusal), Statuses.Of(refusal.Kind)), cancellation)
                 : new SeeOther(PageAddress.PanelFile(language, done.Value.Proposal.Reference).Href);
-        })
+        }).AcceptsForm()
         .AddEndpointFilter(new AskToSignIn(role));
 
     // A refusal of no field leads to the page's work; the form of a recorded conflict stands on one page with others that have words.

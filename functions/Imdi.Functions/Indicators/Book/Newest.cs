@@ -1,0 +1,21 @@
+namespace Imdi.Functions.Indicators;
+
+/// <summary>Which figure of a series is its newest: a projection is none of what was, and never it while there is another.</summary>
+internal static class Newest
+{
+    /// <summary>The last with a value that is no projection, else the last that is none; where all are projections the first, which is nearest.</summary>
+    /// <param name="series">In order of periods.</param>
+    public static T? Of<T>(IReadOnlyList<T> series, Func<T, bool> hasValue, Func<T, bool> isProjected)
+        where T : class
+    {
+        T? without = null;
+        for (int at = series.Count - 1; at >= 0; at--)
+        {
+            if (isProjected(series[at])) continue;
+            if (hasValue(series[at])) return series[at];
+            without ??= series[at];
+        }
+
+        return without ?? (series is [var first, ..] ? first : null);
+    }
+}
