@@ -29,9 +29,10 @@ internal static class BackTestCommand
         foreach (var (method, accuracy) in report.Methods)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{method,-24}{accuracy.Mae,9:0.0000}{accuracy.Smape,9:0.00}{accuracy.Mase,9:0.0000}{accuracy.Mae / naive,14:0.000}"));
         foreach (var interval in report.Intervals)
-        {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{interval.Level * 100:0} % intervals of the median: {interval.Coverage * 100:0.0} % of {interval.HeldOut} held-out quarters; widths {string.Join(" ", interval.Widths.Select(width => width.ToString("0.00", CultureInfo.InvariantCulture)))}"));
-        }
+            Console.WriteLine($"{Coverage(interval, "split-conformal intervals of the median combination")}; widths {string.Join(" ", interval.Widths.Select(width => width.ToString("0.00", CultureInfo.InvariantCulture)))}");
+        foreach (var interval in report.AnalyticIntervals) Console.WriteLine(Coverage(interval, "intervals of damped Holt by its own variance"));
     }
+
+    private static string Coverage(IntervalReport interval, string method) =>
+        string.Create(CultureInfo.InvariantCulture, $"{interval.Level * 100:0} % {method}: {interval.Coverage * 100:0.0} % of {interval.HeldOut} held-out quarters");
 }

@@ -31,8 +31,11 @@ public sealed class BackTestTests
 
         Assert.Equal((360, 4072), (report.Series, report.Methods[0].Accuracy.Count));
         Assert.Equal(Published, report.Methods.ToDictionary(one => one.Method, one => (Math.Round(one.Accuracy.Mae, 4), Math.Round(one.Accuracy.Smape, 2), Math.Round(one.Accuracy.Mase, 4))));
-        Assert.Equal(["80 2880 80.6", "95 2880 95.1"], report.Intervals.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Level * 100:0} {one.HeldOut} {one.Coverage * 100:0.0}")));
+        Assert.Equal(["80 2880 79.5 1.44 1.58 1.81 2.09", "95 2880 94.0 2.85 2.96 3.44 4.15"], report.Intervals.Select(one => $"{Judged(one)} {string.Join(' ', one.Widths.Select(width => width.ToString("0.00", CultureInfo.InvariantCulture)))}"));
+        Assert.Equal(["80 1440 81.5", "95 1440 91.9"], report.AnalyticIntervals.Select(Judged));
     }
+
+    private static string Judged(IntervalReport one) => string.Create(CultureInfo.InvariantCulture, $"{one.Level * 100:0} {one.HeldOut} {one.Coverage * 100:0.0}");
 
     [Fact]
     public async Task Without_data_there_is_no_report() => Assert.Null(await new BackTestCosts((await Ingest.FreshAsync()).Published).RunAsync(CancellationToken.None));

@@ -3,37 +3,48 @@ using Imdi.Shared;
 
 namespace Imdi.Functions.Indicators;
 
-/// <summary>How each method did on one set of series.</summary>
+/// <summary>How each method did on one set of series of quarters (domain.md §3.2).</summary>
 /// <param name="Methods">In the order of <see cref="ForecastMethod.All"/>.</param>
-/// <param name="Intervals">Of the median combination, calibrated by the earlier origins and judged by the later ones.</param>
-public sealed record BackTestReport(int Series, IReadOnlyList<(string Method, Accuracy Accuracy)> Methods, IReadOnlyList<IntervalReport> Intervals)
+/// <param name="Intervals">Of the median combination, split-conformal.</param>
+/// <param name="AnalyticIntervals">Of damped Holt, by its own variance.</param>
+public sealed record BackTestReport(
+    int Series, IReadOnlyList<(string Method, Accuracy Accuracy)> Methods, IReadOnlyList<IntervalReport> Intervals, IReadOnlyList<IntervalReport> AnalyticIntervals)
 {
-    public static BackTestReport Of(IReadOnlyList<double[]> series, BackTestRules rules)
+    // Two-sided, of the standard normal distribution.
+    private static readonly (double Level, double Deviations)[] Levels = [(0.8, 1.2815515655), (0.95, 1.9599639845)];
+
+    public static BackTestReport Of(IReadOnlyList<double[]> series)
     {
-        var methods = ForecastMethod.All.Select(method => (method.Id, Accuracy.Of(BackTest.Run(series, method.Forecast, rules)))).ToList();
-        var held = BackTest.Run(series, ForecastMethod.Median.Forecast, rules);
-        return new(series.Count(values => values.Length >= rules.MinimumLength), methods, [IntervalReport.Of(held, 0.8, rules), IntervalReport.Of(held, 0.95, rules)]);
+        var rules = BackTestRules.Quarterly;
+        return new(
+            series.Count(values => values.Length >= rules.MinimumLength),
+            [.. ForecastMethod.All.Select(method => (method.Id, Accuracy.Of(BackTest.Run(series, method.Forecast, rules))))],
+            SplitConformal(BackTest.Run(series, ForecastMethod.Median.Forecast, rules with { Origins = [16, 12, 8, 4] })),
+            Analytic(series, rules with { Origins = [4] }));
+    }
+
+    /// <summary>The errors at the first two of four origins say how wide the intervals at the last two are.</summary>
+    private static List<IntervalReport> SplitConformal(IReadOnlyList<HeldOut> held)
+    {
+        var judged = held.Where(one => one.Origin >= 2).ToList();
+        return
+        [
+            .. from level in Levels
+               let conformal = Conformal.Of(held.Where(one => one.Origin < 2), level.Level, BackTestRules.Quarterly.Ahead)
+               select new IntervalReport(level.Level, conformal.Widths, conformal.CoverageOf(judged), judged.Count),
+        ];
+    }
+
+    private static List<IntervalReport> Analytic(IReadOnlyList<double[]> series, BackTestRules last)
+    {
+        var held = BackTest.Run(series, DampedHolt.Forecast, last).Zip(BackTest.Run(series, DampedHolt.Deviations, last), (forecast, deviation) => Math.Abs(forecast.Error) / deviation.Forecast).ToList();
+        return [.. Levels.Select(level => new IntervalReport(level.Level, [], held.Count(error => error <= level.Deviations) / (double)held.Count, held.Count))];
     }
 }
 
-/// <param name="Widths">By horizon, in units of a series' scale, from all origins but the last: what a forecast of today would use.</param>
-/// <param name="Coverage">The share of outcomes at each origin but the first that lay in intervals calibrated by the origins before it.</param>
-public sealed record IntervalReport(double Level, IReadOnlyList<double> Widths, double Coverage, int HeldOut)
-{
-    public static IntervalReport Of(IReadOnlyList<HeldOut> held, double level, BackTestRules rules)
-    {
-        int within = 0, judged = 0;
-        for (int origin = 1; origin < rules.Origins.Count; origin++)
-        {
-            var conformal = Conformal.Of(held.Where(one => one.Origin < origin), level, rules.Ahead);
-            var here = held.Where(one => one.Origin == origin).ToList();
-            within += here.Count(one => one.Scaled <= conformal.Widths[one.H - 1]);
-            judged += here.Count;
-        }
-
-        return new(level, Conformal.Of(held.Where(one => one.Origin < rules.Origins.Count - 1), level, rules.Ahead).Widths, within / (double)judged, judged);
-    }
-}
+/// <param name="Widths">By horizon, in units of a series' scale; none where each forecast has its own.</param>
+/// <param name="Coverage">The share of outcomes within their intervals, 0 to 1; not a number where nothing was held out.</param>
+public sealed record IntervalReport(double Level, IReadOnlyList<double> Widths, double Coverage, int HeldOut);
 
 /// <summary>The back-test on the corridor averages that are published: each corridor's run of quarters from 2013 on.</summary>
 public sealed class BackTestCosts(IPublishedData data)
@@ -42,7 +53,7 @@ public sealed class BackTestCosts(IPublishedData data)
 
     /// <summary>Null where no averages are published.</summary>
     public async Task<BackTestReport?> RunAsync(CancellationToken cancellation) =>
-        await SeriesAsync(cancellation) is { Count: > 0 } series ? BackTestReport.Of(series, BackTestRules.Quarterly) : null;
+        await SeriesAsync(cancellation) is { Count: > 0 } series ? BackTestReport.Of(series) : null;
 
     internal async Task<IReadOnlyList<double[]>> SeriesAsync(CancellationToken cancellation)
     {

@@ -20,8 +20,26 @@ public sealed record DampedHolt(double Alpha, double Beta, double Phi)
     /// <summary>Level and trend after the last value, and the sum of squared one-step errors.</summary>
     public readonly record struct State(double Level, double Trend, double SquaredError);
 
-    /// <summary>By the parameters of a grid (α 0.1 … 0.9; β 0, 0.05, 0.1, 0.2; φ 0.8 … 0.98) with the least squared one-step error; begins at level y(1), trend (y(4) − y(1)) / 3, or no trend with fewer than four values.</summary>
+    /// <summary>By the parameters that <see cref="Fit"/> finds.</summary>
     public static double[] Forecast(ReadOnlySpan<double> known, int ahead)
+    {
+        var (best, state) = Fit(known);
+        return best.Project(state, ahead);
+    }
+
+    /// <summary>
+    /// The standard deviation of the error 1 … <paramref name="ahead"/> periods on, in the unit of the series: √(σ² · <see cref="VarianceRatio"/>(h)), σ² = Σ of the squared one-step
+    /// errors / (n − 1 − 3), n − 1 errors and three fitted parameters; +∞ with fewer than five values. Source: Hyndman and Athanasopoulos, ch. 8.7.
+    /// </summary>
+    public static double[] Deviations(ReadOnlySpan<double> known, int ahead)
+    {
+        var (best, state) = Fit(known);
+        double variance = known.Length > 4 ? state.SquaredError / (known.Length - 4) : double.PositiveInfinity;
+        return [.. Enumerable.Range(1, ahead).Select(h => Math.Sqrt(variance * best.VarianceRatio(h)))];
+    }
+
+    /// <summary>The parameters of a grid (α 0.1 … 0.9; β 0, 0.05, 0.1, 0.2; φ 0.8 … 0.98) with the least squared one-step error; begins at level y(1), trend (y(4) − y(1)) / 3, or no trend with fewer than four values.</summary>
+    private static (DampedHolt Best, State State) Fit(ReadOnlySpan<double> known)
     {
         double trend = known.Length < 4 ? 0 : (known[3] - known[0]) / 3;
         var (best, state) = (Grid[0], Grid[0].Smooth(known, known[0], trend));
@@ -31,7 +49,7 @@ public sealed record DampedHolt(double Alpha, double Beta, double Phi)
             if (reached.SquaredError < state.SquaredError) (best, state) = (tried, reached);
         }
 
-        return best.Project(state, ahead);
+        return (best, state);
     }
 
     /// <summary>Through all values from the second on.</summary>
