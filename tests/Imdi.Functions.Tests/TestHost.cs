@@ -67,6 +67,9 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>A program without cookies, that follows no redirect.</summary>
     public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = Address };
 
+    /// <summary>Waits for requests to end, which goes on after their answers have arrived.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

@@ -82,6 +82,38 @@ public sealed class ProposalJourneyTests
         }
     }
 
+    [Fact]
+    public async Task The_first_answers_begin_the_draft_and_what_could_not_be_sent_is_found_on_the_device()
+    {
+        string name = $"Typed at first {Guid.NewGuid():N}"[..30], other = name + " and then offline";
+        await using var opened = await Chromium.OpenAsync("/en/apply/new/", new View(360));
+        var page = opened.Page;
+        await page.Locator("[name='applicant.name']").FillAsync(name);
+        await page.Locator("[data-autosave] [role=status]:has-text('Saved at')").WaitForAsync(new() { Timeout = 15_000 });
+        string draft = new Uri(page.Url).AbsolutePath;
+        Assert.StartsWith("/en/apply/r/", draft, StringComparison.Ordinal);
+        await opened.GoAsync(draft);
+        Assert.Equal(name, await page.Locator("[name='applicant.name']").InputValueAsync());
+
+        await page.Locator("#keep-here").CheckAsync();
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator("[name='applicant.name']").FillAsync(other);
+        await page.Locator("form.apply [value=next]").Last.ClickAsync();
+        await page.WaitForURLAsync(url => !url.StartsWith("http", StringComparison.Ordinal) || url.Contains("/api/", StringComparison.Ordinal));
+        await page.Context.SetOfflineAsync(false);
+        await opened.GoAsync(draft);
+        Assert.Equal(name, await page.Locator("[name='applicant.name']").InputValueAsync());
+        await page.Locator("[data-found] [data-use]").ClickAsync();
+        Assert.Equal(other, await page.Locator("[name='applicant.name']").InputValueAsync());
+
+        await page.Locator("form.apply [value=save]").ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("/saved/", StringComparison.Ordinal));
+        await opened.GoAsync(draft);
+        Assert.Equal(other, await page.Locator("[name='applicant.name']").InputValueAsync());
+        Assert.True(await page.Locator("[data-found]").IsHiddenAsync());
+        Assert.Null(await page.EvaluateAsync<string?>("() => Object.keys(localStorage).find(key => key.startsWith('imdi-draft')) ?? null"));
+    }
+
     [Theory, InlineData("en"), InlineData("ar")]
     public async Task The_panels_file_passes_axe_and_overflows_nowhere(string language)
     {

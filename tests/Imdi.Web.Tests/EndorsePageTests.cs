@@ -15,7 +15,7 @@ internal sealed class EndorseStates : IPageStates
     private static readonly ProposalFacts Facts = new(
         Id, "IMDI-K7QM-2X4P-8", 1, "Skills before departure", "Training for workers before they leave.", [(Nepal, "Origin"), (Qatar, "Destination"), (CountryCode.Parse("ARE"), "Transit")], "Pravasi Sewa", "CivilSociety", Nepal,
         "Workers know their trade and their rights.", "Skills return.", "Skilled workers arrive.", "Better wages.", new Money(1_234_500, Currency.Parse("USD")), new(2027, 3, 1), 24,
-        ["International agency"], [("Labour office", Nepal)], "It follows the plan.", "Fifteenth Plan, chapter 4", null, [new("submitted", At), new("endorsement-requested", At, Nepal), new("question-asked", At, Nepal)]);
+        [("International agency", true)], [("Labour office", Nepal)], "It follows the plan.", "Fifteenth Plan, chapter 4", null, [new("submitted", At), new("endorsement-requested", At, Nepal), new("question-asked", At, Nepal)]);
 
     private static readonly AskedRowModel Row = new(Id, Facts.Reference, Facts.Title, Facts.Applicant, Nepal, null, "NPL", AskedState.Open, At);
 

@@ -33,6 +33,22 @@ public sealed class DiskFullTests : IDisposable
         Assert.Equal(content.ToArray(), (await files.FindAsync("kept", CancellationToken.None))!.Content.ToArray());
     }
 
+    [Fact]
+    public async Task The_application_goes_on_with_what_it_has_and_finishes_what_it_could_not_keep()
+    {
+        await using var azurite = await AzuriteProcess.StartOrAdoptAsync(_folder.FullName, _ => { }, CancellationToken.None);
+        await using var house = await FaultyHouse.OpenAsync(azurite.ConnectionString);
+        var before = await house.ReadPagesAsync();
+        await house.RenameRegionAsync();
+
+        await LimitAsync(azurite.Pid, "1000");
+        await house.RebuildInVainAsync();
+        Assert.Equal(before, await house.ReadPagesAsync());
+
+        await LimitAsync(azurite.Pid, "unlimited");
+        await house.RebuildAsOtherAsync();
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static async Task LimitAsync(int process, string bytes)

@@ -3,11 +3,13 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Nightly;
 using Imdi.Functions.Proposals;
 using Imdi.Functions.Storage;
 using Imdi.Functions.Tests.Azurite;
 using Imdi.Functions.Tests.Nightly;
+using Imdi.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Imdi.Functions.Tests.Faults;
@@ -28,9 +30,10 @@ internal sealed class FaultyHouse : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public static async Task<FaultyHouse> OpenAsync()
+    /// <param name="connection">Empty storage; by default in the emulator that all tests share.</param>
+    public static async Task<FaultyHouse> OpenAsync(string? connection = null)
     {
-        string connection = await AzuriteServer.FreshConnectionStringAsync();
+        connection ??= await AzuriteServer.FreshConnectionStringAsync();
         await using (var night = await Night.OverAsync(connection))
         {
             await night.LoadQuotesAsync();
@@ -71,6 +74,28 @@ internal sealed class FaultyHouse : IAsyncDisposable
         Proposals.A.Content(content => content with { Identification = content.Identification with { Title = key } }), DraftJson.Options));
 
     public Task<HttpResponseMessage> OpenUploadAsync(string key) => PostAsync("/api/datasets/remittance-corridor-averages/uploads", key, """{"fileName":"averages.csv","bytes":1000}""");
+
+    /// <summary>Every page is to be rendered anew, with OTHER in its title.</summary>
+    public async Task RenameRegionAsync()
+    {
+        var change = Get<ChangeRegion>();
+        var draft = new RegionDraft { Id = "other", ShortName = "OTHER", Languages = ["en", "fr", "es", "ar"], Names = Language.All.ToDictionary(one => one.Tag, _ => (string?)"Other") };
+        Assert.True((await change.ChangeAsync(draft, null, (await change.FindAsync(CancellationToken.None)).Tag, new("tester", "Tester", new HashSet<Role>(), []), CancellationToken.None)).IsOk);
+    }
+
+    public Task RebuildInVainAsync() => Assert.ThrowsAnyAsync<Exception>(() => Get<NightlyRebuild>().RunAsync(null, CancellationToken.None));
+
+    public async Task RebuildAsOtherAsync()
+    {
+        Assert.True((await Get<NightlyRebuild>().RunAsync(null, CancellationToken.None)).IsOk);
+
+        // A reader waits a second for a look at which run it is, and then gets the one before.
+        IReadOnlyList<string> after = [];
+        for (int look = 0; look < 60 && !after.Any(IsOther); look++) after = await ReadPagesAsync();
+        Assert.All(await ReadPagesAsync(), page => Assert.True(IsOther(page)));
+
+        static bool IsOther(string page) => page.Contains("OTHER</title>", StringComparison.Ordinal);
+    }
 
     /// <summary>A query that is answered from what is in memory.</summary>
     public async Task<string> AskAsync()

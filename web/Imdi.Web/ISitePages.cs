@@ -47,6 +47,7 @@ public interface ISitePages
     /// <summary>about, accessibility, privacy, data-api.</summary>
     Task<string> TextAsync(Site site, PageAddress at, string page);
 
-    /// <summary>404, 500, 503: says what happened and what to do, in the reader's language.</summary>
-    Task<string> ErrorAsync(Site site, PageAddress at, int status, string? reference);
+    /// <summary>Of any status from 400 on: says what happened and what to do, in the reader's language.</summary>
+    /// <param name="code">Of the refusal, which the language has words for, perhaps.</param>
+    Task<string> ErrorAsync(Site site, PageAddress at, int status, string? reference, string? code = null);
 }

@@ -56,8 +56,8 @@ public sealed class SitePages(IServiceProvider services, ILoggerFactory logs, IR
         _ => throw new ArgumentOutOfRangeException(nameof(page), page, "No such page."),
     };
 
-    public Task<string> ErrorAsync(Site site, PageAddress at, int status, string? reference) =>
-        RenderAsync<ErrorPage>(site, at, new Failure(status, reference));
+    public Task<string> ErrorAsync(Site site, PageAddress at, int status, string? reference, string? code = null) =>
+        RenderAsync<ErrorPage>(site, at, new Failure(status, reference, code));
 
     public async Task<string> RenderAsync<TPage>(Site site, PageAddress at, object? model = null) where TPage : IComponent
     {

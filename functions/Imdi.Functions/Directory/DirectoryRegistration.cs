@@ -10,7 +10,7 @@ public static class DirectoryRegistration
 
     public static IServiceCollection AddDirectory(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<AgencyTokenStore>().AddSingleton<IssueToken>().AddSingleton<SigningKeyStore>().AddSingleton<SenderCountStore>();
+        services.AddSingleton<AgencyTokenStore>().AddSingleton<IssueToken>().AddSingleton<SigningKeyStore>().AddSingleton<SenderCountStore>().AddSingleton<MailLimit>();
         services.AddSingleton<AuditCheckStore>().AddSingleton<IDailyDuty, CheckAudit>();
         services.AddSingleton<AuditStore>().AddSingleton<AuditTrail>().AddSingleton<VerifyAudit>().AddSingleton<FormGuard>();
         services.AddSingleton<AccessLinkStore>().AddSingleton<PersonStore>().AddSingleton<OrganisationStore>().AddSingleton<DailyDuties>().AddSingleton<SignInPages>();

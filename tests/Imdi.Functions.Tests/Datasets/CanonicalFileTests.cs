@@ -16,7 +16,7 @@ public sealed class CanonicalFileTests
         {
             using var group = writer.AppendRowGroup();
             Write<string?>(group, ["a", null, "é"]);
-            Write<decimal?>(group, [-1.5m, null, 9_999_999_999_999m]);
+            Write<decimal?>(group, [-1.5m, null, Imdi.Functions.Datasets.Column.Largest]);
             Write<DateOnly?>(group, [new(1969, 12, 31), null, new(2026, 2, 3)]);
             Write<bool?>(group, [true, null, false]);
             writer.Close();
@@ -25,7 +25,7 @@ public sealed class CanonicalFileTests
         var batch = Assert.Single(ReadCanonical.From(file.Path, ["flag", "text", "number", "day"]));
 
         Assert.Equal(["a", null, "é"], batch.Text("text"));
-        Assert.Equal([-1.5m, null, 9_999_999_999_999m], batch.Number("number"));
+        Assert.Equal([-1.5m, null, Imdi.Functions.Datasets.Column.Largest], batch.Number("number"));
         Assert.Equal([new(1969, 12, 31), null, new(2026, 2, 3)], batch.Date("day"));
         Assert.Equal([true, null, false], batch.Flag("flag"));
     }

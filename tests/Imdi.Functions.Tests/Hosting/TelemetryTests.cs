@@ -43,6 +43,7 @@ public sealed class TelemetryTests
             await SendAsync(client, HttpMethod.Post, "/api/auth/development", JsonContent.Create(new { role = Secret }));
             await SendAsync(client, HttpMethod.Post, $"/{Secret}/", new FormUrlEncodedContent([KeyValuePair.Create("name", Secret)]));
             await SendAsync(client, new HttpMethod("ZXQ"), "/en/", null);
+            await house.StopAsync();
         }
 
         Assert.True(_spans.Count > 8);
@@ -61,7 +62,11 @@ public sealed class TelemetryTests
             });
         }
 
-        await using (var house = await TestHouse.OpenAsync(Map, Watch)) await SendAsync(house.Client, HttpMethod.Get, "/api/tests/failing", null);
+        await using (var house = await TestHouse.OpenAsync(Map, Watch))
+        {
+            await SendAsync(house.Client, HttpMethod.Get, "/api/tests/failing", null);
+            await house.StopAsync();
+        }
 
         Assert.DoesNotContain(Secret, Everything(), StringComparison.OrdinalIgnoreCase);
         var failed = _logs.Single(record => record.CategoryName!.EndsWith("Failures", StringComparison.Ordinal));
@@ -77,6 +82,7 @@ public sealed class TelemetryTests
         await using (var house = await TestHouse.OpenAsync(add: Watch))
         {
             await SendAsync(house.Client, HttpMethod.Get, "/api/openapi.json", null);
+            await house.StopAsync();
             await good.StartAsync(house.Services, CancellationToken.None);
             await Assert.ThrowsAsync<JobFailedException>(() => bad.StartAsync(house.Services, CancellationToken.None));
             house.Services.GetRequiredService<MeterProvider>().ForceFlush();

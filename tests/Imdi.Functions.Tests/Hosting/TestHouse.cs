@@ -64,6 +64,8 @@ internal sealed class TestHouse : IAsyncDisposable
         return run;
     }
 
+    public Task StopAsync() => _host.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -81,7 +83,7 @@ internal sealed class TestHouse : IAsyncDisposable
     private static ISitePages Pages()
     {
         var pages = Substitute.For<ISitePages>();
-        pages.ErrorAsync(Arg.Any<Site>(), Arg.Any<PageAddress>(), Arg.Any<int>(), Arg.Any<string?>())
+        pages.ErrorAsync(Arg.Any<Site>(), Arg.Any<PageAddress>(), Arg.Any<int>(), Arg.Any<string?>(), Arg.Any<string?>())
             .Returns(call => $"<!doctype html><html lang={call.Arg<PageAddress>().Language}><h1>{call.Arg<int>()}</h1>{call.ArgAt<string?>(3)}");
         return pages;
     }

@@ -203,6 +203,37 @@ public sealed class IntakeTests(IntakeHouse house) : IClassFixture<IntakeHouse>
     }
 
     [Fact]
+    public async Task An_agency_of_the_Directory_is_known_by_its_name_and_asked_at_its_own_address()
+    {
+        await house.Get<OrganisationStore>().AddAsync(new("iom-of-the-test", "International Organization for Test Migration", Constituency.InternationalOrganisation, null, null, null) { Email = "own@iom.example" }, CancellationToken.None);
+        var answers = IntakeHouse.Answers(ApplicantType.CivilSociety, "named@example.org", "USD");
+        answers["partners.executing.0.name"] = "The international organisation for test migration";
+        answers["partners.executing.0.email"] = "named@example.org";
+
+        await SubmittedAsync(answers);
+
+        var proposal = await house.Get<ProposalStore>().AllAsync(CancellationToken.None).FirstAsync(one => one.Content.Applicant.Contact!.Email == "named@example.org");
+        Assert.Equal("iom-of-the-test", proposal.Content.Partners.Executing[0].Organisation);
+        Assert.False(proposal.IsAtApplicantsAddress(0));
+        Assert.Equal("own@iom.example", Assert.Single(house.Sent.All, message => message.Template == "acceptance-requested" && message.Id.Contains(proposal.Id, StringComparison.Ordinal)).To);
+    }
+
+    [Fact]
+    public async Task A_mailbox_is_not_filled_by_asking_for_a_link_again_and_again_nor_by_a_title()
+    {
+        string link = await house.DraftAsync(new Dictionary<string, string> { ["applicant.contact.email"] = "flooded@example.org", ["identification.title"] = "Win now, click here " + new string('!', 300) });
+        for (int time = 0; time < 8; time++)
+        {
+            var (_, page) = await house.PageAsync($"/en/apply/r/{link}/saved/?from=organisation");
+            await house.PostAsync(page, new Dictionary<string, string>(), form: "main form[action$='/mail']");
+        }
+
+        var sent = house.Sent.All.Where(message => message.To == "flooded@example.org").ToList();
+        Assert.Equal(MailLimit.MostADay, sent.Count);
+        Assert.All(sent, message => Assert.True(message.Values[0].Length <= 120));
+    }
+
+    [Fact]
     public async Task Links_that_lead_nowhere_say_so()
     {
         foreach (string address in new[] { "/en/apply/r/AAAAAAAAAAAAAAAAAAAAAA/check/", "/en/apply/r/x/budget/", "/en/apply/status/AAAAAAAAAAAAAAAAAAAAAA/", "/en/apply/receipt/AAAAAAAAAAAAAAAAAAAAAA/" })
@@ -231,9 +262,11 @@ public sealed class IntakeTests(IntakeHouse house) : IClassFixture<IntakeHouse>
         Assert.Equal(stored.Count, stored.Distinct().Count());
     }
 
-    private async Task<string> SubmittedAsync(string email)
+    private Task<string> SubmittedAsync(string email) => SubmittedAsync(IntakeHouse.Answers(ApplicantType.Private, email, "USD"));
+
+    private async Task<string> SubmittedAsync(Dictionary<string, string> answers)
     {
-        string link = await house.DraftAsync(IntakeHouse.Answers(ApplicantType.Private, email, "USD"));
+        string link = await house.DraftAsync(answers);
         var submitted = await house.JsonAsync(HttpMethod.Post, "/api/proposals", $$"""{"draft":"{{link}}"}""");
         Assert.True(submitted.Status == HttpStatusCode.Created, submitted.Json.ToString());
         return submitted.Json.GetProperty("page").GetString()!;

@@ -19,6 +19,7 @@ public sealed record MailTemplate(string Name, string Why, params string[] Slots
         new("acceptance-requested", "role", "agency", "title", "applicant", "link", "expiry date"),
         new("acceptance-reminder", "role", "agency", "title", "applicant", "link", "expiry date"),
         new("proposal-endorsed", "proposal", "country", "title", "reference"),
+        new("endorsement-revoked", "proposal", "country", "title", "reference", "status link"),
         new("proposal-refused-by-country", "proposal", "country", "title", "reason", "status link"),
         new("proposal-question", "proposal", "country", "title", "question", "status link"),
         new("proposal-with-panel", "proposal", "title", "reference", "status link"),

@@ -3,13 +3,13 @@
 
 /** @typedef {{ name: string, yours: string, theirs: string }} Differing */
 
-const soon = 4000, again = 10_000, consent = "imdi-keep";
-const notAnswers = new Set(["lang", "step", "revision", "act"]);
+const soon = 4000, again = 10_000, consent = "imdi-keep", sending = "imdi-sending";
+const notAnswers = new Set(["lang", "step", "revision", "act", "track", "submission_id", "issued_at", "website"]);
 
-/** Storage may be forbidden altogether; then nothing is kept. @param {(store: Storage) => string | null | void} use */
+/** Storage may be forbidden altogether; then nothing is kept. @param {(store: Storage, ofTab: Storage) => string | null | void} use */
 function withStore(use) {
   try {
-    return use(localStorage) ?? null;
+    return use(localStorage, sessionStorage) ?? null;
   } catch {
     return null;
   }
@@ -35,8 +35,8 @@ function take(form) {
   const box = form.querySelector("[data-autosave]"), status = box?.querySelector("[role=status]"), keep = box?.querySelector("#keep-here"), found = box?.querySelector("[data-found]");
   const revision = form.querySelector("input[name=revision]");
   if (!(box instanceof HTMLElement) || !status || !(keep instanceof HTMLInputElement) || !(found instanceof HTMLElement) || !(revision instanceof HTMLInputElement)) return;
-  const address = form.dataset["draft"] ?? "", copy = `imdi-draft ${location.pathname}`;
-  let saved = answersOf(form);
+  const copy = `imdi-draft ${location.pathname}`;
+  let address = form.dataset["draft"] ?? "", saved = answersOf(form);
   /** @type {Record<string, string>} what went out last; if its answer was lost it may stand on the server all the same */
   let sent = {};
   /** @type {number | undefined} */
@@ -62,6 +62,23 @@ function take(form) {
     timer ??= setTimeout(() => { timer = undefined; void save(); }, wait);
   };
 
+  /** The first answers begin the draft, which has an address from then on. @param {Record<string, string>} answers */
+  const begin = async (answers) => {
+    const { submission_id: id = "", track, lang: language } = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, `${value}`]));
+    const response = await fetch(form.action, { method: "POST", keepalive: true, headers: { "content-type": "application/json", "idempotency-key": id }, body: JSON.stringify({ answers, language, track }) });
+    if (!response.ok) return response;
+    const { link, page, draft } = await response.json();
+    address = form.action = `${form.action}/${link}`;
+    revision.value = `${draft.revision}`;
+    history.replaceState(null, "", page);
+    // One that had been begun, without its answer arriving here, has taken none of these.
+    return response.status === 200 ? send(answers) : new Response(JSON.stringify(draft));
+  };
+
+  /** @param {Record<string, string>} answers */
+  const send = (answers) =>
+    fetch(address, { method: "PATCH", keepalive: JSON.stringify(answers).length < 60_000, headers: { "content-type": "application/json", "if-match": `"${revision.value}"` }, body: JSON.stringify({ answers }) });
+
   const save = () => (going ??= run().finally(() => { going = undefined; }));
 
   const run = async () => {
@@ -73,7 +90,7 @@ function take(form) {
     const before = sent;
     sent = { ...before, ...answers };
     try {
-      response = await fetch(address, { method: "PATCH", keepalive: JSON.stringify(answers).length < 60_000, headers: { "content-type": "application/json", "if-match": `"${revision.value}"` }, body: JSON.stringify({ answers }) });
+      response = await (address === "" ? begin(answers) : send(answers));
     } catch {
       say("offline");
       return plan(again);
@@ -116,7 +133,13 @@ function take(form) {
     }
   };
 
-  const kept = withStore((store) => store.getItem(copy));
+  let kept = withStore((store) => store.getItem(copy));
+  const here = answersOf(form);
+  if (kept !== null && Object.entries(JSON.parse(kept)).every(([name, value]) => value === (here[name] ?? ""))) {
+    withStore((store) => store.removeItem(copy));
+    kept = null;
+  }
+
   keep.checked = withStore((store) => store.getItem(consent)) === "yes";
   box.hidden = false;
   found.hidden = kept === null;
@@ -140,8 +163,9 @@ function take(form) {
   });
   form.addEventListener("submit", (event) => {
     if (!going) {
+      // The copy stays until a page of ours says that what was sent has arrived.
       isOver = true;
-      withStore((store) => store.removeItem(copy));
+      withStore((_, ofTab) => ofTab.setItem(sending, copy));
       return;
     }
 
@@ -153,6 +177,14 @@ function take(form) {
   addEventListener("online", () => plan(0));
   addEventListener("pagehide", () => { if (!going) void save(); });
 }
+
+// A form that was taken leads on to the next page; one that never arrived leads nowhere, and its copy waits.
+const [arrived] = performance.getEntriesByType("navigation");
+withStore((store, ofTab) => {
+  const sent = ofTab.getItem(sending);
+  if (sent !== null && arrived instanceof PerformanceNavigationTiming && arrived.redirectCount > 0) store.removeItem(sent);
+  ofTab.removeItem(sending);
+});
 
 for (const form of document.querySelectorAll("form[data-draft]")) {
   if (form instanceof HTMLFormElement) take(form);

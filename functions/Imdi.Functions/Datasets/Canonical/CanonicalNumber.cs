@@ -1,6 +1,6 @@
 namespace Imdi.Functions.Datasets;
 
-/// <summary>Canonical numbers are DECIMAL(29,15): a whole number of 10^-15, below 10^28 in size, so that it always fits 96 bits.</summary>
+/// <summary>Canonical numbers are DECIMAL(29,15): a whole number of 10^-15, at most 7.9 · 10^28 in size, so that it always fits 96 bits.</summary>
 public static class CanonicalNumber
 {
     private const int MostDigits = 18;

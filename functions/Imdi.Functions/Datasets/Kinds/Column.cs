@@ -33,8 +33,8 @@ public sealed record Column(string Name, ColumnType Type, string Description)
     /// <summary>Decimals that a canonical number keeps; further ones are rounded half to even (a binary double has fewer to say).</summary>
     public const int Scale = 15;
 
-    /// <summary>Canonical numbers are DECIMAL(29,15), so their size stays under 10^13.</summary>
-    public const decimal Largest = 9_999_999_999_999m;
+    /// <summary>Canonical numbers are DECIMAL(29,15) and read as decimals of 96 bits, 2^96 · 10^-15 at most: the largest economy in dollars is a third of this.</summary>
+    public const decimal Largest = 79_000_000_000_000m;
 
     /// <summary>Canonical as text.</summary>
     public bool IsText => Type is not (ColumnType.Decimal or ColumnType.Date or ColumnType.Flag);

@@ -21,8 +21,6 @@ public static class Answer
 
         public string? ContentType => Problem.ContentType;
 
-        public Task ExecuteAsync(HttpContext httpContext) => ErrorPages.Suit(httpContext.Request)
-            ? httpContext.RequestServices.GetRequiredService<ErrorPages>().WriteAsync(httpContext, Statuses.Of(refusal.Kind))
-            : Problem.Of(refusal, httpContext, current).WriteAsync(httpContext);
+        public Task ExecuteAsync(HttpContext httpContext) => Problem.Of(refusal, httpContext, current).TellAsync(httpContext);
     }
 }

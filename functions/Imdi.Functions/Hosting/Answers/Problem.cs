@@ -20,8 +20,10 @@ public sealed record Problem(
 {
     internal const string ContentType = "application/problem+json";
 
+    private const string Prefix = "urn:imdi:";
+
     internal static Problem Of(Refusal refusal, HttpContext context, object? current = null) => new(
-        $"urn:imdi:{refusal.Code}",
+        Prefix + refusal.Code,
         Statuses.Title(refusal.Kind),
         Statuses.Of(refusal.Kind),
         refusal.Detail,
@@ -30,9 +32,17 @@ public sealed record Problem(
         current);
 
     internal static Problem Of(int status, string code, string detail, HttpContext context) =>
-        new($"urn:imdi:{code}", Statuses.Title(status), status, detail, [], Trace(context));
+        new(Prefix + code, Statuses.Title(status), status, detail, [], Trace(context));
 
     internal static string Trace(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
+    /// <summary>As a page to whoever reads pages, else as it is.</summary>
+    internal Task TellAsync(HttpContext context)
+    {
+        if (!ErrorPages.Suit(context.Request)) return WriteAsync(context);
+        context.Features.Set(this);
+        return context.RequestServices.GetRequiredService<ErrorPages>().WriteAsync(context, Status, Type[Prefix.Length..]);
+    }
 
     internal async Task WriteAsync(HttpContext context, TimeSpan? retryAfter = null)
     {

@@ -1,4 +1,5 @@
 using Imdi.Shared;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Imdi.Functions.Hosting;
 
@@ -13,6 +14,10 @@ public static class ReaderLanguage
 
     /// <summary>Of the page that a form stood on, which the form says.</summary>
     public static Language Of(IFormCollection form, HttpRequest request) => Language.TryParse(form[Parameter], null, out var language) ? language : Accepted(request);
+
+    /// <summary>Of the page that a form stood on, where the form has been read; it is not read for that.</summary>
+    public static Language? OfForm(HttpContext context) =>
+        Language.TryParse(context.Features.Get<IFormFeature>()?.Form?[Parameter], null, out var language) ? language : null;
 
     public static Language? OfPath(PathString path)
     {

@@ -10,7 +10,7 @@ internal sealed class BodyLimit(RequestDelegate next)
     {
         long? most = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
         return context.Request.ContentLength is { } length && length > most
-            ? Problem.Of(TooLarge(most.Value), context).WriteAsync(context)
+            ? Problem.Of(TooLarge(most.Value), context).TellAsync(context)
             : next(context);
     }
 

@@ -9,14 +9,8 @@ internal sealed class EmptyAnswers(RequestDelegate next)
         var response = context.Response;
         if (HttpMethods.IsOptions(context.Request.Method) || response.HasStarted || response.StatusCode < 400 || response.ContentLength is not null || !string.IsNullOrEmpty(response.ContentType)) return;
         if (response.StatusCode == 405) response.Headers.Allow = MethodList.With(response.Headers.Allow.ToString());
-        if (ErrorPages.Suit(context.Request))
-        {
-            await context.RequestServices.GetRequiredService<ErrorPages>().WriteAsync(context, response.StatusCode);
-            return;
-        }
-
         var (code, detail) = Words(response);
-        await Problem.Of(response.StatusCode, code, detail, context).WriteAsync(context);
+        await Problem.Of(response.StatusCode, code, detail, context).TellAsync(context);
     }
 
     private static (string Code, string Detail) Words(HttpResponse response) => response.StatusCode switch

@@ -36,7 +36,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
     private static Task AnswerAsync(HttpContext context, Problem problem)
     {
         context.Response.Clear();
-        return ErrorPages.Suit(context.Request) ? context.RequestServices.GetRequiredService<ErrorPages>().WriteAsync(context, problem.Status) : problem.WriteAsync(context);
+        return problem.TellAsync(context);
     }
 
     private static Problem Refused(BadHttpRequestException malformed, HttpContext context) => malformed switch

@@ -13,6 +13,11 @@ namespace Imdi.Functions.Hosting;
 /// </summary>
 internal sealed class RequestLimits(IOptions<HostingSettings> settings) : IConfigureOptions<RateLimiterOptions>
 {
+    private const string Reads = "reads", Writes = "writes", Saves = "saves";
+
+    // An office behind one address types into several forms at once, and each is saved as it is typed.
+    private const int FormsBehindAnAddress = 10;
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public void Configure(RateLimiterOptions options)
@@ -33,8 +38,9 @@ internal sealed class RequestLimits(IOptions<HostingSettings> settings) : IConfi
     private static string? KindOf(HttpContext context) => context.Request.Method switch
     {
         var method when HttpMethods.IsOptions(method) => null,
-        var method when HttpMethods.IsGet(method) || HttpMethods.IsHead(method) => context.GetEndpoint() is null ? null : "reads",
-        _ => "writes",
+        var method when HttpMethods.IsGet(method) || HttpMethods.IsHead(method) => context.GetEndpoint() is null ? null : Reads,
+        _ when context.GetEndpoint()?.Metadata.GetMetadata<SavedAsTyped>() is not null => Saves,
+        _ => Writes,
     };
 
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
@@ -44,18 +50,18 @@ internal sealed class RequestLimits(IOptions<HostingSettings> settings) : IConfi
         ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(header)).AsSpan(0, 16))
         : null;
 
-    private int MostOf(string kind) => kind == "reads" ? settings.Value.ReadsPerMinute : settings.Value.PostsPerMinute;
+    private int MostOf(string kind) => kind switch { Reads => settings.Value.ReadsPerMinute, Saves => settings.Value.PostsPerMinute * FormsBehindAnAddress, _ => settings.Value.PostsPerMinute };
 
     private Task RefuseAsync(OnRejectedContext rejected)
     {
         var context = rejected.HttpContext;
-        string kind = KindOf(context) ?? "reads";
+        string kind = KindOf(context) ?? Reads;
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) && after > TimeSpan.Zero ? after : TimeSpan.FromSeconds(10);
         string seconds = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         context.Response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{kind}\";q={MostOf(kind)};w=60");
         context.Response.Headers["RateLimit"] = $"\"{kind}\";r=0;t={seconds}";
         if (ErrorPages.Suit(context.Request)) return context.RequestServices.GetRequiredService<ErrorPages>().WriteAsync(context, StatusCodes.Status429TooManyRequests);
-        string what = kind == "reads" ? "reading" : "writing";
+        string what = kind == Reads ? "reading" : "writing";
         return Problem.Of(429, "too-many-requests", $"At most {MostOf(kind)} {what} requests a minute. Try again in {seconds} s.", context).WriteAsync(context, wait);
     }
 }

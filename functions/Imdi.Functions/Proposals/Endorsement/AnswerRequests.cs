@@ -97,6 +97,7 @@ public sealed class AnswerRequests(ProposalStore proposals, AccessLinkStore link
     private async Task TellAsync(Proposal was, Proposal current, AskedParty party, PartyAnswer answer, DateTimeOffset now, CancellationToken cancellation)
     {
         if (answer.Kind == AnswerKind.Endorse) await mail.TellEndorsedAsync(current, party.Country!.Value, cancellation);
+        if (answer.Kind == AnswerKind.Revoke) await mail.TellRevokedAsync(current, party.Country!.Value, now, cancellation);
         if (answer.Kind is AnswerKind.Refuse or AnswerKind.Decline) await mail.TellRefusedAsync(current, party, answer.Signing.Words!, now, cancellation);
         if (answer.Kind == AnswerKind.Ask) await mail.TellQuestionAsync(current, current.Questions[^1], now, cancellation);
         if (was.Stage != ProposalStage.WithPanel && current.Stage == ProposalStage.WithPanel) await mail.TellWithPanelAsync(current, now, cancellation);

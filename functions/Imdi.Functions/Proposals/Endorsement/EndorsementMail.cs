@@ -1,3 +1,4 @@
+using System.Globalization;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
 using Imdi.Shared;
@@ -52,7 +53,12 @@ public sealed class EndorsementMail(AccessLinkStore links, PersonStore people, O
     }
 
     public Task TellEndorsedAsync(Proposal proposal, CountryCode country, CancellationToken cancellation) =>
-        TellAsync(proposal, "proposal-endorsed", $"{proposal.Round}/{country}", [country.Name(proposal.Language), Title(proposal), proposal.Reference], cancellation);
+        TellAsync(proposal, "proposal-endorsed", $"{proposal.Round}/{country}/{At(proposal.EndorsementOf(country)!.At)}", [country.Name(proposal.Language), Title(proposal), proposal.Reference], cancellation);
+
+    public async Task TellRevokedAsync(Proposal proposal, CountryCode country, DateTimeOffset now, CancellationToken cancellation) =>
+        await TellAsync(
+            proposal, "endorsement-revoked", $"{proposal.Round}/{country}/{At(proposal.EndorsementOf(country)!.At)}",
+            [country.Name(proposal.Language), Title(proposal), proposal.Reference, await StatusAsync(proposal, now, cancellation)], cancellation);
 
     public async Task TellRefusedAsync(Proposal proposal, AskedParty party, string reason, DateTimeOffset now, CancellationToken cancellation) =>
         await TellAsync(proposal, "proposal-refused-by-country", $"{proposal.Round}/{party}", [NameOf(proposal, party, proposal.Language), Title(proposal), reason, await StatusAsync(proposal, now, cancellation)], cancellation);
@@ -61,7 +67,7 @@ public sealed class EndorsementMail(AccessLinkStore links, PersonStore people, O
         await TellAsync(proposal, "proposal-question", $"{question.Number}", [question.Country.Name(proposal.Language), Title(proposal), question.Text, await StatusAsync(proposal, now, cancellation)], cancellation);
 
     public async Task TellWithPanelAsync(Proposal proposal, DateTimeOffset now, CancellationToken cancellation) =>
-        await TellAsync(proposal, "proposal-with-panel", $"{proposal.Round}", [Title(proposal), proposal.Reference, await StatusAsync(proposal, now, cancellation)], cancellation);
+        await TellAsync(proposal, "proposal-with-panel", $"{proposal.Round}/{At(proposal.StageSince)}", [Title(proposal), proposal.Reference, await StatusAsync(proposal, now, cancellation)], cancellation);
 
     private async Task<Addressee?> AgencyAsync(Proposal proposal, int agency, CancellationToken cancellation) =>
         FocalPointOf.For(proposal, agency, proposal.Content.Partners.Executing[agency].Organisation is { } id ? await organisations.FindAsync(id, cancellation) : null);
@@ -77,6 +83,9 @@ public sealed class EndorsementMail(AccessLinkStore links, PersonStore people, O
     private string Absolute(PageAddress page) => settings.Value.BaseAddress + page.Href;
 
     private static string NameOf(Proposal proposal, AskedParty party, Language language) => party.Country?.Name(language) ?? proposal.Content.Partners.Executing[party.Agency!.Value].Name;
+
+    // An endorsement that was taken back and given again is told of again.
+    private static string At(DateTimeOffset when) => when.UtcTicks.ToString(CultureInfo.InvariantCulture);
 
     private static string Title(Proposal proposal) => proposal.Content.Identification.Title;
 

@@ -38,7 +38,7 @@ internal static class EndorsementModels
             [.. content.Identification.Countries.Select(one => (one.Country, one.Role.ToString()))], applicant.Name, applicant.Type.ToString(), applicant.Country,
             purpose.Objective, purpose.OriginBenefit, purpose.DestinationBenefit, purpose.MigrantBenefit,
             content.Budget.Total, content.Identification.Starts, content.Identification.Months,
-            [.. content.Partners.Executing.Select(one => one.Name)], [.. content.Partners.Local.Select(one => (one.Name, one.Country))],
+            [.. content.Partners.Executing.Select((one, agency) => (one.Name, proposal.IsAtApplicantsAddress(agency)))], [.. content.Partners.Local.Select(one => (one.Name, one.Country))],
             content.Alignment.Statement, content.Alignment.Reference, content.Alignment.ReasonNoPlan,
             [.. proposal.History.Select(one => new Shown.EventModel(one.What, one.At, one.Country))]);
     }

@@ -8,6 +8,8 @@ public sealed partial record Proposal
     /// <summary>So that a form sent again and again does not fill the row.</summary>
     public const int MostQuestions = 20;
 
+    private const string Revoked = "endorsement-revoked";
+
     private static readonly Refusal EndorsementClosed = Refusal.Conflict("endorsement-closed", "This proposal does not take answers now: it was returned, withdrawn, or is with the panel already.");
 
     private static readonly Refusal EndorsementDecided = Refusal.Conflict("already-decided", "The panel has decided, or the proposal is no longer open: an endorsement can be revoked until then.");
@@ -58,8 +60,9 @@ public sealed partial record Proposal
     public Outcome<Proposal> RevokeEndorsement(CountryCode country, string? reason, DateTimeOffset now) => EndorsementOf(country) switch
     {
         _ when !CanRevoke() => EndorsementDecided,
+        { State: EndorsementState.Requested } when History.LastOrDefault(one => one.Country == country)?.What == Revoked => this,
         not { State: EndorsementState.Endorsed } => Refusal.Conflict("nothing-to-revoke", $"{country} has not endorsed this proposal."),
-        _ => Put(new Endorsement(country, EndorsementState.Requested, now) { Round = Round, RequestedAt = now }).With(new("endorsement-revoked", now, country, reason)).To(ProposalStage.AwaitingEndorsement, now),
+        _ => Put(new Endorsement(country, EndorsementState.Requested, now) { Round = Round, RequestedAt = now }).With(new(Revoked, now, country, reason)).To(ProposalStage.AwaitingEndorsement, now),
     };
 
     /// <summary>Whether an endorsement may still be taken back.</summary>
@@ -129,6 +132,9 @@ public sealed partial record Proposal
     internal Proposal Put(Endorsement endorsement) => this with { Endorsements = [.. Endorsements.Where(one => one.Country != endorsement.Country), endorsement] };
 
     internal Proposal Put(AgencyAcceptance acceptance) => this with { Acceptances = [.. Acceptances.Where(one => one.Agency != acceptance.Agency), acceptance] };
+
+    /// <summary>Nobody but the applicant has said that the agency's address is its own.</summary>
+    public bool IsAtApplicantsAddress(int agency) => Content.Partners.Executing[agency].Organisation is null && !FocalPoints.Any(one => one.Agency == agency);
 
     private IEnumerable<int> Agencies => Enumerable.Range(0, Content.Partners.Executing.Count);
 

@@ -12,6 +12,9 @@ internal sealed class CheckedAnswers(IReadOnlyDictionary<string, string> answers
     // Two hundred lines of it still sum without overflow.
     private const long MostMinor = 1_000_000_000_000_000;
 
+    // Each of these is written to when the proposal is submitted.
+    private static readonly Dictionary<string, int> MostRows = new() { ["identification.countries"] = 30, ["partners.executing"] = 10 };
+
     private readonly List<FieldError> _errors = [];
 
     public IReadOnlyList<FieldError> Errors => _errors;
@@ -74,6 +77,7 @@ internal sealed class CheckedAnswers(IReadOnlyDictionary<string, string> answers
     public IReadOnlyList<T> Rows<T>(string list, Func<string, T> read)
     {
         var rows = answers.Rows(list, filledOnly: true);
+        if (MostRows.TryGetValue(list, out int most) && rows.Count > most) Add(list, "too-many-rows", $"At most {most}.");
         if (rows.Count == 0 && IntakeFields.NeededRows.Contains(IntakeField.PatternOf(list))) Add(list, "row-missing", "At least one is needed.");
         return [.. rows.Select(row => read($"{list}.{row}"))];
     }

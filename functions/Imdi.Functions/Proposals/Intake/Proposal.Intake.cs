@@ -23,9 +23,12 @@ public sealed partial record Proposal
         Attachments = attachments,
     }.With(new("submitted", now));
 
-    /// <summary>Again, after it was returned: nobody has been asked about what it says now, and what was decided of earlier rounds no longer counts.</summary>
+    /// <summary>
+    /// Again, after it was returned: nobody has been asked about what it says now, and what was decided of earlier rounds no longer counts. Agencies may stand in another order now, so that an address which was
+    /// named for one of them would be another's.
+    /// </summary>
     public Outcome<Proposal> Resubmit(ProposalContent content, IReadOnlyList<Attachment> attachments, DateTimeOffset now) => Stage == ProposalStage.Returned
-        ? (this with { Content = content, Attachments = attachments, Round = Round + 1, Decision = null, Endorsements = [], Acceptances = [] }).To(ProposalStage.AwaitingEndorsement, now).With(new("resubmitted", now))
+        ? (this with { Content = content, Attachments = attachments, Round = Round + 1, Decision = null, Endorsements = [], Acceptances = [], FocalPoints = [.. FocalPoints.Where(one => one.Agency is null)] }).To(ProposalStage.AwaitingEndorsement, now).With(new("resubmitted", now))
         : NotReturned;
 
     /// <summary>By the applicant, before the decision; again changes nothing.</summary>

@@ -9,8 +9,11 @@ namespace Imdi.Functions.Proposals;
 internal sealed record SavedDraft(Draft Draft, IReadOnlyList<DifferingField>? Stale);
 
 /// <summary>Saves answers into a draft on the revision that they were made on.</summary>
-internal sealed class SaveDraft(DraftStore drafts, OwnLinks links, IOutbox outbox, AuditTrail audit, TimeProvider clock)
+internal sealed class SaveDraft(DraftStore drafts, OwnLinks links, MailLimit mails, IOutbox outbox, AuditTrail audit, TimeProvider clock)
 {
+    // Of a title in a message to an address that nobody has confirmed: room for a name, not for a letter.
+    private const int LongestTitle = 120;
+
     /// <param name="since">The revision that the sender read.</param>
     /// <param name="strictly">Whether any later save of somebody else refuses this one; else only one of the same fields does.</param>
     public async Task<Outcome<SavedDraft>> RunAsync(string link, IReadOnlyDictionary<string, string?> changes, int since, bool strictly, Caller caller, CancellationToken cancellation)
@@ -47,15 +50,16 @@ internal sealed class SaveDraft(DraftStore drafts, OwnLinks links, IOutbox outbo
         return false;
     }
 
-    /// <summary>Sends the resume link to the contact's address, once an address unless it is asked for.</summary>
+    /// <summary>Sends the resume link to the contact's address, once an address unless it is asked for, and no more a day than <see cref="MailLimit"/> allows.</summary>
     public async Task<string?> MailLinkAsync(Draft draft, bool again, CancellationToken cancellation)
     {
         string? to = draft.Answers.GetValueOrDefault("applicant.contact.email")?.Trim();
         if (to is null || !MailAddress.IsOne(to) || (!again && to == draft.LinkMailedTo)) return null;
+        if (await mails.IsReachedAsync(to, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancellation)) return null;
 
         string link = await links.ForDraftAsync(draft, cancellation);
         string title = new[] { "identification.title", "applicant.name" }.Select(name => draft.Answers.GetValueOrDefault(name, "").Trim()).FirstOrDefault(text => text.Length > 0) ?? "IMDI";
-        string[] values = [title, links.Absolute(PageAddress.Draft(draft.Language, link, "check")), Imdi.Web.Text.Dates.For(draft.Language).Day(draft.ErasedOn)];
+        string[] values = [title.Length <= LongestTitle ? title : string.Concat(title.AsSpan(0, LongestTitle - 1), "…"), links.Absolute(PageAddress.Draft(draft.Language, link, "check")), Imdi.Web.Text.Dates.For(draft.Language).Day(draft.ErasedOn)];
         string id = again ? $"draft-saved/{draft.Id}/{AccessLink.HashOf(link)[..8]}" : $"draft-saved/{draft.Id}/{AccessLink.HashOf(to)[..8]}";
         await outbox.QueueAsync(new(id, to, draft.Language, "draft-saved", values), cancellation);
         if (to != draft.LinkMailedTo) await drafts.SaveAsync(draft, draft with { LinkMailedTo = to }, cancellation);

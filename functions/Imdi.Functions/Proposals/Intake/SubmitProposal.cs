@@ -16,7 +16,7 @@ internal sealed record SubmittedProposal(Proposal Proposal, string Link, bool Is
 
 /// <summary>Makes a draft, or content that a program sends, a proposal: once, however often it is sent.</summary>
 internal sealed class SubmitProposal(
-    DraftStore drafts, ProposalStore proposals, AttachmentStore attachments, RequestEndorsements request, OwnLinks links, FormGuard guard, AuditTrail audit, IRegionSource regions, IOptions<SeedMoneySettings> seed, TimeProvider clock)
+    DraftStore drafts, ProposalStore proposals, OrganisationStore organisations, AttachmentStore attachments, RequestEndorsements request, OwnLinks links, FormGuard guard, AuditTrail audit, IRegionSource regions, IOptions<SeedMoneySettings> seed, TimeProvider clock)
 {
     /// <param name="draft">What the link leads to; null where that has been submitted, or never was.</param>
     public async Task<Outcome<SubmittedProposal>> OfDraftAsync(string link, Draft? draft, SubmissionArrival arrival, CancellationToken cancellation)
@@ -34,8 +34,8 @@ internal sealed class SubmitProposal(
         if (await guard.CheckAsync(arrival.Form, arrival.Sender, now, cancellation) is { } refusal) return refusal;
 
         var submitted = draft.Revises is { } round
-            ? await AgainAsync(draft.Id, round, content.Value, files.Value, now, cancellation)
-            : await FirstAsync(Proposal.Submit(draft.Id, draft.Language, draft.Track, content.Value, files.Value, now), cancellation);
+            ? await AgainAsync(draft.Id, round, await KnownAsync(content.Value, cancellation), files.Value, now, cancellation)
+            : await FirstAsync(Proposal.Submit(draft.Id, draft.Language, draft.Track, await KnownAsync(content.Value, cancellation), files.Value, now), cancellation);
         if (submitted.Refusal is { } closed) return closed;
         var done = DoneAsync(submitted.Value.Proposal, submitted.Value.IsNew, cancellation);
         await Task.WhenAll(done, drafts.RemoveAsync(draft.Id, cancellation));
@@ -53,8 +53,17 @@ internal sealed class SubmitProposal(
         if (await guard.CheckAsync(arrival.Form, arrival.Sender, now, cancellation) is { } refusal) return refusal;
 
         string id = await drafts.IdOfAsync(key, now, cancellation);
-        var submitted = await FirstAsync(Proposal.Submit(id, language, track, content.Value, [], now), cancellation);
+        var submitted = await FirstAsync(Proposal.Submit(id, language, track, await KnownAsync(content.Value, cancellation), [], now), cancellation);
         return submitted.IsOk ? await DoneAsync(submitted.Value.Proposal, submitted.Value.IsNew, cancellation) : submitted.Refusal;
+    }
+
+    // An agency of the Directory is known by its name too, and then asked at its own address and not at one that was typed: nobody accepts in another's name.
+    private async Task<ProposalContent> KnownAsync(ProposalContent content, CancellationToken cancellation)
+    {
+        var listed = await organisations.ListAsync(cancellation).ToListAsync(cancellation);
+        return content with { Partners = content.Partners with { Executing = [.. content.Partners.Executing.Select(agency => agency with { Organisation = IdOf(agency) })] } };
+
+        string? IdOf(ExecutingAgency agency) => (listed.Find(one => one.Id == agency.Organisation) ?? listed.Find(one => Party.IsNamed(one, agency.Name)))?.Id;
     }
 
     private async Task<Outcome<(Proposal Proposal, bool IsNew)>> FirstAsync(Proposal proposal, CancellationToken cancellation)

@@ -15,12 +15,9 @@ namespace Imdi.Functions.Remittances;
 /// it follows a corridor. An address gets at most five such messages a day, and one for the same wish.
 /// </summary>
 public sealed class AskForAlerts(
-    RemittanceStore published, SubscriptionStore subscriptions, FormGuard guard, SenderCountStore counts, SigningKeyStore keys, AccessLinkStore links, IOutbox outbox, AuditTrail audit)
+    RemittanceStore published, SubscriptionStore subscriptions, FormGuard guard, MailLimit mails, SigningKeyStore keys, AccessLinkStore links, IOutbox outbox, AuditTrail audit)
 {
     public const string LinkPurpose = "subscription-confirm";
-
-    private const int MostMessagesADay = 5;
-
 
     /// <param name="form">Null for a caller of the API, who has no form.</param>
     public async Task<Refusal?> RunAsync(SubscriptionAnswers answers, FormFacts? form, IPAddress? sender, DateTimeOffset now, CancellationToken cancellation)
@@ -41,7 +38,7 @@ public sealed class AskForAlerts(
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var kept = await subscriptions.FindAsync(wished.Id, cancellation);
-        if (kept?.AskedOn == today || await IsTooOftenAsync(wished.Address, today, cancellation)) return;
+        if (kept?.AskedOn == today || await mails.IsReachedAsync(wished.Address, today, cancellation)) return;
         if (kept is null)
         {
             await audit.AppendAsync(new(Caller.Public.Id, "subscription-asked-for", wished.Id, now), cancellation);
@@ -65,14 +62,9 @@ public sealed class AskForAlerts(
             ? new Corridor(from, to)
             : null;
 
-    private async Task<bool> IsTooOftenAsync(string address, DateOnly today, CancellationToken cancellation)
+    private async Task<string> IdAsync(string address, Corridor corridor, decimal threshold, CancellationToken cancellation)
     {
-        byte[] key = await keys.KeyForAsync(string.Create(CultureInfo.InvariantCulture, $"subscription-address {today:O}"), cancellation);
-        return await counts.AddAsync(today, "address-" + Hashed(address.ToLowerInvariant(), key), MostMessagesADay, cancellation) > MostMessagesADay;
+        string text = string.Create(CultureInfo.InvariantCulture, $"{address.ToLowerInvariant()}\n{corridor}\n{threshold}");
+        return Base64Url.EncodeToString(HMACSHA256.HashData(await keys.KeyForAsync("subscription", cancellation), Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
-
-    private async Task<string> IdAsync(string address, Corridor corridor, decimal threshold, CancellationToken cancellation) => Hashed(
-        string.Create(CultureInfo.InvariantCulture, $"{address.ToLowerInvariant()}\n{corridor}\n{threshold}"), await keys.KeyForAsync("subscription", cancellation));
-
-    private static string Hashed(string text, byte[] key) => Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -47,6 +47,15 @@ public sealed class EndorsementActTests
         Assert.Equal(isOpen ? null : act == "revoke" ? "already-decided" : "endorsement-closed", outcome.Refusal?.Code);
     }
 
+    [Fact]
+    public void An_address_named_for_an_agency_is_forgotten_when_agencies_may_stand_in_another_order()
+    {
+        var named = Of().NameFocalPoint(new(null, "first@example.org", Language.English, "A letter", Now) { Agency = 0 }).Done().NameFocalPoint(new(Nepal, "nepal@example.org", Language.English, "A letter", Now)).Done();
+        var returned = named.DeclineAsAgency(0, Because, Now).Done();
+
+        Assert.Equal(["nepal@example.org"], returned.Resubmit(returned.Content, [], Now).Done().FocalPoints.Select(one => one.Email));
+    }
+
     [Theory, InlineData("request"), InlineData("endorse"), InlineData("refuse"), InlineData("ask"), InlineData("name")]
     public void A_country_that_is_not_involved_has_no_say(string act) =>
         Assert.Equal("country-not-involved", Acts[act](Of().In(Qatar, Bangladesh)).Refusal?.Code);
@@ -136,7 +145,7 @@ public sealed class EndorsementActTests
 
         Assert.Equal((ProposalStage.AwaitingEndorsement, EndorsementState.Requested), (back.Stage, back.EndorsementOf(Nepal)!.State));
         Assert.Equal(ProposalStage.WithPanel, back.Endorse(Nepal, By, Now).Done().Stage);
-        Assert.Equal("nothing-to-revoke", back.RevokeEndorsement(Nepal, null, Now).Refusal?.Code);
+        Assert.Same(back, back.RevokeEndorsement(Nepal, null, Now).Done());
         Assert.Equal("already-decided", decided.RevokeEndorsement(Nepal, null, Now).Refusal?.Code);
     }
 

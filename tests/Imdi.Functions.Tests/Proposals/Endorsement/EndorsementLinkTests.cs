@@ -74,6 +74,7 @@ public sealed class EndorsementLinkTests(EndorsementHouse house) : IClassFixture
         using var revoked = await house.PostAsync($"/api/proposals/{proposal.Id}/endorsements/NPL/revocation", new() { ["lang"] = "en", ["token"] = token, ["country"] = "NPL", ["reason"] = "A new reading." });
         Assert.Equal(HttpStatusCode.SeeOther, revoked.StatusCode);
         Assert.Equal(EndorsementState.Requested, (await house.NowAsync(proposal)).EndorsementOf(Nepal)!.State);
+        Assert.Single(house.Outbox.All, one => one.Template == "endorsement-revoked" && one.To == "applicant@example.org" && one.Id.Contains(proposal.Id, StringComparison.Ordinal));
         using var spent = await house.AnswerAsync(proposal, token, "NPL");
         Assert.Equal(HttpStatusCode.Gone, spent.StatusCode);
         Assert.Contains("This link has been used.", await spent.Content.ReadAsStringAsync(), StringComparison.Ordinal);

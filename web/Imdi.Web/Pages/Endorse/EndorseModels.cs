@@ -18,7 +18,7 @@ public sealed record QuestionModel(int Number, CountryCode Country, string Text,
 /// <param name="AlignmentReference">The national plan; null with <paramref name="ReasonNoPlan"/>.</param>
 public sealed record ProposalFacts(
     string Id, string Reference, int Round, string Title, string Summary, IReadOnlyList<(CountryCode Country, string Role)> Countries, string Applicant, string ApplicantType, CountryCode ApplicantCountry,
-    string Objective, string OriginBenefit, string DestinationBenefit, string MigrantBenefit, Money Total, DateOnly Starts, int Months, IReadOnlyList<string> Executing,
+    string Objective, string OriginBenefit, string DestinationBenefit, string MigrantBenefit, Money Total, DateOnly Starts, int Months, IReadOnlyList<(string Name, bool IsUnconfirmed)> Executing,
     IReadOnlyList<(string Name, CountryCode Country)> Local, string Alignment, string? AlignmentReference, string? ReasonNoPlan, IReadOnlyList<EventModel> History);
 
 /// <summary>A form as it was typed.</summary>

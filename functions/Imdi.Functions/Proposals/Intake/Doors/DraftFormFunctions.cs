@@ -19,7 +19,7 @@ internal static class DraftFormFunctions
         own.MapGet("/r/{link}/", (Language language, string link) => new SeeOther(PageAddress.Draft(language, link, DraftPages.NameOf(IntakeStep.Check)).Href));
         own.MapGet("/r/{link}/{step}/", Step);
         routes.MapPost("/api/proposals/drafts", Begin).AcceptsForm();
-        routes.MapPost("/api/proposals/drafts/{link}", Save).AcceptsForm();
+        routes.MapPost("/api/proposals/drafts/{link}", Save).AcceptsForm().WithMetadata(new SavedAsTyped());
         routes.MapPost("/api/proposals/drafts/{link}/mail", Mail).AcceptsForm();
         routes.MapPost("/api/proposals/drafts/{link}/full", TakeFullForm).AcceptsForm();
     }

@@ -38,7 +38,7 @@ internal static class DraftFunctions
             .Produces<OpenedAnswer>(201, MediaTypeNames.Application.Json);
         drafts.MapGet("{link}", Read).Describe("readDraft", "A draft with all its answers as they were typed", NoSuchDraft).Produces<DraftAnswer>(200, MediaTypeNames.Application.Json)
             .Example(new("/api/proposals/drafts/{0}") { Taken = ["openDraft /link"] });
-        drafts.MapMethods("{link}", [HttpMethods.Patch], Save).Accepts<ChangesBody>(MediaTypeNames.Application.Json)
+        drafts.MapMethods("{link}", [HttpMethods.Patch], Save).WithMetadata(new SavedAsTyped()).Accepts<ChangesBody>(MediaTypeNames.Application.Json)
             .Describe("saveDraft", "Save answers into a draft, on the revision that If-Match names; null removes one",
                 [.. Limits, NoSuchDraft, new(RefusalKind.PreconditionMissing, "if-match-missing", "If-Match is missing"), new(RefusalKind.Stale, "changed-meanwhile", "the draft was saved meanwhile; `current` has it and the fields that differ")])
             .Example(new("/api/proposals/drafts/{0}")

@@ -24,6 +24,9 @@ public sealed record Party(PartyRole Role, string Name, string? Id = null)
 
     public static IReadOnlySet<string> KeysOf(Organisation organisation) => new HashSet<string>(KeysOf(organisation.Name), StringComparer.Ordinal) { IdKey(organisation.Id) };
 
+    /// <summary>Whether an organisation of that name is the one of the Directory.</summary>
+    public static bool IsNamed(Organisation organisation, string name) => KeysOf(name).Any(KeysOf(organisation).Contains);
+
     private static string IdKey(string id) => "#" + id.ToLowerInvariant();
 
     // "International Organization for Migration (IOM)" is met by its name, by the whole and by the abbreviation.
