@@ -60,13 +60,15 @@ internal sealed class CheckedAnswers(IReadOnlyDictionary<string, string> answers
     public decimal? OptionalNumber(string name) => ReadOptional(name, "not-a-number", "A number with a point and no other separators, such as 12.5.", (string text, out decimal value) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value));
 
-    /// <summary>An amount above zero in the currency of the budget; zero, noted, for anything else.</summary>
+    /// <summary>An amount above zero in the currency of the budget, as programs write it or as people type it; zero, noted, for anything else.</summary>
     public Money Amount(string name, Currency currency)
     {
         if (Optional(name) is not { } text || currency == default) return new(0, currency);
-        string amount = text.Split(' ')[0];
-        if (text.Contains(' ', StringComparison.Ordinal) && text != $"{amount} {currency}") Add(name, "currency-differs", $"All amounts are in the currency of the budget, {currency}.");
-        else if (!Money.TryParse(amount, currency, out var money)) Add(name, "not-an-amount", $"An amount with a point and no other separators, with at most {currency.Decimals} decimals, such as {new Money(125000, currency).ToAmountText()}.");
+        string unit = text.Split(' ')[^1];
+        bool hasUnit = unit.Length < text.Length && unit.All(char.IsLetter);
+        string amount = hasUnit ? text[..^unit.Length].TrimEnd() : text;
+        if (hasUnit && !unit.Equals(currency.Code, StringComparison.OrdinalIgnoreCase)) Add(name, "currency-differs", $"All amounts are in the currency of the budget, {currency}.");
+        else if (!Money.TryParse(amount, currency, out var money) && !TypedMoney.TryParse(amount, currency, out money)) Add(name, "not-an-amount", $"An amount that reads one way only, with at most {currency.Decimals} decimals, such as {new Money(125000, currency).ToAmountText()}.");
         else if (money.Minor <= 0) Add(name, "amount-not-positive", "More than zero.");
         else if (money.Minor > MostMinor) Add(name, "amount-above-limit", $"At most {new Money(MostMinor, currency).ToAmountText()}.");
         else return money;
