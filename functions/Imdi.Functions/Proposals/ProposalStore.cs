@@ -68,8 +68,9 @@ public sealed class ProposalStore(StorageClients storage, SiteNews? news = null)
 
     /// <summary>Who took part in which proposal, as the panel's search for shared work needs it.</summary>
     public IAsyncEnumerable<PastProject> PastAsync(CancellationToken cancellation) =>
-        Table.QueryAsync<TableEntity>(Proposals, select: ["RowKey", "Reference", "SubmittedAt", "Parties"], cancellationToken: cancellation).Select(row => new PastProject(
-            row.RowKey, row.GetString("Reference"), row.GetDateTimeOffset("SubmittedAt")!.Value, (row.GetString("Parties") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal)));
+        Table.QueryAsync<TableEntity>(Proposals, select: ["RowKey", "Reference", "Stage", "StageSince", "IsDemonstration", "Parties"], cancellationToken: cancellation).Select(row => new PastProject(
+            row.RowKey, row.GetString("Reference"), Enum.Parse<ProposalStage>(row.GetString("Stage")), row.GetDateTimeOffset("StageSince")!.Value, row.GetBoolean("IsDemonstration") ?? false,
+            (row.GetString("Parties") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal)));
 
     private static string In(ProposalStage[] stages) =>
         Proposals + (stages.Length == 0 ? "" : $" and ({string.Join(" or ", stages.Select(stage => $"Stage eq '{stage}'"))})");

@@ -23,6 +23,7 @@ internal static class ExamplePanel
             string id = SubmissionId.Of(now.AddYears(-5).AddDays(index), new byte[SubmissionId.EntropyBytes]).ToString();
             bool isSeed = index == 6;
             var proposal = Panel.A.Proposal(titles[index], one => one with { Id = id, Reference = Reference.Of(id), SubmittedAt = now.AddDays(index - 20), StageSince = now.AddDays(-5), Track = isSeed ? ProposalTrack.SeedMoney : ProposalTrack.Full, Content = ElsewhereThanMembers(one.Content) });
+            if (index == 1) proposal = proposal.NamingMember();
             proposal = proposal with { Endorsements = [.. proposal.Content.Countries.Select(country => new Endorsement(country, EndorsementState.Endorsed, now.AddDays(-6), "Ministry"))] };
             await services.GetRequiredService<ProposalStore>().AddAsync(proposal, CancellationToken.None);
             var files = services.GetRequiredService<PanelFiles>();
@@ -38,6 +39,9 @@ internal static class ExamplePanel
     {
         Identification = content.Identification with { Countries = [new(Imdi.Shared.CountryCode.Parse("LKA"), CountryRole.Origin), new(Imdi.Shared.CountryCode.Parse("ARE"), CountryRole.Destination)] },
     };
+
+    // An applicant who names a member's organisation as a co-funder.
+    private static Proposal NamingMember(this Proposal proposal) => Panel.A.With(proposal, content => content with { Budget = content.Budget with { CoFinance = [new("Demonstration union of migrant workers", Imdi.Shared.Money.Parse("500.00 USD"), false)] } });
 
     private static PanelFile Prepared(PanelFile file, int index, DateOnly today, DateTimeOffset now)
     {

@@ -34,6 +34,7 @@ public sealed class ConflictTests
     [InlineData(Constituency.OriginGovernment, "NPL", true)]
     [InlineData(Constituency.DestinationGovernment, "ARE", true)]
     [InlineData(Constituency.DestinationGovernment, "NPL", true)]
+    [InlineData(Constituency.Donor, "ARE", true)]
     [InlineData(Constituency.OriginGovernment, "KEN", false)]
     [InlineData(Constituency.PrivateSector, "NPL", false)]
     public void The_government_of_a_country_involved_is_in_conflict(Constituency constituency, string country, bool isConflict) => Assert.Equal(
@@ -50,10 +51,60 @@ public sealed class ConflictTests
     {
         var proposal = A.Proposal();
         string shared = with switch { "applicant" => proposal.Content.Applicant.Name, "agency" => "demonstration agency", _ => proposal.Content.Partners.Local[0].Name };
-        var past = A.Proposal("An earlier one", one => one with { SubmittedAt = proposal.SubmittedAt.AddMonths(-monthsAgo) })
+        var past = A.Proposal("An earlier one", one => one with { Stage = ProposalStage.Completed, StageSince = proposal.SubmittedAt.AddMonths(-monthsAgo), SubmittedAt = proposal.SubmittedAt.AddYears(-8) })
             .With(content => content with { Applicant = content.Applicant with { Name = shared }, Partners = new([], []), Budget = content.Budget with { CoFinance = [new("Union of Workers", Share, true)] } });
 
         Assert.Equal(isConflict ? [new Conflict(ConflictKind.PastPartnership, past.Reference)] : [], Conflicts.Of(A.Organisation("uw", "Union of Workers"), proposal, [Past(past), Past(proposal)], years));
+    }
+
+    [Theory]
+    [InlineData(ProposalStage.Approved, true, true, true)]
+    [InlineData(ProposalStage.UnderWay, true, true, true)]
+    [InlineData(ProposalStage.WithPanel, true, true, false)]
+    [InlineData(ProposalStage.AwaitingEndorsement, true, true, false)]
+    [InlineData(ProposalStage.Withdrawn, true, true, false)]
+    [InlineData(ProposalStage.Rejected, true, true, false)]
+    [InlineData(ProposalStage.Approved, true, false, false)]
+    [InlineData(ProposalStage.Approved, false, false, true)]
+    public void Only_approved_work_counts_and_a_demonstration_never_for_a_real_proposal(ProposalStage stage, bool isDemonstration, bool isJudgedDemonstration, bool isConflict)
+    {
+        var proposal = A.Proposal(change: one => one with { IsDemonstration = isJudgedDemonstration });
+        var past = A.Proposal("Posted by a stranger", one => one with { Stage = stage, IsDemonstration = isDemonstration })
+            .With(content => content with { Applicant = content.Applicant with { Name = proposal.Content.Applicant.Name }, Partners = new([], [new("Union of Workers", PartnerSector.CivilSociety, CountryCode.Parse("NPL"), null)]) });
+
+        Assert.Equal(isConflict ? [new Conflict(ConflictKind.PastPartnership, past.Reference)] : [], Conflicts.Of(A.Organisation("uw", "Union of Workers"), proposal, [Past(past)], 3));
+    }
+
+    [Fact]
+    public void A_project_that_still_runs_counts_however_long_ago_it_was_approved()
+    {
+        var proposal = A.Proposal();
+        var past = A.Proposal("Long", one => one with { Stage = ProposalStage.UnderWay, SubmittedAt = A.Now.AddYears(-9), StageSince = A.Now.AddYears(-8), Content = one.Content with { Applicant = proposal.Content.Applicant } });
+
+        Assert.Equal([new Conflict(ConflictKind.PastPartnership, past.Reference)], Conflicts.Of(A.Organisation("partner", "Partner of Long"), proposal, [Past(past)], 3));
+    }
+
+    [Fact]
+    public void A_conflict_that_rests_on_a_claim_alone_can_be_struck_with_a_reason_and_stays_to_be_seen()
+    {
+        var file = Claimed(new(ConflictKind.CoFunder, "Union"), new(ConflictKind.CoFunder, "The union"));
+        var struck = file.StrikeConflict("demonstration:panel-5", ConflictKind.CoFunder, "It pays nothing.", A.Now).Value;
+
+        Assert.Equal(PanelFile.ConflictOfInterest, file.Gate("demonstration:panel-5", A.Today));
+        Assert.Null(struck.Gate("demonstration:panel-5", A.Today));
+        Assert.Equal([("Union", "It pays nothing."), ("The union", "It pays nothing.")], struck.SeatOf("demonstration:panel-5")!.Review.Struck.Select(one => (one.Conflict.About, one.Words)));
+        Assert.Equal("/words", file.StrikeConflict("demonstration:panel-5", ConflictKind.CoFunder, " ", A.Now).Refusal!.Errors[0].Pointer);
+        Assert.Equal(("nothing-to-strike", "no-such-member"), (struck.StrikeConflict("demonstration:panel-5", ConflictKind.CoFunder, "Again.", A.Now).Refusal!.Code, file.StrikeConflict("nobody", ConflictKind.CoFunder, "x", A.Now).Refusal!.Code));
+    }
+
+    [Fact]
+    public void What_is_confirmed_declared_or_recorded_is_not_struck()
+    {
+        var both = Claimed(new(ConflictKind.LocalPartner, "Union"), new(ConflictKind.ExecutingAgency, "Union")).Declare("demonstration:panel-5", true, "My own.", A.Now).Value.RecordConflict("demonstration:panel-5", "Known.", A.Now).Value;
+        ConflictKind[] kinds = [ConflictKind.ExecutingAgency, ConflictKind.Declared, ConflictKind.Recorded];
+
+        Assert.All(kinds, kind => Assert.Equal("nothing-to-strike", both.StrikeConflict("demonstration:panel-5", kind, "No.", A.Now).Refusal?.Code));
+        Assert.Equal(kinds, both.StrikeConflict("demonstration:panel-5", ConflictKind.LocalPartner, "No.", A.Now).Value.SeatOf("demonstration:panel-5")!.Conflicts.Select(one => one.Kind));
     }
 
     [Fact]
@@ -73,5 +124,7 @@ public sealed class ConflictTests
     [Fact]
     public void Words_are_needed_for_a_conflict() => Assert.Equal("/words", A.File().Declare("demonstration:panel-4", true, " ", A.Now).Refusal!.Errors[0].Pointer);
 
-    private static PastProject Past(Proposal proposal) => new(proposal.Id, proposal.Reference, proposal.SubmittedAt, Party.Of(proposal.Content).SelectMany(party => party.Keys).ToHashSet());
+    private static PanelFile Claimed(params Conflict[] conflicts) => A.File() with { Seats = [.. A.File().Seats.Select(seat => seat.Id == "demonstration:panel-5" ? seat with { Computed = conflicts } : seat)] };
+
+    private static PastProject Past(Proposal proposal) => new(proposal.Id, proposal.Reference, proposal.Stage, proposal.StageSince, proposal.IsDemonstration, Party.Of(proposal.Content).SelectMany(party => party.Keys).ToHashSet());
 }

@@ -96,6 +96,26 @@ public sealed class PanelPageTests(PanelHouse house) : IClassFixture<PanelHouse>
         Assert.Equal(5, (await ReadAsync(secretariat, "/en/desk/panel/members/")).QuerySelectorAll("tbody tr").Length);
     }
 
+    [Fact]
+    public async Task A_conflict_by_claim_alone_is_struck_by_a_form_and_stays_in_sight()
+    {
+        string reference = await house.StoreAsync("Claimed", proposal => proposal.With(content => content with { Budget = content.Budget with { CoFinance = [new("Demonstration union", Imdi.Shared.Money.Parse("500.00 USD"), true)] } }));
+        var secretariat = await house.SignedInAsync("secretariat");
+        string at = $"/en/desk/panel/{reference}/";
+        await ReadAsync(await house.MemberAsync(5), at, HttpStatusCode.Forbidden);
+
+        var wordless = await PostAsync(secretariat, Form(await ReadAsync(secretariat, at), "/strikings"), HttpStatusCode.UnprocessableEntity, ("strike", $"CoFunder/{PanelHouse.Id(5)}"));
+        Assert.NotNull(wordless.QuerySelector("details[open] #strike-words[aria-invalid]"));
+        var nobody = await PostAsync(secretariat, Form(wordless, "/strikings"), HttpStatusCode.NotFound, ("strike-words", "It pays nothing."));
+        Assert.Equal(("#strike", "It pays nothing."), (nobody.QuerySelector(".errors a")!.GetAttribute("href"), nobody.QuerySelector("#strike-words")!.TextContent));
+        await PostAsync(secretariat, Form(nobody, "/strikings"), with: [("strike", $"CoFunder/{PanelHouse.Id(5)}"), ("strike-words", "It pays nothing.")]);
+
+        var seats = (await ReadAsync(secretariat, at)).QuerySelector("#seats")!;
+        Assert.Equal(("The organisation is a co-funder (Demonstration union)", true), (seats.QuerySelector("s")!.TextContent, seats.TextContent.Contains("It pays nothing.", StringComparison.Ordinal)));
+        await PostAsync(await house.MemberAsync(5), Form(await ReadAsync(await house.MemberAsync(5), at, HttpStatusCode.Forbidden), "/declarations"), with: ("conflict", "none"));
+        Assert.Contains(await house.TrailAsync(reference), entry => entry is { Who: "demonstration:secretariat", What: "conflict-struck" });
+    }
+
     private static IHtmlFormElement Form(IHtmlDocument page, string act) => Assert.IsAssignableFrom<IHtmlFormElement>(page.QuerySelectorAll("main form").Last(form => form.GetAttribute("action")!.EndsWith(act, StringComparison.Ordinal)));
 
     private static async Task<IHtmlDocument> ReadAsync(HttpClient client, string address, HttpStatusCode status = HttpStatusCode.OK)

@@ -56,6 +56,8 @@ public sealed record PanelFileModel(DeskAccess Access, PanelHead Head)
 
     public string? TypedWords { get; init; }
 
+    public string? TypedStriking { get; init; }
+
     public string? TypedText { get; init; }
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
@@ -102,7 +104,11 @@ public sealed record PanelDecision(string Word, int Round, string Reasons, IRead
 /// <param name="Conflicts">Kinds with what they are about: <c>panel.conflict.{kind}</c>.</param>
 /// <param name="Words">What was declared or recorded.</param>
 /// <param name="State">not-serving, conflict, undeclared, declared, assigned, draft or submitted.</param>
-public sealed record PanelSeat(string Id, string Name, string? Organisation, string? Constituency, IReadOnlyList<(string Kind, string? About)> Conflicts, string? Words, string State, DateOnly? DueOn);
+public sealed record PanelSeat(string Id, string Name, string? Organisation, string? Constituency, IReadOnlyList<(string Kind, string? About)> Conflicts, string? Words, string State, DateOnly? DueOn)
+{
+    /// <summary>Conflicts that do not hold, with why.</summary>
+    public IReadOnlyList<(string Kind, string? About, string Words)> Struck { get; init; } = [];
+}
 
 public sealed record PanelEntry(DateTimeOffset At, string Who, string What);
 

@@ -21,8 +21,9 @@ public sealed record ReviewAnswer(string Member, DateOnly? DueOn, IReadOnlyDicti
 
 public sealed record ReviewList(Score? Score, IReadOnlyList<ReviewAnswer> Items);
 
+/// <param name="Struck">Conflicts that were computed and do not hold, with why.</param>
 /// <param name="Words">What was declared or recorded.</param>
-public sealed record SeatAnswer(string Member, string? Organisation, Constituency? Constituency, bool Serves, bool HasDeclared, IReadOnlyList<Conflict> Conflicts, string? Words, bool IsAssigned, DateOnly? DueOn, bool HasSubmitted);
+public sealed record SeatAnswer(string Member, string? Organisation, Constituency? Constituency, bool Serves, bool HasDeclared, IReadOnlyList<Conflict> Conflicts, IReadOnlyList<StruckConflict> Struck, string? Words, bool IsAssigned, DateOnly? DueOn, bool HasSubmitted);
 
 public sealed record SeatList(IReadOnlyList<SeatAnswer> Items);
 
@@ -37,6 +38,10 @@ public sealed record AssignmentAnswer(bool IsDryRun, DateOnly DueOn, IReadOnlyLi
 public sealed record DeclarationRequest(string? Conflict = null, string? Words = null);
 
 public sealed record ConflictRequest(string? Member = null, string? Words = null);
+
+/// <param name="Kind">local-partner or co-funder.</param>
+/// <param name="Words">Why it does not hold.</param>
+public sealed record StrikingRequest(string? Member = null, ConflictKind? Kind = null, string? Words = null);
 
 /// <param name="Submit">True says that it is complete.</param>
 public sealed record ReviewRequest(IReadOnlyDictionary<string, Mark>? Marks = null, string? Comment = null, bool Submit = false);
@@ -81,7 +86,7 @@ internal static class PanelAnswers
     public static ReviewAnswer Of(Rubric rubric, Review review) => new(review.Member, review.DueOn, review.Marks, review.Comment, review.SubmittedAt, Score.SoFar(rubric, review.Values));
 
     public static SeatAnswer Of(Seat seat, DateOnly today) => new(
-        seat.Id, seat.Organisation?.Name, seat.Constituency, seat.Serves(today), seat.Review.Declared is not null, seat.Conflicts, WordsOf(seat), seat.IsAssigned, seat.Review.DueOn, seat.Review.SubmittedAt is not null);
+        seat.Id, seat.Organisation?.Name, seat.Constituency, seat.Serves(today), seat.Review.Declared is not null, seat.Conflicts, seat.Review.Struck, WordsOf(seat), seat.IsAssigned, seat.Review.DueOn, seat.Review.SubmittedAt is not null);
 
     public static string? WordsOf(Seat seat) => seat.Review.Recorded?.Words ?? seat.Review.Declared?.Words;
 

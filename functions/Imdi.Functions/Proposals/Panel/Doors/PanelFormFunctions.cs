@@ -10,6 +10,8 @@ namespace Imdi.Functions.Proposals;
 /// <summary>The forms of the panel's pages, at the addresses of the API: the same acts, answered with the next page, or with the page again and what is wrong.</summary>
 internal static class PanelFormFunctions
 {
+    private static readonly Dictionary<string, (string Member, string Words)?> AboutMembers = new() { ["conflicts"] = ("member", "conflict-words"), ["strikings"] = ("strike", "strike-words") };
+
     private delegate Task<Outcome<PanelFile>> Act(string reference, Caller caller, IFormCollection form, ActOnFile acts, RecordDecision decisions, CancellationToken cancellation);
 
     public static void MapPanelForms(this IEndpointRouteBuilder routes)
@@ -20,6 +22,8 @@ internal static class PanelFormFunctions
         Form(routes, "ballots", Role.PanelMember, (reference, caller, form, acts, _, cancellation) => acts.CastAsync(reference, caller, Enum.TryParse<Ballot>(form["vote"], true, out var ballot) ? ballot : null, cancellation));
         Form(routes, "confirmations", Role.PanelMember, (reference, caller, _, _, decisions, cancellation) => decisions.ConfirmAsync(reference, caller, cancellation));
         Form(routes, "conflicts", Role.Secretariat, (reference, caller, form, acts, _, cancellation) => acts.RecordConflictAsync(reference, caller, form["member"], form["conflict-words"], cancellation));
+        Form(routes, "strikings", Role.Secretariat, (reference, caller, form, acts, _, cancellation) =>
+            acts.StrikeConflictAsync(reference, caller, MemberOf(form["strike"]), Enum.TryParse<ConflictKind>(form["strike"].ToString().Split('/')[0], out var kind) ? kind : null, form["strike-words"], cancellation));
         Form(routes, "voting", Role.Secretariat, (reference, caller, form, acts, _, cancellation) => acts.HoldVoteAsync(reference, caller, form["open"] == "yes", cancellation));
         Form(routes, "decisions", Role.Secretariat, (reference, caller, form, _, decisions, cancellation) => decisions.RunAsync(reference, caller, KindOf(form["kind"]), form["reasons"], form["conditions"].ToString().Split('\n'), cancellation));
         Form(routes, "release", Role.Secretariat, (reference, caller, _, _, decisions, cancellation) => decisions.ReleaseAsync(reference, caller, cancellation));
@@ -52,14 +56,17 @@ internal static class PanelFormFunctions
         }).AcceptsForm()
         .AddEndpointFilter(new AskToSignIn(role));
 
-    // A refusal of no field leads to the page's work; the form of a recorded conflict stands on one page with others that have words.
-    private static IReadOnlyList<FieldError> ErrorsOf(string name, Refusal refusal) => (name, refusal) switch
+    // A refusal of no field leads to the page's work; forms about members stand on one page, each with words of its own.
+    private static IReadOnlyList<FieldError> ErrorsOf(string name, Refusal refusal) => (AboutMembers.GetValueOrDefault(name), refusal) switch
     {
-        (_, { Errors: [] }) and ("conflicts", { Code: "no-such-member" }) => [new("/member", "required", refusal.Detail)],
+        ({ } own, { Code: "no-such-member" }) => [new($"/{own.Member}", "required", refusal.Detail)],
         (_, { Errors: [] }) => [new("/file", refusal.Code, refusal.Detail)],
-        ("conflicts", _) => [.. refusal.Errors.Select(error => error with { Pointer = "/conflict-words" })],
+        ({ } own, _) => [.. refusal.Errors.Select(error => error with { Pointer = $"/{own.Words}" })],
         _ => refusal.Errors,
     };
+
+    // "CoFunder/id": what is struck, and whose.
+    private static string? MemberOf(string? strike) => strike?.Split('/', 2) is [_, var member] ? member : null;
 
     private static DecisionKind? KindOf(string? word) => Enum.GetValues<DecisionKind>().Where(kind => Proposal.WordOf(kind) == word).Select(kind => (DecisionKind?)kind).FirstOrDefault();
 }

@@ -77,6 +77,9 @@ internal static class PanelFunctions
             .Produces<AssignmentAnswer>(200, "application/json").Example(new("/api/panel/assignments?dryRun=true") { Role = "secretariat" });
         secretariat.MapPost("proposals/{reference}/conflicts", RecordConflict).Describe("recordConflict", "Record a conflict that was neither computed nor declared; it cannot be taken back", [.. OfSecretariat, Incomplete, Ended, new(RefusalKind.NotFound, "no-such-member", "nobody with this id sits on the panel"), Raced])
             .Produces<SeatAnswer>(200, "application/json").Example(Of("/conflicts", 0, "secretariat") with { Body = """{"member":"demonstration:panel-5","words":"Sister of the project's coordinator."}""" });
+        secretariat.MapPost("proposals/{reference}/strikings", StrikeConflict).Describe("strikeConflict", "Strike a computed conflict that rests on the applicant's word alone: the member's organisation named as a local partner or co-funder",
+                [.. OfSecretariat, Incomplete, Ended, new(RefusalKind.NotFound, "no-such-member", "nobody with this id sits on the panel"), new(RefusalKind.Conflict, "nothing-to-strike", "there is no such conflict, or it can not be struck"), Raced])
+            .Produces<SeatAnswer>(200, "application/json").Example(Of("/strikings", 1, "secretariat") with { Body = """{"member":"demonstration:panel-5","kind":"co-funder","words":"The union wrote that it pays nothing."}""" });
         secretariat.MapPost("proposals/{reference}/voting", Voting).Describe("openOrCloseVote", "Open the vote, or close it", [.. OfSecretariat, Ended, new(RefusalKind.Conflict, "too-few-scorers", "too few reviews are in"), new(RefusalKind.Conflict, "undiscussed-spread", "marks lie far apart and nobody has said why"), new(RefusalKind.Conflict, "vote-not-open", "it is not open"), Raced])
             .Produces<PanelFileAnswer>(200, "application/json").Example(Of("/voting", 3, "secretariat") with { Body = """{"open":true}""" });
         secretariat.MapPost("proposals/{reference}/decisions", Decide)
@@ -128,6 +131,9 @@ internal static class PanelFunctions
 
     internal static async Task<IResult> RecordConflict([Description(ReferenceIs)] string reference, ConflictRequest request, ClaimsPrincipal user, ActOnFile acts, HttpContext context, CancellationToken cancellation) => Answer.From(
         await acts.RecordConflictAsync(reference, Caller.From(user), request.Member, request.Words, cancellation), file => Own(context, PanelAnswers.Of(file.SeatOf(request.Member!)!, acts.Today)));
+
+    internal static async Task<IResult> StrikeConflict([Description(ReferenceIs)] string reference, StrikingRequest request, ClaimsPrincipal user, ActOnFile acts, HttpContext context, CancellationToken cancellation) => Answer.From(
+        await acts.StrikeConflictAsync(reference, Caller.From(user), request.Member, request.Kind, request.Words, cancellation), file => Own(context, PanelAnswers.Of(file.SeatOf(request.Member!)!, acts.Today)));
 
     internal static async Task<IResult> Comment([Description(ReferenceIs)] string reference, CommentRequest request, ClaimsPrincipal user, ActOnFile acts, HttpContext context, CancellationToken cancellation) =>
         Answer.From(await acts.DiscussAsync(reference, Caller.From(user), request.Text, cancellation), file => Own(context, file.Comments[^1], StatusCodes.Status201Created));

@@ -40,6 +40,7 @@ internal static class PanelModels
             Seats = isSecretariat ? [.. file.Seats.Select(one => SeatOf(one, today))] : [],
             Trail = [.. entries.Select(entry => new PanelEntry(entry.At, names.GetValueOrDefault(entry.Who, entry.Who), entry.What))],
             TypedWords = isSecretariat ? posted.Form?["conflict-words"] : posted.Form?["words"],
+            TypedStriking = posted.Form?["strike-words"],
             TypedText = posted.Form?["text"],
             Errors = posted.Errors,
         };
@@ -81,7 +82,10 @@ internal static class PanelModels
 
     private static PanelSeat SeatOf(Seat seat, DateOnly today) => new(
         seat.Id, seat.Person.Name, seat.Organisation?.Name, seat.Constituency?.ToString(), [.. seat.Conflicts.Select(conflict => (conflict.Kind.ToString(), conflict.About))], PanelAnswers.WordsOf(seat),
-        StateOf(seat, today), seat.Review is { SubmittedAt: null, DueOn: { } due } ? due : null);
+        StateOf(seat, today), seat.Review is { SubmittedAt: null, DueOn: { } due } ? due : null)
+    {
+        Struck = [.. seat.Review.Struck.Select(one => (one.Conflict.Kind.ToString(), one.Conflict.About, one.Words))],
+    };
 
     private static string StateOf(Seat seat, DateOnly today) => seat switch
     {

@@ -16,12 +16,25 @@ public sealed partial record PanelFile
     };
 
     /// <summary>The secretariat records a conflict that nobody computed or declared. There is no act that takes one away.</summary>
-    public Outcome<PanelFile> RecordConflict(string? member, string? words, DateTimeOffset now) => TypedText.Clean(words) switch
+    public Outcome<PanelFile> RecordConflict(string? member, string? words, DateTimeOffset now) =>
+        Unsaid(words, "Say in a few words what the conflict is.") is { } unsaid ? unsaid
+        : Proposal.Stage != ProposalStage.WithPanel ? Closed
+        : Change(member ?? "", review => review with { Recorded = review.Recorded ?? new(now, true, TypedText.Clean(words)) });
+
+    /// <summary>The secretariat strikes computed conflicts of a kind that only the applicant's word supports: anybody can be named as a partner or co-funder.</summary>
+    public Outcome<PanelFile> StrikeConflict(string? member, ConflictKind? kind, string? words, DateTimeOffset now) => SeatOf(member ?? "")?.Conflicts.Where(one => one.Kind == kind && one.IsClaimed).ToList() switch
     {
-        null => Incomplete("/words", "required", "Say in a few words what the conflict is."),
+        _ when Unsaid(words, "Say why it does not hold.") is { } unsaid => unsaid,
+        _ when !IsOpen => Closed,
+        [] => PanelRefusals.NothingToStrike,
+        var struck => Change(member ?? "", review => review with { Struck = [.. review.Struck, .. struck!.Select(one => new StruckConflict(one, now, TypedText.Clean(words)!))] }),
+    };
+
+    private static Refusal? Unsaid(string? words, string detail) => TypedText.Clean(words) switch
+    {
+        null => Incomplete("/words", "required", detail),
         { Length: > Review.LongestText } => Incomplete("/words", "too-long", $"At most {Review.LongestText} characters."),
-        _ when Proposal.Stage != ProposalStage.WithPanel => Closed,
-        var said => Change(member ?? "", review => review with { Recorded = review.Recorded ?? new(now, true, said) }),
+        _ => null,
     };
 
     private static Refusal Incomplete(string pointer, string code, string detail) =>

@@ -34,6 +34,8 @@ internal static class PanelRefusals
 
     public static Refusal NothingToRelease { get; } = Refusal.Conflict("nothing-to-release", "There is no decision, or it has been released.");
 
+    public static Refusal NothingToStrike { get; } = Refusal.Conflict("nothing-to-strike", "The member has no such conflict, or it does not rest on the applicant's word alone: only those of a local partner or a co-funder can be struck.");
+
     public static Refusal TooFewScorers(int least) => Refusal.Conflict("too-few-scorers", $"At least {least} members without a conflict have to submit a review first.");
 
     public static Refusal NoQuorum(Quorum quorum) => Refusal.Conflict(

@@ -4,6 +4,9 @@ namespace Imdi.Functions.Proposals;
 /// <param name="Words">What the conflict is; null where there is none.</param>
 public sealed record DeclaredInterest(DateTimeOffset At, bool HasConflict, string? Words);
 
+/// <summary>A conflict that the secretariat struck, and why.</summary>
+public sealed record StruckConflict(Conflict Conflict, DateTimeOffset At, string Words);
+
 /// <summary>One criterion of a sheet, maybe half filled in.</summary>
 public sealed record Mark(int? Value, string? Reason);
 
@@ -19,6 +22,9 @@ public sealed record Review(string Member)
 
     /// <summary>A conflict that the secretariat knows of; it can be recorded, not taken back.</summary>
     public DeclaredInterest? Recorded { get; init; }
+
+    /// <summary>Computed conflicts that the secretariat found to be untrue.</summary>
+    public IReadOnlyList<StruckConflict> Struck { get; init; } = [];
 
     public DateTimeOffset? AssignedAt { get; init; }
 

@@ -10,10 +10,10 @@ public sealed record Seat(Person Person, Organisation? Organisation, IReadOnlyLi
 
     public Constituency? Constituency => Person.Constituency ?? Organisation?.Constituency;
 
-    /// <summary>Whatever the source, one is enough; nothing takes one away.</summary>
+    /// <summary>Whatever the source, one is enough; only a computed one that rests on a claim can be struck.</summary>
     public IReadOnlyList<Conflict> Conflicts =>
     [
-        .. Computed,
+        .. Computed.Where(one => Review.Struck.All(struck => struck.Conflict != one)),
         .. Review.Declared is { HasConflict: true } ? (Conflict[])[new(ConflictKind.Declared)] : [],
         .. Review.Recorded is not null ? (Conflict[])[new(ConflictKind.Recorded)] : [],
     ];
