@@ -39,9 +39,9 @@ internal sealed class PanelStates : IPageStates
 
     private static readonly PanelSeat[] Seats =
     [
-        new("demonstration:panel-1", "Member one", "A ministry", "OriginGovernment", [], null, "submitted", null), new("demonstration:panel-2", "Member two", "A union", "CivilSociety", [], null, "assigned", Due),
+        new("demonstration:panel-1", "Member one", "A ministry", "OriginGovernment", [], null, "submitted", null), new("demonstration:panel-2", "Member two", "A union", "CivilSociety", [], null, "assigned", Due) { IsAwaited = true },
         new("demonstration:panel-3", "Member three", "Demonstration agency", "InternationalOrganisation", [("ExecutingAgency", "Demonstration agency"), ("InvolvedGovernment", "KEN"), ("PastPartnership", Reference)], "A cousin works there.", "conflict", null) { Struck = [("CoFunder", "Demonstration agency", "It pays nothing.")] },
-        new("demonstration:panel-4", "Member four", "A union", "CivilSociety", [("LocalPartner", "A union")], null, "conflict", null),
+        new("demonstration:panel-4", "Member four", "A union", "CivilSociety", [("LocalPartner", "A union")], null, "conflict", null), new("demonstration:panel-5", "Member five", "A union", "CivilSociety", [], null, "released", null) { Release = "No answer." },
     ];
 
     public IReadOnlyDictionary<string, Func<Language, Task<string>>> States { get; } = new Dictionary<string, Func<Language, Task<string>>>
@@ -76,7 +76,7 @@ internal sealed class PanelStates : IPageStates
     public IReadOnlyList<string> Links { get; } =
     [
         @"^/(en|fr|es|ar)/desk/panel/((members|assignment|IMDI-[0-9A-Z-]+)/)?(\?show=[a-z]+)?$", @"^/(en|fr|es|ar)/proposals/IMDI-[0-9A-Z-]+/decision/$",
-        @"^/api/panel/(assignments|proposals/IMDI-[0-9A-Z-]+/(declarations|review|comments|ballots|confirmations|conflicts|strikings|voting|decisions|release))$",
+        @"^/api/panel/(assignments|proposals/IMDI-[0-9A-Z-]+/(declarations|review|comments|ballots|confirmations|conflicts|strikings|reviewer-releases|voting|decisions|release))$",
     ];
 
     private static Task<string> FileAsync(Language language, PanelFileModel model) => Rendered.Pages.RenderAsync<PanelFilePage>(A.Site, PageAddress.PanelFile(language, Reference), model);

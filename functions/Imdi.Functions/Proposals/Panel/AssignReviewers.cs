@@ -25,7 +25,7 @@ internal sealed class AssignReviewers(PanelFiles files, ActOnFile acts, IOutbox 
         var seats = all.SelectMany(file => file.Seats).Where(seat => seat.Serves(today)).GroupBy(seat => seat.Id, StringComparer.Ordinal);
         var members = seats.Select(own => new Reviewer(own.Key, own.First().Constituency, own.Count(seat => seat is { IsAssigned: true, IsConflicted: false, Review.SubmittedAt: null }))).ToList();
         var wanting = open.Select(file => new ProposalToReview(
-            file.Proposal.Id, file.Seats.Where(seat => seat.MayVote(today)).Select(seat => seat.Id).ToHashSet(StringComparer.Ordinal), [.. file.Seats.Where(seat => seat is { IsAssigned: true, IsConflicted: false }).Select(seat => seat.Id)]));
+            file.Proposal.Id, file.Seats.Where(seat => seat.MayReview(today)).Select(seat => seat.Id).ToHashSet(StringComparer.Ordinal), [.. file.Seats.Where(seat => seat.Reviews(today)).Select(seat => seat.Id)]));
         return new(open, Assignment.Plan(members, [.. wanting], settings.Value.Reviewers, settings.Value.MostReviews), today.AddDays(settings.Value.ReviewDays));
     }
 
@@ -36,7 +36,7 @@ internal sealed class AssignReviewers(PanelFiles files, ActOnFile acts, IOutbox 
         {
             var assigned = await acts.RunAsync(planned.ReferenceOf(given.Key), caller, "assignments", Admits.Secretariat, "reviewers-assigned", (file, now) => file.Assign(given.Select(review => review.Member), planned.Due, now), cancellation);
             if (assigned.Refusal is { } refusal) return refusal;
-            foreach (var review in given) await outbox.QueueAsync(Message(assigned.Value, assigned.Value.SeatOf(review.Member)!, "review-assigned", ""), cancellation);
+            foreach (var review in given.Where(review => assigned.Value.SeatOf(review.Member)!.IsAssigned)) await outbox.QueueAsync(Message(assigned.Value, assigned.Value.SeatOf(review.Member)!, "review-assigned", ""), cancellation);
         }
 
         return planned;

@@ -17,6 +17,9 @@ internal static class PanelActs
     public static Task<Outcome<PanelFile>> StrikeConflictAsync(this ActOnFile acts, string reference, Caller caller, string? member, ConflictKind? kind, string? words, CancellationToken cancellation) =>
         acts.RunAsync(reference, caller, "strikings", Admits.Secretariat, "conflict-struck", (file, now) => file.StrikeConflict(member, kind, words, now), cancellation);
 
+    public static Task<Outcome<PanelFile>> ReleaseReviewerAsync(this ActOnFile acts, string reference, Caller caller, string? member, string? words, CancellationToken cancellation) =>
+        acts.RunAsync(reference, caller, "reviewer-releases", Admits.Secretariat, "reviewer-released", (file, now) => file.ReleaseReviewer(member, words, now), cancellation);
+
     /// <summary>On the sheet as it was read, by its tag; others' work on the same proposal does not matter.</summary>
     public static Task<Outcome<PanelFile>> SaveReviewAsync(
         this ActOnFile acts, string reference, Caller caller, IReadOnlyDictionary<string, Mark> marks, string? comment, bool submits, string ifMatch, CancellationToken cancellation) => acts.RunAsync(

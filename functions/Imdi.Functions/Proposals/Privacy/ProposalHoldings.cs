@@ -27,7 +27,7 @@ internal static class ProposalHoldings
 
     public static readonly PersonalHolding Panel = new(
         "panel", "Who of the panel reviewed, declared an interest, voted and commented, by the id of the account", "To show that decisions were made without conflicts", "For good, with the decision", "Nothing; the id leads to nobody once the record of the person is a pseudonym",
-        ["Review.Member", "PanelComment.Member", "DeclaredInterest.Words", "ProposedDecision.By"]);
+        ["Review.Member", "PanelComment.Member", "DeclaredInterest.Words", "StruckConflict.Words", "ReviewerRelease.Words", "ProposedDecision.By"]);
 
     public static IReadOnlyList<PersonalHolding> Unsearched { get; } = [Attachments, Panel];
 }

@@ -19,7 +19,7 @@ public sealed class PanelDoorTests(PanelHouse house) : IClassFixture<PanelHouse>
         new("GET", "", null, true, true), new("GET", "reviews", null, true, true), new("GET", "review", null, true, false), new("GET", "conflicts", null, false, true),
         new("POST", "declarations", """{"conflict":"none"}""", true, false), new("PUT", "review", """{"marks":{}}""", true, false), new("POST", "comments", """{"text":"x"}""", true, false),
         new("POST", "ballots", """{"vote":"for"}""", true, false), new("POST", "confirmations", "", true, false), new("POST", "conflicts", """{"member":"demonstration:panel-5","words":"x"}""", false, true),
-        new("POST", "strikings", """{"member":"demonstration:panel-5","kind":"co-funder","words":"x"}""", false, true), new("POST", "voting", """{"open":true}""", false, true), new("POST", "decisions", """{"kind":"approve","reasons":"x"}""", false, true), new("POST", "release", "", false, true),
+        new("POST", "strikings", """{"member":"demonstration:panel-5","kind":"co-funder","words":"x"}""", false, true), new("POST", "reviewer-releases", """{"member":"demonstration:panel-5","words":"x"}""", false, true), new("POST", "voting", """{"open":true}""", false, true), new("POST", "decisions", """{"kind":"approve","reasons":"x"}""", false, true), new("POST", "release", "", false, true),
     ];
 
     private static IEnumerable<Door> OfProposals => Doors.Where(door => !door.Act.StartsWith('/'));

@@ -116,6 +116,19 @@ public sealed class PanelPageTests(PanelHouse house) : IClassFixture<PanelHouse>
         Assert.Contains(await house.TrailAsync(reference), entry => entry is { Who: "demonstration:secretariat", What: "conflict-struck" });
     }
 
+    [Fact]
+    public async Task A_reviewer_is_released_by_a_form()
+    {
+        string reference = await house.AssignedAsync("Released by a form"), at = $"/en/desk/panel/{reference}/";
+        var secretariat = await house.SignedInAsync("secretariat");
+
+        await PostAsync(secretariat, Form(await ReadAsync(secretariat, at), "/reviewer-releases"), with: [("release", PanelHouse.Id(4)), ("release-words", "Is ill.")]);
+
+        string seats = (await ReadAsync(secretariat, at)).QuerySelector("#seats")!.TextContent;
+        Assert.Contains("Released from the review", seats, StringComparison.Ordinal);
+        Assert.Contains("Is ill.", seats, StringComparison.Ordinal);
+    }
+
     private static IHtmlFormElement Form(IHtmlDocument page, string act) => Assert.IsAssignableFrom<IHtmlFormElement>(page.QuerySelectorAll("main form").Last(form => form.GetAttribute("action")!.EndsWith(act, StringComparison.Ordinal)));
 
     private static async Task<IHtmlDocument> ReadAsync(HttpClient client, string address, HttpStatusCode status = HttpStatusCode.OK)

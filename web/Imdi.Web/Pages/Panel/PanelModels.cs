@@ -58,6 +58,8 @@ public sealed record PanelFileModel(DeskAccess Access, PanelHead Head)
 
     public string? TypedStriking { get; init; }
 
+    public string? TypedRelease { get; init; }
+
     public string? TypedText { get; init; }
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
@@ -103,9 +105,15 @@ public sealed record PanelDecision(string Word, int Round, string Reasons, IRead
 
 /// <param name="Conflicts">Kinds with what they are about: <c>panel.conflict.{kind}</c>.</param>
 /// <param name="Words">What was declared or recorded.</param>
-/// <param name="State">not-serving, conflict, undeclared, declared, assigned, draft or submitted.</param>
+/// <param name="State">not-serving, conflict, undeclared, declared, assigned, draft, released or submitted.</param>
 public sealed record PanelSeat(string Id, string Name, string? Organisation, string? Constituency, IReadOnlyList<(string Kind, string? About)> Conflicts, string? Words, string State, DateOnly? DueOn)
 {
+    /// <summary>Whether a review is still to come.</summary>
+    public bool IsAwaited { get; init; }
+
+    /// <summary>Why the review was taken away.</summary>
+    public string? Release { get; init; }
+
     /// <summary>Conflicts that do not hold, with why.</summary>
     public IReadOnlyList<(string Kind, string? About, string Words)> Struck { get; init; } = [];
 }

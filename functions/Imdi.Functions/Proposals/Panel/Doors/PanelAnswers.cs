@@ -23,7 +23,8 @@ public sealed record ReviewList(Score? Score, IReadOnlyList<ReviewAnswer> Items)
 
 /// <param name="Struck">Conflicts that were computed and do not hold, with why.</param>
 /// <param name="Words">What was declared or recorded.</param>
-public sealed record SeatAnswer(string Member, string? Organisation, Constituency? Constituency, bool Serves, bool HasDeclared, IReadOnlyList<Conflict> Conflicts, IReadOnlyList<StruckConflict> Struck, string? Words, bool IsAssigned, DateOnly? DueOn, bool HasSubmitted);
+/// <param name="Released">When and why the review was taken away; null where it was not.</param>
+public sealed record SeatAnswer(string Member, string? Organisation, Constituency? Constituency, bool Serves, bool HasDeclared, IReadOnlyList<Conflict> Conflicts, IReadOnlyList<StruckConflict> Struck, string? Words, bool IsAssigned, DateOnly? DueOn, bool HasSubmitted, ReviewerRelease? Released);
 
 public sealed record SeatList(IReadOnlyList<SeatAnswer> Items);
 
@@ -43,6 +44,9 @@ public sealed record ConflictRequest(string? Member = null, string? Words = null
 /// <param name="Words">Why it does not hold.</param>
 public sealed record StrikingRequest(string? Member = null, ConflictKind? Kind = null, string? Words = null);
 
+/// <param name="Words">Why somebody else is to review it.</param>
+public sealed record ReleaseRequest(string? Member = null, string? Words = null);
+
 /// <param name="Submit">True says that it is complete.</param>
 public sealed record ReviewRequest(IReadOnlyDictionary<string, Mark>? Marks = null, string? Comment = null, bool Submit = false);
 
@@ -59,14 +63,14 @@ internal static class PanelAnswers
 {
     public static bool MaySee(PanelFile file, Caller caller) => file.SeatOf(caller.Id) is null ? caller.Is(Role.Secretariat) : file.MaySeeScores(caller.Id);
 
-    public static IReadOnlyList<PanelProposalRow> Rows(IEnumerable<PanelFile> files, Caller caller)
+    public static IReadOnlyList<PanelProposalRow> Rows(IEnumerable<PanelFile> files, Caller caller, DateOnly today)
     {
         var all = files.ToList();
         var percents = all.Where(file => file.Score is not null && MaySee(file, caller)).ToDictionary(file => file.Proposal.Id, file => file.Score!.Percent, StringComparer.Ordinal);
         var ranks = Score.Rank(percents);
         return [.. all.Select(file =>
         {
-            var (word, isMine) = PanelStep.Of(file, caller);
+            var (word, isMine) = PanelStep.Of(file, caller, today);
             var seat = file.SeatOf(caller.Id);
             return new PanelProposalRow(
                 file.Proposal.Reference, file.Proposal.Content.Identification.Title, file.Proposal.Content.Applicant.Name, file.Proposal.Track, file.Round.Number, file.Proposal.StageSince, word, isMine,
@@ -79,14 +83,14 @@ internal static class PanelAnswers
         var standing = file.Standing(today);
         bool sees = MaySee(file, caller);
         return new(
-            file.Proposal.Reference, file.Proposal.Stage, file.Round.Number, file.Round.Rubric, WithoutPersons(file.Proposal.Content), PanelStep.Of(file, caller).Word, sees ? file.Score : null, sees ? file.ToDiscuss : [], file.IsDiscussed,
+            file.Proposal.Reference, file.Proposal.Stage, file.Round.Number, file.Round.Rubric, WithoutPersons(file.Proposal.Content), PanelStep.Of(file, caller, today).Word, sees ? file.Score : null, sees ? file.ToDiscuss : [], file.IsDiscussed,
             sees ? file.Comments : [], file.Round.VoteOpenedAt, file.Round.VoteClosedAt, standing.Quorum, standing.IsVoteClosed ? standing.Tally : null, file.SeatOf(caller.Id)?.Review.Ballot, file.Round.Proposed, file.Proposal.Decision);
     }
 
     public static ReviewAnswer Of(Rubric rubric, Review review) => new(review.Member, review.DueOn, review.Marks, review.Comment, review.SubmittedAt, Score.SoFar(rubric, review.Values));
 
     public static SeatAnswer Of(Seat seat, DateOnly today) => new(
-        seat.Id, seat.Organisation?.Name, seat.Constituency, seat.Serves(today), seat.Review.Declared is not null, seat.Conflicts, seat.Review.Struck, WordsOf(seat), seat.IsAssigned, seat.Review.DueOn, seat.Review.SubmittedAt is not null);
+        seat.Id, seat.Organisation?.Name, seat.Constituency, seat.Serves(today), seat.Review.Declared is not null, seat.Conflicts, seat.Review.Struck, WordsOf(seat), seat.IsAssigned, seat.Review.DueOn, seat.Review.SubmittedAt is not null, seat.Review.Released);
 
     public static string? WordsOf(Seat seat) => seat.Review.Recorded?.Words ?? seat.Review.Declared?.Words;
 

@@ -10,7 +10,7 @@ namespace Imdi.Functions.Proposals;
 /// <summary>The forms of the panel's pages, at the addresses of the API: the same acts, answered with the next page, or with the page again and what is wrong.</summary>
 internal static class PanelFormFunctions
 {
-    private static readonly Dictionary<string, (string Member, string Words)?> AboutMembers = new() { ["conflicts"] = ("member", "conflict-words"), ["strikings"] = ("strike", "strike-words") };
+    private static readonly Dictionary<string, (string Member, string Words)?> AboutMembers = new() { ["conflicts"] = ("member", "conflict-words"), ["strikings"] = ("strike", "strike-words"), ["reviewer-releases"] = ("release", "release-words") };
 
     private delegate Task<Outcome<PanelFile>> Act(string reference, Caller caller, IFormCollection form, ActOnFile acts, RecordDecision decisions, CancellationToken cancellation);
 
@@ -24,6 +24,7 @@ internal static class PanelFormFunctions
         Form(routes, "conflicts", Role.Secretariat, (reference, caller, form, acts, _, cancellation) => acts.RecordConflictAsync(reference, caller, form["member"], form["conflict-words"], cancellation));
         Form(routes, "strikings", Role.Secretariat, (reference, caller, form, acts, _, cancellation) =>
             acts.StrikeConflictAsync(reference, caller, MemberOf(form["strike"]), Enum.TryParse<ConflictKind>(form["strike"].ToString().Split('/')[0], out var kind) ? kind : null, form["strike-words"], cancellation));
+        Form(routes, "reviewer-releases", Role.Secretariat, (reference, caller, form, acts, _, cancellation) => acts.ReleaseReviewerAsync(reference, caller, form["release"], form["release-words"], cancellation));
         Form(routes, "voting", Role.Secretariat, (reference, caller, form, acts, _, cancellation) => acts.HoldVoteAsync(reference, caller, form["open"] == "yes", cancellation));
         Form(routes, "decisions", Role.Secretariat, (reference, caller, form, _, decisions, cancellation) => decisions.RunAsync(reference, caller, KindOf(form["kind"]), form["reasons"], form["conditions"].ToString().Split('\n'), cancellation));
         Form(routes, "release", Role.Secretariat, (reference, caller, _, _, decisions, cancellation) => decisions.ReleaseAsync(reference, caller, cancellation));

@@ -80,6 +80,9 @@ internal static class PanelFunctions
         secretariat.MapPost("proposals/{reference}/strikings", StrikeConflict).Describe("strikeConflict", "Strike a computed conflict that rests on the applicant's word alone: the member's organisation named as a local partner or co-funder",
                 [.. OfSecretariat, Incomplete, Ended, new(RefusalKind.NotFound, "no-such-member", "nobody with this id sits on the panel"), new(RefusalKind.Conflict, "nothing-to-strike", "there is no such conflict, or it can not be struck"), Raced])
             .Produces<SeatAnswer>(200, "application/json").Example(Of("/strikings", 1, "secretariat") with { Body = """{"member":"demonstration:panel-5","kind":"co-funder","words":"The union wrote that it pays nothing."}""" });
+        secretariat.MapPost("proposals/{reference}/reviewer-releases", ReleaseReviewer).Describe("releaseReviewer", "Take a review away from a member who has not submitted it, so that the next assignment gives it to another",
+                [.. OfSecretariat, Incomplete, Ended, new(RefusalKind.NotFound, "no-such-member", "nobody with this id sits on the panel"), new(RefusalKind.Conflict, "no-reviewer", "the member has no review to write"), new(RefusalKind.Conflict, "review-is-in", "the review has been submitted"), Raced])
+            .Produces<SeatAnswer>(200, "application/json").Example(Of("/reviewer-releases", 0, "secretariat") with { Body = """{"member":"demonstration:panel-4","words":"No answer to three reminders."}""" });
         secretariat.MapPost("proposals/{reference}/voting", Voting).Describe("openOrCloseVote", "Open the vote, or close it", [.. OfSecretariat, Ended, new(RefusalKind.Conflict, "too-few-scorers", "too few reviews are in"), new(RefusalKind.Conflict, "undiscussed-spread", "marks lie far apart and nobody has said why"), new(RefusalKind.Conflict, "vote-not-open", "it is not open"), Raced])
             .Produces<PanelFileAnswer>(200, "application/json").Example(Of("/voting", 3, "secretariat") with { Body = """{"open":true}""" });
         secretariat.MapPost("proposals/{reference}/decisions", Decide)
@@ -93,7 +96,7 @@ internal static class PanelFunctions
     }
 
     internal static async Task<IResult> List(ClaimsPrincipal user, PanelFiles files, ActOnFile acts, HttpContext context, CancellationToken cancellation) =>
-        Own(context, new PanelProposalList(PanelAnswers.Rows(await acts.QueueAsync(files, Caller.From(user), cancellation), Caller.From(user))));
+        Own(context, new PanelProposalList(PanelAnswers.Rows(await acts.QueueAsync(files, Caller.From(user), cancellation), Caller.From(user), acts.Today)));
 
     internal static async Task<IResult> Read([Description(ReferenceIs)] string reference, ClaimsPrincipal user, ActOnFile acts, HttpContext context, CancellationToken cancellation) =>
         FileOf(await acts.OpenAsync(reference, Caller.From(user), "file", Admits.MembersAndSecretariat, cancellation), user, acts, context);
@@ -134,6 +137,9 @@ internal static class PanelFunctions
 
     internal static async Task<IResult> StrikeConflict([Description(ReferenceIs)] string reference, StrikingRequest request, ClaimsPrincipal user, ActOnFile acts, HttpContext context, CancellationToken cancellation) => Answer.From(
         await acts.StrikeConflictAsync(reference, Caller.From(user), request.Member, request.Kind, request.Words, cancellation), file => Own(context, PanelAnswers.Of(file.SeatOf(request.Member!)!, acts.Today)));
+
+    internal static async Task<IResult> ReleaseReviewer([Description(ReferenceIs)] string reference, ReleaseRequest request, ClaimsPrincipal user, ActOnFile acts, HttpContext context, CancellationToken cancellation) => Answer.From(
+        await acts.ReleaseReviewerAsync(reference, Caller.From(user), request.Member, request.Words, cancellation), file => Own(context, PanelAnswers.Of(file.SeatOf(request.Member!)!, acts.Today)));
 
     internal static async Task<IResult> Comment([Description(ReferenceIs)] string reference, CommentRequest request, ClaimsPrincipal user, ActOnFile acts, HttpContext context, CancellationToken cancellation) =>
         Answer.From(await acts.DiscussAsync(reference, Caller.From(user), request.Text, cancellation), file => Own(context, file.Comments[^1], StatusCodes.Status201Created));

@@ -41,6 +41,7 @@ internal static class PanelModels
             Trail = [.. entries.Select(entry => new PanelEntry(entry.At, names.GetValueOrDefault(entry.Who, entry.Who), entry.What))],
             TypedWords = isSecretariat ? posted.Form?["conflict-words"] : posted.Form?["words"],
             TypedStriking = posted.Form?["strike-words"],
+            TypedRelease = posted.Form?["release-words"],
             TypedText = posted.Form?["text"],
             Errors = posted.Errors,
         };
@@ -48,7 +49,7 @@ internal static class PanelModels
 
     public static PanelAssignmentModel Of(PlannedAssignment planned, Caller caller, DateOnly today, int reviewers) => new(caller.Desks, planned.Due, reviewers, [.. planned.Files.Select(file => new PanelAssignmentRow(
         file.Proposal.Reference, file.Proposal.Content.Identification.Title,
-        [.. file.Seats.Where(seat => seat is { IsAssigned: true, IsConflicted: false }).Select(seat => seat.Person.Name)],
+        [.. file.Seats.Where(seat => seat.Reviews(today)).Select(seat => seat.Person.Name)],
         [.. planned.Plan.Reviews.Where(review => review.Proposal == file.Proposal.Id).Select(review => new PanelGiven(file.SeatOf(review.Member)!.Person.Name, file.SeatOf(review.Member)!.Constituency?.ToString(), review.LoadAfter, review.AddsConstituency))],
         [.. file.Seats.Where(seat => seat.IsConflicted && seat.Serves(today)).Select(seat => (seat.Person.Name, seat.Conflicts[0].Kind.ToString(), seat.Conflicts[0].About))],
         planned.Plan.Missing.GetValueOrDefault(file.Proposal.Id)))]);
@@ -84,6 +85,8 @@ internal static class PanelModels
         seat.Id, seat.Person.Name, seat.Organisation?.Name, seat.Constituency?.ToString(), [.. seat.Conflicts.Select(conflict => (conflict.Kind.ToString(), conflict.About))], PanelAnswers.WordsOf(seat),
         StateOf(seat, today), seat.Review is { SubmittedAt: null, DueOn: { } due } ? due : null)
     {
+        IsAwaited = seat is { IsAssigned: true, Review.SubmittedAt: null },
+        Release = seat.Review.Released?.Words,
         Struck = [.. seat.Review.Struck.Select(one => (one.Conflict.Kind.ToString(), one.Conflict.About, one.Words))],
     };
 
@@ -95,6 +98,7 @@ internal static class PanelModels
         { Review.Declared: null } => "undeclared",
         { IsAssigned: true, Review.Marks.Count: > 0 } => "draft",
         { IsAssigned: true } => "assigned",
+        { Review.Released: not null } => "released",
         _ => "declared",
     };
 }

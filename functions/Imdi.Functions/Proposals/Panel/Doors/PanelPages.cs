@@ -23,7 +23,7 @@ internal sealed class PanelPages(
     public async Task<IResult> QueueAsync(Language language, Caller caller, string? show, CancellationToken cancellation)
     {
         var today = acts.Today;
-        var rows = PanelAnswers.Rows(await acts.QueueAsync(files, caller, cancellation), caller)
+        var rows = PanelAnswers.Rows(await acts.QueueAsync(files, caller, cancellation), caller, today)
             .Select(row => new PanelQueueRow(
                 row.Reference, row.Title, row.Applicant, row.Track == ProposalTrack.SeedMoney, today.DayNumber - DateOnly.FromDateTime(row.WithPanelSince.UtcDateTime).DayNumber, row.NextStep, row.WaitsForYou,
                 row.YourReviewDueOn, row.YourReviewDueOn < today, row.ScorePercent, row.Rank)).ToList();

@@ -12,11 +12,21 @@ public sealed partial record PanelFile
         {
             file = file.Then(so => so.Gate(member, DateOnly.FromDateTime(now.UtcDateTime), hasToHaveDeclared: false) is { } closed
                 ? closed
-                : so.Change(member, review => review.AssignedAt is null ? review with { AssignedAt = now, DueOn = due } : review));
+                : so.Change(member, review => review is { AssignedAt: null, Released: null } ? review with { AssignedAt = now, DueOn = due } : review));
         }
 
         return file;
     }
+
+    /// <summary>The secretariat takes the review away from somebody who has not submitted it, so that it can be given to another.</summary>
+    public Outcome<PanelFile> ReleaseReviewer(string? member, string? words, DateTimeOffset now) => SeatOf(member ?? "") switch
+    {
+        _ when Unsaid(words, "Say why the review goes to somebody else.") is { } unsaid => unsaid,
+        _ when !IsOpen => Closed,
+        { IsAssigned: false } => PanelRefusals.NoReviewer,
+        { Review.SubmittedAt: not null } => PanelRefusals.ReviewIsIn,
+        _ => Change(member ?? "", review => review with { AssignedAt = null, DueOn = null, Released = new(now, TypedText.Clean(words)!) }),
+    };
 
     /// <summary>Keeps a sheet as it is, or takes it as complete. A submitted one may be changed until the vote opens, but stays complete.</summary>
     public Outcome<PanelFile> SaveReview(string member, IReadOnlyDictionary<string, Mark> marks, string? comment, bool submits, DateTimeOffset now)

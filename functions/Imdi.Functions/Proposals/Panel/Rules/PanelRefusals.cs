@@ -36,6 +36,10 @@ internal static class PanelRefusals
 
     public static Refusal NothingToStrike { get; } = Refusal.Conflict("nothing-to-strike", "The member has no such conflict, or it does not rest on the applicant's word alone: only those of a local partner or a co-funder can be struck.");
 
+    public static Refusal NoReviewer { get; } = Refusal.Conflict("no-reviewer", "The member has no review to write.");
+
+    public static Refusal ReviewIsIn { get; } = Refusal.Conflict("review-is-in", "The review has been submitted: it counts, and is not taken away.");
+
     public static Refusal TooFewScorers(int least) => Refusal.Conflict("too-few-scorers", $"At least {least} members without a conflict have to submit a review first.");
 
     public static Refusal NoQuorum(Quorum quorum) => Refusal.Conflict(

@@ -7,6 +7,9 @@ public sealed record DeclaredInterest(DateTimeOffset At, bool HasConflict, strin
 /// <summary>A conflict that the secretariat struck, and why.</summary>
 public sealed record StruckConflict(Conflict Conflict, DateTimeOffset At, string Words);
 
+/// <summary>Why somebody does not review after all.</summary>
+public sealed record ReviewerRelease(DateTimeOffset At, string Words);
+
 /// <summary>One criterion of a sheet, maybe half filled in.</summary>
 public sealed record Mark(int? Value, string? Reason);
 
@@ -29,6 +32,9 @@ public sealed record Review(string Member)
     public DateTimeOffset? AssignedAt { get; init; }
 
     public DateOnly? DueOn { get; init; }
+
+    /// <summary>When and why the review was taken away; it is not given to the same member again.</summary>
+    public ReviewerRelease? Released { get; init; }
 
     /// <summary>By criterion.</summary>
     public IReadOnlyDictionary<string, Mark> Marks { get; init; } = new Dictionary<string, Mark>();

@@ -26,6 +26,11 @@ public sealed record Seat(Person Person, Organisation? Organisation, IReadOnlyLi
 
     public bool MayVote(DateOnly day) => Serves(day) && !IsConflicted;
 
+    /// <summary>Whether a sheet is in or still to be expected; from whoever left without one it is not.</summary>
+    public bool Reviews(DateOnly day) => IsAssigned && !IsConflicted && (Review.SubmittedAt is not null || Serves(day));
+
+    public bool MayReview(DateOnly day) => MayVote(day) && Review.Released is null;
+
     /// <summary>Whether the sheet counts.</summary>
     public bool Counts => IsAssigned && !IsConflicted && Review.SubmittedAt is not null;
 }
