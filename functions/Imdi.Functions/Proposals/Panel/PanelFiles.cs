@@ -54,10 +54,10 @@ public sealed class PanelFiles(ProposalStore proposals, ReviewStore reviews, Per
         var stored = await reviews.ReadAsync(proposal.Id, proposal.Round, cancellation);
         var round = stored.Round ?? new PanelRound(proposal.Round, Rubric.Current.Version);
         var byMember = stored.Reviews.ToDictionary(review => review.Member, StringComparer.Ordinal);
-        return new(
+        return new PanelFile(
             proposal, round, Rubric.Find(round.Rubric) ?? throw new InvalidDataException("A round names a rubric that the application no longer has."),
             [.. around.Members.Select(member => new Seat(member.Person, member.Organisation, Conflicts.Of(member.Organisation, proposal, around.Past, settings.Value.ConflictYears), byMember.GetValueOrDefault(member.Person.Id) ?? new Review(member.Person.Id)))],
-            stored.Comments);
+            stored.Comments).Settled();
     }
 
     private async Task<Around> SeatsAsync(CancellationToken cancellation)

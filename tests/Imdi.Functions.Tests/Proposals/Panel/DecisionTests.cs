@@ -132,6 +132,41 @@ public sealed class DecisionTests
         Assert.Equal("not-the-short-track", A.File().Proposal.Confirm(proposed.Round.Proposed, "member", A.Now).Refusal?.Code);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public void A_conflict_after_the_vote_opened_opens_the_reviews_again_when_too_few_are_left(bool isClosed)
+    {
+        var voting = A.File().Voted(Yes, Yes, Yes);
+        if (!isClosed) voting = voting with { Round = voting.Round with { VoteClosedAt = null } };
+
+        var left = voting.RecordConflict("demonstration:panel-3", "A cousin works there.", A.Now).Value;
+        Assert.Equal((null, null, Yes), (left.Round.VoteOpenedAt, left.Round.VoteClosedAt, left.SeatOf("demonstration:panel-1")!.Review.Ballot));
+        Assert.Equal("too-few-scorers", left.OpenVote(A.Now).Refusal?.Code);
+
+        var again = left.Assign(["demonstration:panel-4"], A.Today, A.Now).Value.SaveReview("demonstration:panel-4", A.Marks(), null, true, A.Now).Value.OpenVote(A.Now).Value.Cast("demonstration:panel-4", Yes).Value.CloseVote(A.Now).Value;
+        Assert.Equal((3, true), (Decide(again, DecisionKind.Approve).Value.Decision!.VotesFor, again.Standing(A.Today).Quorum.IsReached));
+    }
+
+    [Fact]
+    public void A_conflict_that_leaves_three_sheets_leaves_the_vote_alone()
+    {
+        var file = A.File().Voted(Yes, Yes, Yes);
+        var four = file with { Seats = [.. file.Seats.Select((seat, index) => index == 3 ? seat with { Review = A.Submitted(seat.Review) } : seat)] };
+
+        Assert.Equal(A.Now, four.RecordConflict("demonstration:panel-4", "A cousin works there.", A.Now).Value.Round.VoteClosedAt);
+        Assert.NotNull((file with { Proposal = Decide(file, DecisionKind.Approve).Value }).RecordConflict("demonstration:panel-3", "Too late.", A.Now).Value.Round.VoteOpenedAt);
+    }
+
+    [Fact]
+    public void A_conflict_of_one_of_two_who_spoke_opens_the_discussion_again()
+    {
+        var open = WithSpread() with { Comments = [new("1", "demonstration:panel-4", A.Now, "Low."), new("2", "demonstration:panel-2", A.Now, "High.")], Round = A.File().Round with { VoteOpenedAt = A.Now } };
+
+        var left = open.Declare("demonstration:panel-4", true, "My cousin works there.", A.Now).Value;
+
+        Assert.Null(left.Round.VoteOpenedAt);
+        Assert.True(left.Discuss("demonstration:panel-1", "It is of 2019.", "3", A.Now).Value.OpenVote(A.Now).IsOk);
+    }
+
     [Fact]
     public void A_mark_of_null_is_no_mark() =>
         Assert.Equal("review-incomplete", A.File().SaveReview("demonstration:panel-1", new Dictionary<string, Mark> { ["relevance"] = null! }, null, true, A.Now).Refusal?.Code);

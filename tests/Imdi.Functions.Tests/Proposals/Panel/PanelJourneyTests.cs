@@ -130,6 +130,23 @@ public sealed class PanelJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_conflict_that_the_Directory_brings_after_the_vote_opened_does_not_block_the_file()
+    {
+        string reference = await _house.VotedAsync("Moved to the agency"), file = $"/api/panel/proposals/{reference}";
+        var (person, tag) = (await _house.Get<PersonStore>().ReadAsync(PanelHouse.Id(4), CancellationToken.None))!.Value;
+        await _house.Get<PersonStore>().SaveAsync(person with { Organisation = "demonstration-agency" }, tag, CancellationToken.None);
+
+        Assert.Equal("too-few-scorers", await RefusedAsync(_secretariat, $"{file}/decisions", new { kind = "approve", reasons = "Good." }));
+        Assert.Equal(PanelHouse.Id(5), (string)Assert.Single((await PostAsync(_secretariat, "/api/panel/assignments"))["reviews"]!.AsArray())!["member"]!);
+        await ReviewAsync(5, file, [4, 4, 5, 3, 3, 4, 4]);
+        await PostAsync(_secretariat, $"{file}/voting", new { open = true });
+        await PostAsync(await _house.MemberAsync(5), $"{file}/ballots", new { vote = "for" });
+        await PostAsync(_secretariat, $"{file}/voting", new { open = false });
+
+        Assert.Equal(3, (int)(await PostAsync(_secretariat, $"{file}/decisions", new { kind = "approve", reasons = "Good." }))["decision"]!["votesFor"]!);
+    }
+
+    [Fact]
     public async Task Reviewers_are_reminded_before_on_and_after_the_day_and_once_a_day()
     {
         string reference = await _house.AssignedAsync("Reminded");

@@ -14,6 +14,11 @@ public sealed partial record PanelFile
         _ => this with { Round = Round with { VoteOpenedAt = Round.VoteOpenedAt ?? now, VoteClosedAt = null } },
     };
 
+    /// <summary>A conflict that comes up once the vote has opened can leave too few sheets, or too few who spoke: it is then as if not opened, so that reviewing and discussing go on. Votes that were cast stand.</summary>
+    internal PanelFile Settled() => IsOpen && Round.VoteOpenedAt is not null && (Counted.Count < Rubric.LeastScorers || !IsDiscussed)
+        ? this with { Round = Round with { VoteOpenedAt = null, VoteClosedAt = null } }
+        : this;
+
     public Outcome<PanelFile> CloseVote(DateTimeOffset now) => IsVoteOpen ? this with { Round = Round with { VoteClosedAt = now } } : VoteNotOpen;
 
     /// <summary>A member votes; until the vote closes he may change his mind.</summary>

@@ -58,7 +58,7 @@ public sealed partial record PanelFile(Proposal Proposal, PanelRound Round, Rubr
 
     private Outcome<PanelFile> Change(string member, Func<Review, Review> change) => SeatOf(member) is null
         ? Refusal.NotFound("no-such-member", "Nobody with this id sits on the panel.")
-        : this with { Seats = [.. Seats.Select(seat => seat.Id == member ? seat with { Review = change(seat.Review) } : seat)] };
+        : (this with { Seats = [.. Seats.Select(seat => seat.Id == member ? seat with { Review = change(seat.Review) } : seat)] }).Settled();
 
     private static Refusal Closed { get; } = Refusal.Conflict("panel-closed", "The proposal is not before the panel, or has been decided.");
 }
