@@ -14,7 +14,7 @@ internal sealed class ApplyStates : IPageStates
     private static readonly Currency Rupees = Currency.Parse("NPR");
     private static readonly CountryCode Nepal = CountryCode.Parse("NPL"), Qatar = CountryCode.Parse("QAT");
     private static readonly DeskAccess Secretariat = new("Secretariat", true, false, false, false, false, false);
-    private static readonly BudgetSums Sums = new(new(10_000_000, Rupees), new(800_000, Rupees), new(700_000, Rupees), new(600_000, Rupees), new(500_000, Rupees), new(11_400_000, Rupees), new(0, Rupees), new(35.1m), true, [(1, new(11_400_000, Rupees))]);
+    internal static readonly BudgetSums Sums = new(new(10_000_000, Rupees), new(800_000, Rupees), new(700_000, Rupees), new(600_000, Rupees), new(500_000, Rupees), new(11_400_000, Rupees), new(0, Rupees), new(35.1m), true, [(1, new(11_400_000, Rupees))]);
     private static readonly ApplyStamp Stamp = new(Id, "1795000000.sig");
 
     private static readonly AskedPart[] Organisation =
@@ -39,6 +39,8 @@ internal sealed class ApplyStates : IPageStates
             Rows("logframe.outcomes.0.outputs", Row(0, Field("logframe.outcomes.0.outputs.0.text", AskedAs.Paragraph, ""), Rows("logframe.outcomes.0.outputs.0.activities", Row(0, Field("logframe.outcomes.0.outputs.0.activities.0", AskedAs.Line, ""))))))),
     ];
 
+    internal static IReadOnlyList<AnsweredStep> Answered => [new("organisation", Organisation), new("component", Component), new("budget", Budget), new("logframe", Logframe)];
+
     private static readonly StatusModel Status = new(
         Link, "IMDI-K7QM-2X4P-8", "Training before departure", "awaiting-endorsement", Moment, new("countries", Day),
         [new("endorsement", Nepal, null, null), new("refused", Qatar, null, "Not this year."), new("acceptance", null, "IOM", null), new("declined", null, "ILO", "No staff."), new("alignment", null, null, null)],
@@ -62,7 +64,7 @@ internal sealed class ApplyStates : IPageStates
         ["apply-conflict"] = language => Render<ConflictPage>(At(language, "organisation"), new ConflictModel(Link, 7, "organisation", [new(Organisation[1].Field!, "Ministry of Employment"), new(Organisation[2].Field!, "")], [("applicant.type", "government")])),
         ["apply-saved"] = language => Render<SavedPage>(At(language, "saved"), new SavedModel(Link, "budget", "asha@example.org", true, Day)),
         ["apply-saved-without"] = language => Render<SavedPage>(At(language, "saved"), new SavedModel(Link, "organisation", null, false, Day)),
-        ["apply-check"] = language => Render<CheckPage>(At(language, "check"), new CheckModel(Link, [new("organisation", Organisation), new("component", Component), new("budget", Budget), new("logframe", Logframe)], [], Sums, 12, 13)),
+        ["apply-check"] = language => Render<CheckPage>(At(language, "check"), new CheckModel(Link, Answered, [], Sums, 12, 13)),
         ["apply-check-error"] = language => Render<CheckPage>(At(language, "check"), new CheckModel(Link, [new("organisation", [])], [("organisation", new("/applicant/name", "required", "Needed.")), ("budget", new("/budget/lines/2/amount", "not-an-amount", "An amount."))], null, 12, 13)),
         ["apply-files"] = language => Render<StepPage>(At(language, "files"), Step("files", [], new FieldError("/file", "attachment-not-ready", "Not whole.")) with { Track = "seed-money", Files = AttachPageStates.Files with { Draft = Id, Link = Link, Back = At(language, "files").Href, Errors = [new FieldError("/file", "attachment-not-ready", "Not whole.")] } }),
         ["apply-check-seed"] = language => Render<CheckPage>(At(language, "check"), new CheckModel(Link, [new("organisation", Organisation)], [("files", new("/file", "attachment-not-ready", "Not whole.")), ("budget", new("/budget/lines", "seed-too-much", "Too much."))], Sums, 9, 10) { IsSeedMoney = true, Files = Files with { Address = null, Link = null }, Similar = new([("IMDI-K7QM-2X4P-8", "Training before departure")], true) }),

@@ -18,9 +18,8 @@ internal sealed class PanelStates : IPageStates
 
     private static readonly PanelFileModel File = new(Member, Head)
     {
-        Texts = [new("summary", "Trains recruiters."), new("interests", "None known.")],
-        Budget = new([("Courses", 1, new Money(40_000_00, Currency.Parse("USD"))), ("Travel", 2, new Money(9_500_00, Currency.Parse("USD")))], new Money(49_500_00, Currency.Parse("USD"))),
-        Results = [new("Recruiters follow the code", ["Recruiters certified: 0 → 40"], ["Training held"])],
+        Steps = ApplyStates.Answered,
+        Sums = ApplyStates.Sums,
         Sheet = new([.. Criteria.Select((one, index) => new PanelMark(one, 10, index == 0 ? 4 : null, index == 0 ? "The need is measured." : null))], "Good on the whole.", Due, null, "\"x\"", 15, true),
         OthersHidden = true,
         Vote = new(false, false, false, false, false, null, 0, 4, 3, 0, 2, false, null),

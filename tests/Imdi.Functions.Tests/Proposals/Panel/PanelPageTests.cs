@@ -129,6 +129,25 @@ public sealed class PanelPageTests(PanelHouse house) : IClassFixture<PanelHouse>
         Assert.Contains("Is ill.", seats, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_panel_reads_all_that_it_scores_and_no_contact()
+    {
+        string reference = await house.StoreAsync("Read whole", proposal => proposal with
+        {
+            Content = Tests.Proposals.A.Content() with { Applicant = proposal.Content.Applicant with { Address = "Home Street 5", Contact = new("Asha Gurung", "asha@example.org", "+977 1 0000000") }, Partners = proposal.Content.Partners with { Local = [new("Skills Centre", PartnerSector.Private, Tests.Proposals.A.Nepal, "Rooms and trainers")] } },
+        });
+        await house.ActAsync(reference, file => file.Declare(PanelHouse.Id(4), false, null, A.Now));
+
+        string read = (await ReadAsync(await house.MemberAsync(4), $"/en/desk/panel/{reference}/")).QuerySelector("#proposal")!.TextContent;
+        string[] scored =
+        [
+            "Checked with the National Human Rights Commission.", "Rooms and trainers", "Private", "Government of Nepal", "Courses of the second year", "Hold the courses", "Kathmandu Skills Centre", "Write the course",
+            "Attendance lists", "500", "700", "15190", "Staff", "24", "Courses are also of use at home", "Fifteenth Plan, chapter 7.4",
+        ];
+        Assert.All(scored, text => Assert.Contains(text, read, StringComparison.Ordinal));
+        Assert.All(["asha@example.org", "Asha Gurung", "0000000", "Home Street", "agency@example.org", "E-mail"], text => Assert.DoesNotContain(text, read, StringComparison.OrdinalIgnoreCase));
+    }
+
     private static IHtmlFormElement Form(IHtmlDocument page, string act) => Assert.IsAssignableFrom<IHtmlFormElement>(page.QuerySelectorAll("main form").Last(form => form.GetAttribute("action")!.EndsWith(act, StringComparison.Ordinal)));
 
     private static async Task<IHtmlDocument> ReadAsync(HttpClient client, string address, HttpStatusCode status = HttpStatusCode.OK)

@@ -19,11 +19,10 @@ public sealed record PanelFileModel(DeskAccess Access, PanelHead Head)
     /// <summary>Why the file is closed to the reader: the refusal's code; <c>declaration-needed</c> asks for it.</summary>
     public string? Closed { get; init; }
 
-    public IReadOnlyList<PanelText> Texts { get; init; } = [];
+    /// <summary>What was answered, without contacts.</summary>
+    public IReadOnlyList<Apply.AnsweredStep> Steps { get; init; } = [];
 
-    public PanelBudget? Budget { get; init; }
-
-    public IReadOnlyList<PanelResult> Results { get; init; } = [];
+    public Apply.BudgetSums? Sums { get; init; }
 
     public Apply.FilesModel? Files { get; init; }
 
@@ -68,13 +67,6 @@ public sealed record PanelFileModel(DeskAccess Access, PanelHead Head)
 /// <summary>What has to be known to declare one's interests.</summary>
 /// <param name="Parties">Executing agencies, partners and co-funders.</param>
 public sealed record PanelHead(string Reference, string Title, string Applicant, IReadOnlyList<CountryCode> Countries, IReadOnlyList<string> Parties, int Round, bool IsSeedMoney, DateTimeOffset Since);
-
-/// <param name="Name"><c>panel.text.{name}</c>.</param>
-public sealed record PanelText(string Name, string Text);
-
-public sealed record PanelBudget(IReadOnlyList<(string Text, int Year, Money Amount)> Lines, Money Total);
-
-public sealed record PanelResult(string Text, IReadOnlyList<string> Indicators, IReadOnlyList<string> Outputs);
 
 public sealed record PanelMark(string Criterion, int Weight, int? Value, string? Reason);
 

@@ -95,7 +95,7 @@ internal static class PanelAnswers
     public static string? WordsOf(Seat seat) => seat.Review.Recorded?.Words ?? seat.Review.Declared?.Words;
 
     /// <summary>What judging needs; whom to telephone it does not.</summary>
-    private static ProposalContent WithoutPersons(ProposalContent content) => content with
+    internal static ProposalContent WithoutPersons(ProposalContent content) => content with
     {
         Applicant = content.Applicant with { Contact = null, Address = null },
         Partners = content.Partners with { Executing = [.. content.Partners.Executing.Select(agency => agency with { Email = null })] },

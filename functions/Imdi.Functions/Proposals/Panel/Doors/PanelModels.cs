@@ -23,9 +23,8 @@ internal static class PanelModels
         var names = file.Seats.ToDictionary(one => one.Id, one => one.Person.Name, StringComparer.Ordinal);
         return new PanelFileModel(caller.Desks, HeadOf(file))
         {
-            Texts = PanelTexts.Of(file.Proposal.Content),
-            Budget = PanelTexts.BudgetOf(file.Proposal.Content.Budget),
-            Results = PanelTexts.ResultsOf(file.Proposal.Content.Logframe),
+            Steps = PanelTexts.Of(file.Proposal),
+            Sums = PanelTexts.SumsOf(file.Proposal.Content.Budget),
             Sheet = seat is { IsAssigned: true } && isFull ? SheetOf(file, seat, posted) : null,
             OthersHidden = isFull && !sees,
             Score = sees && file.Score is { } score ? ScoreOf(file, score) : null,

@@ -1,32 +1,23 @@
-using Imdi.Shared;
-using Imdi.Web.Pages.Panel;
+using Imdi.Web.Pages.Apply;
 
 namespace Imdi.Functions.Proposals;
 
-/// <summary>A proposal as the panel reads it, without contacts.</summary>
+/// <summary>A proposal as the panel reads it: all that was answered, but for whom to write to and where they live.</summary>
 internal static class PanelTexts
 {
-    public static IReadOnlyList<PanelText> Of(ProposalContent content)
+    private static readonly string[] OfPersons = ["applicant.address", "applicant.contact.name", "applicant.contact.email", "applicant.contact.phone", "partners.executing.email"];
+
+    public static IReadOnlyList<AnsweredStep> Of(Proposal proposal)
     {
-        var (purpose, alignment) = (content.Purpose, content.Alignment);
-        (string Name, string? Text)[] parts =
-        [
-            ("summary", content.Identification.Summary), ("problem", purpose.Problem), ("objective", purpose.Objective), ("beneficiaries", purpose.Beneficiaries.Description),
-            ("origin", purpose.OriginBenefit), ("destination", purpose.DestinationBenefit), ("migrants", purpose.MigrantBenefit),
-            ("alignment", string.Join('\n', new[] { alignment.Statement, alignment.Reference, alignment.ReasonNoPlan }.OfType<string>())),
-            ("safeguards", $"{content.Safeguards.DoNoHarm}\n{content.Safeguards.DataProtection}"), ("sustainability", content.Sustainability),
-            ("risks", string.Join('\n', content.Risks.Select(risk => $"{risk.Text} → {risk.Mitigation}"))), ("interests", content.Applicant.ConflictDeclaration),
-        ];
-        return [.. parts.Where(part => !string.IsNullOrWhiteSpace(part.Text)).Select(part => new PanelText(part.Name, part.Text!))];
+        var answers = JsonAnswers.Of(PanelAnswers.WithoutPersons(proposal.Content));
+        return [.. IntakeSteps.Asked(proposal.Track).Select(step => new AnsweredStep(DraftPages.NameOf(step), WithoutPersons(AskForm.PartsOf(step, proposal.Track, answers, asking: false, new Dictionary<string, string>()))))];
     }
 
-    public static PanelBudget? BudgetOf(Budget budget) => budget.Lines.Count == 0
-        ? null
-        : new([.. budget.Lines.Select(line => (line.Text, line.Year, line.Amount))], budget.Total);
+    public static BudgetSums SumsOf(Budget budget) => AskForm.SumsOf(BudgetTotals.Of(budget.Currency, [.. budget.Lines], budget.CoFinance));
 
-    public static IReadOnlyList<PanelResult> ResultsOf(Logframe logframe) =>
-        [.. logframe.Outcomes.Select(outcome => new PanelResult(outcome.Text, [.. outcome.Indicators.Select(Line)], [.. outcome.Outputs.Select(output => output.Text)]))];
-
-    private static string Line(ResultIndicator indicator) =>
-        FormattableString.Invariant($"{indicator.Text}: {indicator.Baseline?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "–"} → {indicator.Target} {indicator.Unit}, {indicator.TargetDate:yyyy-MM-dd}");
+    private static IReadOnlyList<AskedPart> WithoutPersons(IEnumerable<AskedPart> parts) =>
+    [
+        .. parts.Where(part => part.Field is null || !OfPersons.Contains(part.Field.Pattern))
+            .Select(part => part.Rows is { } rows ? part with { Rows = rows with { Rows = [.. rows.Rows.Select(row => row with { Parts = WithoutPersons(row.Parts) })] } } : part),
+    ];
 }
