@@ -61,6 +61,7 @@ internal sealed class PanelStates : IPageStates
         }),
         ["panel-decided"] = language => FileAsync(language, Judged with { Access = Secretariat, Sheet = null, Seats = Seats, Decision = Decision, MayRelease = true }),
         ["panel-released"] = language => FileAsync(language, Judged with { Files = new([new("01KB7C2G0000000000000000AB", "letter.pdf", 120_000, Imdi.Web.Pages.Apply.AttachmentStage.Unscanned)], "/api/proposals/01JDF0XV1E9Q6ZP2J3K4M5N6P7/attachments", null), Decision = Decision with { ReleasedAt = Then } }),
+        ["panel-second-round"] = language => FileAsync(language, Judged with { EarlierDecisions = [Decision with { Word = "revise", Conditions = [], ReleasedAt = Then }] }),
         ["panel-short"] = language => FileAsync(language, File with { Head = Head with { IsSeedMoney = true }, Sheet = null, OthersHidden = false, Vote = null, Short = new("approve", "Small and urgent.", ["One."], false, true) }),
         ["panel-short-none"] = language => FileAsync(language, File with { Access = Secretariat, Head = Head with { IsSeedMoney = true }, Sheet = null, OthersHidden = false, Vote = null, Short = new(null, null, [], true, false), Decide = new(null, null, null), Trail = [] }),
         ["panel-members"] = language => Rendered.Pages.RenderAsync<PanelMembersPage>(A.Site, PageAddress.PanelMembers(language), new PanelMembersModel(Secretariat,

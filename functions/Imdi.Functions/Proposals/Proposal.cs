@@ -35,8 +35,11 @@ public sealed partial record Proposal
 
     public IReadOnlyList<AgencyAcceptance> Acceptances { get; init; } = [];
 
-    /// <summary>Of the current round; earlier ones stand in <see cref="History"/>.</summary>
+    /// <summary>Of the current round; earlier ones stand in <see cref="EarlierDecisions"/>.</summary>
     public Decision? Decision { get; init; }
+
+    /// <summary>Released ones of earlier rounds, oldest first: their reasons stay published.</summary>
+    public IReadOnlyList<Decision> EarlierDecisions { get; init; } = [];
 
     public IReadOnlyList<ProposalEvent> History { get; init; } = [];
 

@@ -28,7 +28,7 @@ public sealed partial record Proposal
     /// named for one of them would be another's.
     /// </summary>
     public Outcome<Proposal> Resubmit(ProposalContent content, IReadOnlyList<Attachment> attachments, DateTimeOffset now) => Stage == ProposalStage.Returned
-        ? (this with { Content = content, Attachments = attachments, Round = Round + 1, Decision = null, Endorsements = [], Acceptances = [], FocalPoints = [.. FocalPoints.Where(one => one.Agency is null)] }).To(ProposalStage.AwaitingEndorsement, now).With(new("resubmitted", now))
+        ? (this with { Content = content, Attachments = attachments, Round = Round + 1, EarlierDecisions = PublishedDecisions, Decision = null, Endorsements = [], Acceptances = [], FocalPoints = [.. FocalPoints.Where(one => one.Agency is null)] }).To(ProposalStage.AwaitingEndorsement, now).With(new("resubmitted", now))
         : NotReturned;
 
     /// <summary>By the applicant, before the decision; again changes nothing.</summary>

@@ -52,25 +52,40 @@ public sealed class PanelHouse : IAsyncLifetime
     public async Task<string> AssignedAsync(string title, Func<Proposal, Proposal>? change = null)
     {
         string reference = await StoreAsync(title, change);
-        foreach (int number in (int[])[1, 2, 4, 5]) await ActAsync(reference, file => file.Declare(Id(number), false, null, A.Now));
-        await ActAsync(reference, file => file.Assign([Id(1), Id(2), Id(4)], A.Today.AddDays(14), A.Now));
+        await AssignAsync(reference);
         return reference;
     }
 
     public async Task<string> ScoredAsync(string title, params int[] marks)
     {
         string reference = await AssignedAsync(title);
-        foreach (int number in (int[])[1, 2, 4]) await ActAsync(reference, file => file.SaveReview(Id(number), A.Marks(marks), null, true, A.Now));
+        await ScoreAsync(reference, marks);
         return reference;
     }
 
     public async Task<string> VotedAsync(string title, Ballot ballot = Ballot.For, params int[] marks)
     {
         string reference = await ScoredAsync(title, marks);
+        await VoteAsync(reference, ballot);
+        return reference;
+    }
+
+    public async Task AssignAsync(string reference)
+    {
+        foreach (int number in (int[])[1, 2, 4, 5]) await ActAsync(reference, file => file.Declare(Id(number), false, null, A.Now));
+        await ActAsync(reference, file => file.Assign([Id(1), Id(2), Id(4)], A.Today.AddDays(14), A.Now));
+    }
+
+    public async Task ScoreAsync(string reference, params int[] marks)
+    {
+        foreach (int number in (int[])[1, 2, 4]) await ActAsync(reference, file => file.SaveReview(Id(number), A.Marks(marks), null, true, A.Now));
+    }
+
+    public async Task VoteAsync(string reference, Ballot ballot)
+    {
         await ActAsync(reference, file => file.OpenVote(A.Now));
         foreach (int number in (int[])[1, 2, 4]) await ActAsync(reference, file => file.Cast(Id(number), ballot));
         await ActAsync(reference, file => file.CloseVote(A.Now));
-        return reference;
     }
 
     public async Task<PanelFile> ActAsync(string reference, Func<PanelFile, Outcome<PanelFile>> act) => (await Get<PanelFiles>().ChangeAsync(reference, act, CancellationToken.None)).Value.After;
@@ -95,4 +110,18 @@ public sealed class PanelHouse : IAsyncLifetime
     public async Task<IReadOnlyList<AuditEntry>> TrailAsync(string reference) => await Get<PanelAuditStore>().ReadAsync(reference, A.Today.AddDays(-30), CancellationToken.None);
 
     public static async Task<string?> CodeOf(HttpResponseMessage answer) => ((string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())?["type"])?.Replace("urn:imdi:", "", StringComparison.Ordinal);
+
+    public static async Task<JsonNode> PostAsync(HttpClient client, string address, object? body = null)
+    {
+        using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), body is null ? null : JsonContent.Create(body));
+        string text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{address}: {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    public static async Task<string?> RefusedAsync(HttpClient client, string address, object? body = null)
+    {
+        using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), body is null ? null : JsonContent.Create(body));
+        return await CodeOf(answer);
+    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Proposals;
 using Imdi.Shared;
+using static Imdi.Functions.Tests.Proposals.Panel.PanelHouse;
 
 namespace Imdi.Functions.Tests.Proposals.Panel;
 
@@ -125,32 +126,15 @@ public sealed class PanelJourneyTests : IAsyncLifetime
         await closing;
 
         var counted = (await _house.FileAsync(reference)).Seats.Where(seat => seat.Review.Ballot is not null).Select(seat => seat.Id);
-        Assert.Equal(answered.Where(one => one.StatusCode == HttpStatusCode.OK).Select(one => PanelHouse.Id(one.number)).Order(), counted.Order());
+        Assert.Equal(answered.Where(one => one.StatusCode == HttpStatusCode.OK).Select(one => Id(one.number)).Order(), counted.Order());
         Assert.All(answered, one => Assert.Contains(one.StatusCode, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.Conflict]));
-    }
-
-    [Fact]
-    public async Task A_conflict_that_the_Directory_brings_after_the_vote_opened_does_not_block_the_file()
-    {
-        string reference = await _house.VotedAsync("Moved to the agency"), file = $"/api/panel/proposals/{reference}";
-        var (person, tag) = (await _house.Get<PersonStore>().ReadAsync(PanelHouse.Id(4), CancellationToken.None))!.Value;
-        await _house.Get<PersonStore>().SaveAsync(person with { Organisation = "demonstration-agency" }, tag, CancellationToken.None);
-
-        Assert.Equal("too-few-scorers", await RefusedAsync(_secretariat, $"{file}/decisions", new { kind = "approve", reasons = "Good." }));
-        Assert.Equal(PanelHouse.Id(5), (string)Assert.Single((await PostAsync(_secretariat, "/api/panel/assignments"))["reviews"]!.AsArray())!["member"]!);
-        await ReviewAsync(5, file, [4, 4, 5, 3, 3, 4, 4]);
-        await PostAsync(_secretariat, $"{file}/voting", new { open = true });
-        await PostAsync(await _house.MemberAsync(5), $"{file}/ballots", new { vote = "for" });
-        await PostAsync(_secretariat, $"{file}/voting", new { open = false });
-
-        Assert.Equal(3, (int)(await PostAsync(_secretariat, $"{file}/decisions", new { kind = "approve", reasons = "Good." }))["decision"]!["votesFor"]!);
     }
 
     [Fact]
     public async Task Reviewers_are_reminded_before_on_and_after_the_day_and_once_a_day()
     {
         string reference = await _house.AssignedAsync("Reminded");
-        await _house.ActAsync(reference, file => file.SaveReview(PanelHouse.Id(1), A.Marks(), null, true, A.Now));
+        await _house.ActAsync(reference, file => file.SaveReview(Id(1), A.Marks(), null, true, A.Now));
         var duty = _house.Get<IEnumerable<IDailyDuty>>().Single(one => one.Name == "review-reminders");
 
         foreach (int day in (int[])[10, 11, 11, 12, 14, 17]) await duty.RunAsync(A.Now.AddDays(day), CancellationToken.None);
@@ -173,7 +157,7 @@ public sealed class PanelJourneyTests : IAsyncLifetime
         var client = await _house.MemberAsync(number);
         using var sheet = await client.GetAsync(new Uri($"{file}/review", UriKind.Relative));
         using var refused = await PutAsync(client, $"{file}/review", sheet.Headers.ETag!.Tag, [1, 1, 1, 1, 1, 1, 1]);
-        return await PanelHouse.CodeOf(refused);
+        return await CodeOf(refused);
     }
 
     private static async Task<HttpResponseMessage> PutAsync(HttpClient client, string address, string? tag, int[] marks)
@@ -181,19 +165,5 @@ public sealed class PanelJourneyTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = JsonContent.Create(new { marks = A.Marks(marks), submit = true }) };
         if (tag is not null) request.Headers.TryAddWithoutValidation("If-Match", tag);
         return await client.SendAsync(request);
-    }
-
-    private static async Task<JsonNode> PostAsync(HttpClient client, string address, object? body = null)
-    {
-        using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), body is null ? null : JsonContent.Create(body));
-        string text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{address}: {text}");
-        return JsonNode.Parse(text)!;
-    }
-
-    private static async Task<string?> RefusedAsync(HttpClient client, string address, object? body = null)
-    {
-        using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), body is null ? null : JsonContent.Create(body));
-        return await PanelHouse.CodeOf(answer);
     }
 }

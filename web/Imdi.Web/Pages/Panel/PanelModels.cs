@@ -43,6 +43,9 @@ public sealed record PanelFileModel(DeskAccess Access, PanelHead Head)
 
     public PanelDecision? Decision { get; init; }
 
+    /// <summary>Of earlier rounds.</summary>
+    public IReadOnlyList<PanelDecision> EarlierDecisions { get; init; } = [];
+
     /// <summary>Everybody on the panel, for the secretariat; empty for others.</summary>
     public IReadOnlyList<PanelSeat> Seats { get; init; } = [];
 

@@ -12,9 +12,10 @@ public sealed record PanelProposalList(IReadOnlyList<PanelProposalRow> Items);
 
 /// <param name="Content">Without contacts and addresses.</param>
 /// <param name="ToDiscuss">Criteria whose marks lie too far apart.</param>
+/// <param name="EarlierDecisions">Released ones of earlier rounds.</param>
 public sealed record PanelFileAnswer(
     string Reference, ProposalStage Stage, int Round, string Rubric, ProposalContent Content, string NextStep, Score? Score, IReadOnlyList<string> ToDiscuss, bool IsDiscussed,
-    IReadOnlyList<PanelComment> Comments, DateTimeOffset? VoteOpenedAt, DateTimeOffset? VoteClosedAt, Quorum Quorum, Tally? Votes, Ballot? YourVote, ProposedDecision? Proposed, Decision? Decision);
+    IReadOnlyList<PanelComment> Comments, DateTimeOffset? VoteOpenedAt, DateTimeOffset? VoteClosedAt, Quorum Quorum, Tally? Votes, Ballot? YourVote, ProposedDecision? Proposed, Decision? Decision, IReadOnlyList<Decision> EarlierDecisions);
 
 /// <summary>A sheet; <see cref="Percent"/> is what its marks come to so far.</summary>
 public sealed record ReviewAnswer(string Member, DateOnly? DueOn, IReadOnlyDictionary<string, Mark> Marks, string? Comment, DateTimeOffset? SubmittedAt, decimal Percent);
@@ -84,7 +85,7 @@ internal static class PanelAnswers
         bool sees = MaySee(file, caller);
         return new(
             file.Proposal.Reference, file.Proposal.Stage, file.Round.Number, file.Round.Rubric, WithoutPersons(file.Proposal.Content), PanelStep.Of(file, caller, today).Word, sees ? file.Score : null, sees ? file.ToDiscuss : [], file.IsDiscussed,
-            sees ? file.Comments : [], file.Round.VoteOpenedAt, file.Round.VoteClosedAt, standing.Quorum, standing.IsVoteClosed ? standing.Tally : null, file.SeatOf(caller.Id)?.Review.Ballot, file.Round.Proposed, file.Proposal.Decision);
+            sees ? file.Comments : [], file.Round.VoteOpenedAt, file.Round.VoteClosedAt, standing.Quorum, standing.IsVoteClosed ? standing.Tally : null, file.SeatOf(caller.Id)?.Review.Ballot, file.Round.Proposed, file.Proposal.Decision, file.Proposal.EarlierDecisions);
     }
 
     public static ReviewAnswer Of(Rubric rubric, Review review) => new(review.Member, review.DueOn, review.Marks, review.Comment, review.SubmittedAt, Score.SoFar(rubric, review.Values));

@@ -35,6 +35,7 @@ internal static class PanelModels
             Short = isFull ? null : new(file.Round.Proposed is { } proposed ? Proposal.WordOf(proposed.Kind) : null, file.Round.Proposed?.Reasons, file.Round.Proposed?.Conditions ?? [], isSecretariat, seat is not null && file.IsOpen && file.Round.Proposed is not null),
             Decide = isSecretariat && file.IsOpen && (!isFull || file.Round.VoteClosedAt is not null) ? new(posted.Form?["kind"], posted.Form?["reasons"], posted.Form?["conditions"]) : null,
             Decision = file.Proposal.Decision is { } decision ? Of(decision) : null,
+            EarlierDecisions = [.. file.Proposal.EarlierDecisions.Select(Of)],
             MayRelease = isSecretariat && file.Proposal.Decision is { ReleasedAt: null },
             Seats = isSecretariat ? [.. file.Seats.Select(one => SeatOf(one, today))] : [],
             Trail = [.. entries.Select(entry => new PanelEntry(entry.At, names.GetValueOrDefault(entry.Who, entry.Who), entry.What))],

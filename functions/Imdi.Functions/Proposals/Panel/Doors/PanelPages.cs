@@ -57,10 +57,10 @@ internal sealed class PanelPages(
     public async Task<IResult> AssignmentAsync(Language language, Caller caller, CancellationToken cancellation) => new OwnPage(await pages.RenderAsync<AssignmentPage>(
         Site, PageAddress.PanelAssignment(language), PanelModels.Of(await assign.PlanAsync(cancellation), caller, acts.Today, panel.Value.Reviewers)));
 
-    /// <summary>Nothing before the release, not even that there is something.</summary>
+    /// <summary>Nothing before the release, not even that there is something; an earlier round's until a newer one is released.</summary>
     public async Task<IResult> LetterAsync(Language language, string reference, CancellationToken cancellation)
     {
-        if (await proposals.FindByReferenceAsync(reference, cancellation) is not { ReleasedDecision: { } decision } proposal) return Results.NotFound();
+        if (await proposals.FindByReferenceAsync(reference, cancellation) is not { PublishedDecisions: [.., var decision] } proposal) return Results.NotFound();
         var model = new DecisionLetterModel(proposal.Reference, proposal.Content.Identification.Title, proposal.Content.Applicant.Name, PanelModels.Of(decision));
         return new OwnPage(await pages.RenderAsync<DecisionLetterPage>(Site, PageAddress.DecisionLetter(language, proposal.Reference), model));
     }

@@ -52,6 +52,9 @@ public sealed partial record Proposal
     /// <summary>What of the decision is public: nothing before its release.</summary>
     public Decision? ReleasedDecision => Decision is { ReleasedAt: not null } released ? released : null;
 
+    /// <summary>All that were released, of whatever round, oldest first.</summary>
+    internal IReadOnlyList<Decision> PublishedDecisions => ReleasedDecision is { } released ? [.. EarlierDecisions, released] : EarlierDecisions;
+
     /// <summary>Stable: <c>panel.decision.{word}</c> names it in four languages.</summary>
     internal static string WordOf(DecisionKind kind) => kind switch
     {
