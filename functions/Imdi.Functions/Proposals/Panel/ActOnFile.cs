@@ -8,7 +8,7 @@ namespace Imdi.Functions.Proposals;
 internal enum Admits { Members, MembersBeforeDeclaring, Secretariat, MembersAndSecretariat }
 
 /// <summary>Opens a file to those who may, and does their acts on it. Whoever is turned away leaves an entry in the audit trail: that somebody with a conflict tried is worth knowing.</summary>
-internal sealed class ActOnFile(PanelFiles files, AuditTrail audit, TimeProvider clock)
+internal sealed class ActOnFile(PanelFiles files, AuditTrail audit, PanelMail mail, TimeProvider clock)
 {
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -28,6 +28,7 @@ internal sealed class ActOnFile(PanelFiles files, AuditTrail audit, TimeProvider
         var changed = await files.ChangeAsync(reference, file => Refuse(file, caller, admits) is { } refusal ? refusal : act(file, now), cancellation);
         if (changed.Refusal is { } refused) return refused.Kind == RefusalKind.Forbidden ? await TurnedAwayAsync(opened.Value, caller, door, refused, cancellation) : refused;
         await audit.AppendAsync(new(caller.Id, what, SubjectOf(changed.Value.After), now, PanelFiles.HashOf(changed.Value.Before), PanelFiles.HashOf(changed.Value.After)), cancellation);
+        await mail.QueueAsync(changed.Value.After, PanelNews.Of(changed.Value.Before, changed.Value.After, Today), cancellation);
         return changed.Value.After;
     }
 

@@ -1,8 +1,5 @@
 using Imdi.Functions.Directory;
-using Imdi.Functions.Hosting;
 using Imdi.Shared;
-using Imdi.Web;
-using Imdi.Web.Text;
 using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Proposals;
@@ -14,7 +11,7 @@ public sealed record PlannedAssignment(IReadOnlyList<PanelFile> Files, Assignmen
 }
 
 /// <summary>Gives every full proposal before the panel its reviewers. Without a dry run the plan is made on what is then, stored file by file, and each reviewer is written to.</summary>
-internal sealed class AssignReviewers(PanelFiles files, ActOnFile acts, IOutbox outbox, IOptions<PanelSettings> settings, IOptions<HostingSettings> hosting, TimeProvider clock)
+internal sealed class AssignReviewers(PanelFiles files, ActOnFile acts, PanelMail mail, IOptions<PanelSettings> settings, TimeProvider clock)
 {
     public async Task<PlannedAssignment> PlanAsync(CancellationToken cancellation)
     {
@@ -36,16 +33,9 @@ internal sealed class AssignReviewers(PanelFiles files, ActOnFile acts, IOutbox 
         {
             var assigned = await acts.RunAsync(planned.ReferenceOf(given.Key), caller, "assignments", Admits.Secretariat, "reviewers-assigned", (file, now) => file.Assign(given.Select(review => review.Member), planned.Due, now), cancellation);
             if (assigned.Refusal is { } refusal) return refusal;
-            foreach (var review in given.Where(review => assigned.Value.SeatOf(review.Member)!.IsAssigned)) await outbox.QueueAsync(Message(assigned.Value, assigned.Value.SeatOf(review.Member)!, "review-assigned", ""), cancellation);
+            await mail.QueueAsync(assigned.Value, given.Select(review => assigned.Value.SeatOf(review.Member)!).Where(seat => seat.IsAssigned).Select(seat => new PanelNews("review-assigned", seat, "")), cancellation);
         }
 
         return planned;
     }
-
-    internal OutboxMessage Message(PanelFile file, Seat seat, string template, string again) => new(
-        FormattableString.Invariant($"{template}/{file.Proposal.Id}/{file.Round.Number}/{seat.Id}{again}"), seat.Person.Email, seat.Person.Language, template,
-        [
-            file.Proposal.Content.Identification.Title, Dates.For(seat.Person.Language).Day(seat.Review.DueOn!.Value),
-            hosting.Value.BaseAddress + PageAddress.PanelFile(seat.Person.Language, file.Proposal.Reference).Href,
-        ]);
 }

@@ -7,7 +7,7 @@ public sealed record PanelSettings
 {
     public const string Section = "Panel";
 
-    /// <summary>Shared work of so many years before the submission is a conflict.</summary>
+    /// <summary>Shared work that ended at most so many years before the submission is a conflict.</summary>
     [Range(0, 20)]
     public int ConflictYears { get; init; } = 3;
 
@@ -15,7 +15,7 @@ public sealed record PanelSettings
     [Range(1, 120)]
     public int ReviewDays { get; init; } = 14;
 
-    /// <summary>Days before and after a due date on which a reviewer is reminded.</summary>
+    /// <summary>Days before and after a due date on which a reviewer is reminded; so for whoever has not voted, after the vote opened.</summary>
     [Range(1, 30)]
     public int ReminderDays { get; init; } = 3;
 

@@ -8,7 +8,7 @@ internal static class PanelRegistration
     public static IServiceCollection AddPanel(this IServiceCollection services)
     {
         services.AddOptions<PanelSettings>().BindConfiguration(PanelSettings.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ReviewStore>().AddSingleton<PanelAuditStore>().AddSingleton<PanelFiles>().AddSingleton<ActOnFile>();
+        services.AddSingleton<ReviewStore>().AddSingleton<PanelAuditStore>().AddSingleton<PanelFiles>().AddSingleton<PanelMail>().AddSingleton<ActOnFile>();
         services.AddSingleton<AssignReviewers>().AddSingleton<RecordDecision>().AddSingleton<PanelPages>().AddSingleton<IDailyDuty, RemindReviewers>();
         return services;
     }

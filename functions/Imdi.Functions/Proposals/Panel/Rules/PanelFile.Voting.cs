@@ -11,7 +11,7 @@ public sealed partial record PanelFile
         { IsVoteOpen: true } => this,
         _ when Counted.Count < Rubric.LeastScorers => PanelRefusals.TooFewScorers(Rubric.LeastScorers),
         { IsDiscussed: false } => PanelRefusals.Undiscussed,
-        _ => this with { Round = Round with { VoteOpenedAt = Round.VoteOpenedAt ?? now, VoteClosedAt = null } },
+        _ => this with { Round = Round with { VoteOpenedAt = now, VoteClosedAt = null } },
     };
 
     /// <summary>A conflict that comes up once the vote has opened can leave too few sheets, or too few who spoke: it is then as if not opened, so that reviewing and discussing go on. Votes that were cast stand.</summary>

@@ -69,6 +69,7 @@ public sealed record ProposedDecision(DecisionKind Kind, string Reasons, IReadOn
 /// <param name="Rubric">The version that it is scored by, whatever comes later.</param>
 public sealed record PanelRound(int Number, string Rubric)
 {
+    /// <summary>When it was last opened; null also after too few sheets were left.</summary>
     public DateTimeOffset? VoteOpenedAt { get; init; }
 
     public DateTimeOffset? VoteClosedAt { get; init; }
