@@ -29,8 +29,10 @@ internal sealed class RecordDecision(ActOnFile acts, ProposalStore proposals, Au
         ChangeAsync(reference, caller, "decisions", Admits.Secretariat, "proposal-decided", (file, now) => file.Proposal.Decide(kind, file.Standing(acts.Today), reasons, conditions, now), cancellation);
 
     /// <summary>The second pair of eyes of the short track.</summary>
-    public Task<Outcome<PanelFile>> ConfirmAsync(string reference, Caller caller, CancellationToken cancellation) =>
-        ChangeAsync(reference, caller, "confirmations", Admits.Members, "proposal-decided", (file, now) => file.Proposal.Confirm(file.Round.Proposed, caller.Id, now), cancellation);
+    /// <param name="ifMatch">What these eyes saw: nothing else is confirmed.</param>
+    public Task<Outcome<PanelFile>> ConfirmAsync(string reference, Caller caller, string? ifMatch, CancellationToken cancellation) => ChangeAsync(
+        reference, caller, "confirmations", Admits.Members, "proposal-decided",
+        (file, now) => file.IsOpen && file.Round.Proposed?.Is(ifMatch) == false ? string.IsNullOrEmpty(ifMatch) ? PanelRefusals.SeenMissing : Rows.ChangedMeanwhile : file.Proposal.Confirm(file.Round.Proposed, caller.Id, now), cancellation);
 
     public async Task<Outcome<PanelFile>> ReleaseAsync(string reference, Caller caller, CancellationToken cancellation)
     {

@@ -111,17 +111,24 @@ public sealed class PanelHouse : IAsyncLifetime
 
     public static async Task<string?> CodeOf(HttpResponseMessage answer) => ((string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())?["type"])?.Replace("urn:imdi:", "", StringComparison.Ordinal);
 
-    public static async Task<JsonNode> PostAsync(HttpClient client, string address, object? body = null)
+    public static async Task<JsonNode> PostAsync(HttpClient client, string address, object? body = null, string? ifMatch = null)
     {
-        using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), body is null ? null : JsonContent.Create(body));
+        using var answer = await SendAsync(client, address, body, ifMatch);
         string text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{address}: {text}");
         return JsonNode.Parse(text)!;
     }
 
-    public static async Task<string?> RefusedAsync(HttpClient client, string address, object? body = null)
+    public static async Task<string?> RefusedAsync(HttpClient client, string address, object? body = null, string? ifMatch = null)
     {
-        using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), body is null ? null : JsonContent.Create(body));
+        using var answer = await SendAsync(client, address, body, ifMatch);
         return await CodeOf(answer);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string address, object? body, string? ifMatch)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = body is null ? null : JsonContent.Create(body) };
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        return await client.SendAsync(request);
     }
 }

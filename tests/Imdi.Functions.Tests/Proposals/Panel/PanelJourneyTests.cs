@@ -90,8 +90,11 @@ public sealed class PanelJourneyTests : IAsyncLifetime
         await PostAsync(member, $"{file}/declarations", new { conflict = "none" });
 
         Assert.Equal("nothing-proposed", await RefusedAsync(member, $"{file}/confirmations"));
-        await PostAsync(_secretariat, $"{file}/decisions", new { kind = "approve", reasons = "Small and urgent." });
-        await PostAsync(member, $"{file}/confirmations");
+        var first = await PostAsync(_secretariat, $"{file}/decisions", new { kind = "reject", reasons = "Too late." });
+        _house.Clock.Advance(TimeSpan.FromSeconds(1));
+        var proposed = await PostAsync(_secretariat, $"{file}/decisions", new { kind = "approve", reasons = "Small and urgent." });
+        Assert.Equal(("changed-meanwhile", "if-match-missing"), (await RefusedAsync(member, $"{file}/confirmations", ifMatch: $"\"{first["proposed"]!["at"]}\""), await RefusedAsync(member, $"{file}/confirmations")));
+        await PostAsync(member, $"{file}/confirmations", ifMatch: $"\"{proposed["proposed"]!["at"]}\"");
         await PostAsync(_secretariat, $"{file}/release");
 
         Assert.Equal((ProposalStage.Approved, null), ((await _house.FileAsync(reference)).Proposal.Stage, (await _house.FileAsync(reference)).Proposal.Decision!.ScorePercent));

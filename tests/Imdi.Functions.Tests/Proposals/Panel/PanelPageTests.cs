@@ -148,6 +148,25 @@ public sealed class PanelPageTests(PanelHouse house) : IClassFixture<PanelHouse>
         Assert.All(["asha@example.org", "Asha Gurung", "0000000", "Home Street", "agency@example.org", "E-mail"], text => Assert.DoesNotContain(text, read, StringComparison.OrdinalIgnoreCase));
     }
 
+    [Fact]
+    public async Task What_was_proposed_after_the_page_was_read_is_not_confirmed()
+    {
+        string reference = await house.StoreAsync("Seed by forms", proposal => proposal with { Track = ProposalTrack.SeedMoney }), at = $"/en/desk/panel/{reference}/";
+        var (member, secretariat) = (await house.MemberAsync(5), await house.SignedInAsync("secretariat"));
+        await house.ActAsync(reference, file => file.Declare(PanelHouse.Id(5), false, null, A.Now));
+        await ProposeAsync("reject", "Too late.");
+        var read = await ReadAsync(member, at);
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        await ProposeAsync("approve", "Urgent.");
+
+        var stale = await PostAsync(member, Form(read, "/confirmations"), HttpStatusCode.PreconditionFailed);
+        Assert.Contains("Urgent.", stale.QuerySelector("#short")!.TextContent, StringComparison.Ordinal);
+        await PostAsync(member, Form(stale, "/confirmations"));
+        Assert.Equal(DecisionKind.Approve, (await house.FileAsync(reference)).Proposal.Decision!.Kind);
+
+        async Task ProposeAsync(string kind, string reasons) => await PostAsync(secretariat, Form(await ReadAsync(secretariat, at), "/decisions"), with: [("kind", kind), ("reasons", reasons)]);
+    }
+
     private static IHtmlFormElement Form(IHtmlDocument page, string act) => Assert.IsAssignableFrom<IHtmlFormElement>(page.QuerySelectorAll("main form").Last(form => form.GetAttribute("action")!.EndsWith(act, StringComparison.Ordinal)));
 
     private static async Task<IHtmlDocument> ReadAsync(HttpClient client, string address, HttpStatusCode status = HttpStatusCode.OK)

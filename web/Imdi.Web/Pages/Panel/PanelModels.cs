@@ -91,9 +91,10 @@ public sealed record PanelVote(
     bool IsOpen, bool IsClosed, bool MayVote, bool MayOpen, bool MayClose, string? Mine, int Voted, int MayVoteCount, int Needed, int Constituencies, int NeededConstituencies, bool HasQuorum, (int For, int Against, int Abstained)? Tally);
 
 /// <summary>The short track of seed money.</summary>
+/// <param name="At">When it was proposed: a confirmation carries it.</param>
 /// <param name="MayPropose">As the secretariat.</param>
 /// <param name="MayConfirm">As a member.</param>
-public sealed record PanelShort(string? Proposed, string? Reasons, IReadOnlyList<string> Conditions, bool MayPropose, bool MayConfirm);
+public sealed record PanelShort(string? Proposed, string? Reasons, IReadOnlyList<string> Conditions, DateTimeOffset? At, bool MayPropose, bool MayConfirm);
 
 /// <param name="Word">approve, approve-with-conditions, revise or reject.</param>
 public sealed record PanelDecision(string Word, int Round, string Reasons, IReadOnlyList<string> Conditions, decimal? Percent, string? Rubric, int For, int Against, int Abstained, DateTimeOffset DecidedAt, DateTimeOffset? ReleasedAt);

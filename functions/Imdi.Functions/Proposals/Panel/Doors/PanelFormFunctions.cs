@@ -20,7 +20,7 @@ internal static class PanelFormFunctions
         Form(routes, "review", Role.PanelMember, (reference, caller, form, acts, _, cancellation) => acts.SaveReviewAsync(reference, caller, MarksOf(form), form["comment"], form["submit"] == "yes", form["if_match"].ToString(), cancellation));
         Form(routes, "comments", Role.PanelMember, (reference, caller, form, acts, _, cancellation) => acts.DiscussAsync(reference, caller, form["text"], cancellation));
         Form(routes, "ballots", Role.PanelMember, (reference, caller, form, acts, _, cancellation) => acts.CastAsync(reference, caller, Enum.TryParse<Ballot>(form["vote"], true, out var ballot) ? ballot : null, cancellation));
-        Form(routes, "confirmations", Role.PanelMember, (reference, caller, _, _, decisions, cancellation) => decisions.ConfirmAsync(reference, caller, cancellation));
+        Form(routes, "confirmations", Role.PanelMember, (reference, caller, form, _, decisions, cancellation) => decisions.ConfirmAsync(reference, caller, form["if_match"], cancellation));
         Form(routes, "conflicts", Role.Secretariat, (reference, caller, form, acts, _, cancellation) => acts.RecordConflictAsync(reference, caller, form["member"], form["conflict-words"], cancellation));
         Form(routes, "strikings", Role.Secretariat, (reference, caller, form, acts, _, cancellation) =>
             acts.StrikeConflictAsync(reference, caller, MemberOf(form["strike"]), Enum.TryParse<ConflictKind>(form["strike"].ToString().Split('/')[0], out var kind) ? kind : null, form["strike-words"], cancellation));

@@ -67,8 +67,8 @@ internal static class PanelFunctions
         members.MapPost("proposals/{reference}/ballots", Cast).Describe("castBallot", "Vote for, against or abstain; it can be changed until the vote closes", [.. OfDeclared, Incomplete, new(RefusalKind.Conflict, "vote-not-open", "the vote is not open"), Raced])
             .Produces<PanelFileAnswer>(200, "application/json").Example(Of("/ballots", 3, "panel-1") with { Body = """{"vote":"for"}""" });
         members.MapPost("proposals/{reference}/confirmations", Confirm)
-            .Describe("confirmDecision", "Confirm what the secretariat proposed for seed money: the second pair of eyes", [.. OfDeclared, .. OfDeciding, new(RefusalKind.Conflict, "not-the-short-track", "it is not seed money"), new(RefusalKind.Conflict, "nothing-proposed", "nothing has been proposed"), new(RefusalKind.Forbidden, "second-pair-of-eyes", "the caller proposed it"), Raced])
-            .Produces<PanelFileAnswer>(200, "application/json").Example(Of("/confirmations", 6, "panel-1"));
+            .Describe("confirmDecision", "Confirm what the secretariat proposed for seed money: the second pair of eyes", [.. OfDeclared, .. OfDeciding, new(RefusalKind.Conflict, "not-the-short-track", "it is not seed money"), new(RefusalKind.Conflict, "nothing-proposed", "nothing has been proposed"), new(RefusalKind.Forbidden, "second-pair-of-eyes", "the caller proposed it"), new(RefusalKind.PreconditionMissing, "if-match-missing", "If-Match is missing"), new(RefusalKind.Stale, "changed-meanwhile", "something else is proposed by now: read it first")])
+            .Produces<PanelFileAnswer>(200, "application/json").Example(Of("/confirmations", 6, "panel-1") with { Headers = new Dictionary<string, string> { ["If-Match"] = "\"2026-11-24T12:00:02+00:00\"" } });
     }
 
     private static void MapSecretariat(RouteGroupBuilder secretariat)
@@ -153,8 +153,8 @@ internal static class PanelFunctions
     internal static async Task<IResult> Decide([Description(ReferenceIs)] string reference, DecisionRequest request, ClaimsPrincipal user, RecordDecision decisions, ActOnFile acts, HttpContext context, CancellationToken cancellation) =>
         FileOf(await decisions.RunAsync(reference, Caller.From(user), request.Kind, request.Reasons, request.Conditions ?? [], cancellation), user, acts, context);
 
-    internal static async Task<IResult> Confirm([Description(ReferenceIs)] string reference, ClaimsPrincipal user, RecordDecision decisions, ActOnFile acts, HttpContext context, CancellationToken cancellation) =>
-        FileOf(await decisions.ConfirmAsync(reference, Caller.From(user), cancellation), user, acts, context);
+    internal static async Task<IResult> Confirm([Description(ReferenceIs)] string reference, [FromHeader(Name = "If-Match"), Description("The `at` of the proposed decision that the caller read, in quotation marks.")] string? ifMatch, ClaimsPrincipal user, RecordDecision decisions, ActOnFile acts, HttpContext context, CancellationToken cancellation) =>
+        FileOf(await decisions.ConfirmAsync(reference, Caller.From(user), ifMatch, cancellation), user, acts, context);
 
     internal static async Task<IResult> Release([Description(ReferenceIs)] string reference, ClaimsPrincipal user, RecordDecision decisions, ActOnFile acts, HttpContext context, CancellationToken cancellation) =>
         FileOf(await decisions.ReleaseAsync(reference, Caller.From(user), cancellation), user, acts, context);

@@ -32,7 +32,7 @@ internal static class PanelModels
             Discussion = sees && isFull && file.Score is not null ? new(
                 [.. file.Comments.Select(comment => (names.GetValueOrDefault(comment.Member, comment.Member), comment.At, comment.Text))], file.ToDiscuss.Count > 0, file.IsDiscussed, seat is not null && file.IsOpen && file.Round.VoteClosedAt is null) : null,
             Vote = isFull ? VoteOf(file, seat, isSecretariat, today) : null,
-            Short = isFull ? null : new(file.Round.Proposed is { } proposed ? Proposal.WordOf(proposed.Kind) : null, file.Round.Proposed?.Reasons, file.Round.Proposed?.Conditions ?? [], isSecretariat, seat is not null && file.IsOpen && file.Round.Proposed is not null),
+            Short = isFull ? null : new(file.Round.Proposed is { } proposed ? Proposal.WordOf(proposed.Kind) : null, file.Round.Proposed?.Reasons, file.Round.Proposed?.Conditions ?? [], file.Round.Proposed?.At, isSecretariat, file.IsOpen && file.Round.Proposed is { } one && seat is not null && seat.Id != one.By),
             Decide = isSecretariat && file.IsOpen && (!isFull || file.Round.VoteClosedAt is not null) ? new(posted.Form?["kind"], posted.Form?["reasons"], posted.Form?["conditions"]) : null,
             Decision = file.Proposal.Decision is { } decision ? Of(decision) : null,
             EarlierDecisions = [.. file.Proposal.EarlierDecisions.Select(Of)],

@@ -30,6 +30,8 @@ internal static class PanelRefusals
 
     public static Refusal NothingProposed { get; } = Refusal.Conflict("nothing-proposed", "The secretariat has proposed no decision yet.");
 
+    public static Refusal SeenMissing { get; } = Refusal.PreconditionMissing("if-match-missing", "Send as If-Match the `at` of the proposed decision that you read, in quotation marks.");
+
     public static Refusal SameEyes { get; } = Refusal.Forbidden("second-pair-of-eyes", "Whoever proposed a decision cannot confirm it.");
 
     public static Refusal NothingToRelease { get; } = Refusal.Conflict("nothing-to-release", "There is no decision, or it has been released.");

@@ -63,7 +63,11 @@ public sealed record Review(string Member)
 public sealed record PanelComment(string Id, string Member, DateTimeOffset At, string Text);
 
 /// <summary>What the secretariat proposes on the short track, until a panel member says the same (four eyes).</summary>
-public sealed record ProposedDecision(DecisionKind Kind, string Reasons, IReadOnlyList<string> Conditions, string By, DateTimeOffset At);
+public sealed record ProposedDecision(DecisionKind Kind, string Reasons, IReadOnlyList<string> Conditions, string By, DateTimeOffset At)
+{
+    /// <summary>Whether it is what somebody saw, by when that was proposed.</summary>
+    public bool Is(string? seen) => DateTimeOffset.TryParse(seen?.Trim('"'), System.Globalization.CultureInfo.InvariantCulture, out var at) && at == At;
+}
 
 /// <summary>One submission before the panel. Every change of its reviews touches this row too, so that nothing slips in while a vote opens or closes.</summary>
 /// <param name="Rubric">The version that it is scored by, whatever comes later.</param>
