@@ -45,5 +45,6 @@ public sealed partial record Proposal
         : contact == Content.Applicant.Contact ? this
         : this with { Content = Content with { Applicant = Content.Applicant with { Contact = contact } } };
 
-    internal bool MayBeWithdrawn => Stage is ProposalStage.AwaitingEndorsement or ProposalStage.Returned or ProposalStage.WithPanel;
+    // Reasons of a decision that waits for its release would never be published.
+    internal bool MayBeWithdrawn => Stage is ProposalStage.AwaitingEndorsement or ProposalStage.Returned or ProposalStage.WithPanel && Decision is not { ReleasedAt: null };
 }

@@ -113,6 +113,15 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void What_is_decided_and_not_released_is_not_withdrawn_so_that_its_reasons_are_published()
+    {
+        var decided = Decide(A.File().Voted(No, No, Yes), DecisionKind.Revise).Value;
+
+        Assert.Equal("too-late-to-withdraw", decided.Withdraw(A.Now).Refusal?.Code);
+        Assert.Equal(ProposalStage.Withdrawn, decided.Release(A.Now).Value.Withdraw(A.Now).Value.Stage);
+    }
+
+    [Fact]
     public void An_endorsement_that_was_revoked_after_the_decision_stops_the_release()
     {
         var decided = Decide(A.File().Voted(Yes, Yes, Yes), DecisionKind.Approve).Value;
