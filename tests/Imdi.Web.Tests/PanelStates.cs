@@ -53,6 +53,7 @@ internal sealed class PanelStates : IPageStates
         ["panel-closed"] = language => FileAsync(language, new(Member, Head with { Title = "", Applicant = "" }) { Closed = "conflict-of-interest" }),
         ["panel-file"] = language => FileAsync(language, File),
         ["panel-file-error"] = language => FileAsync(language, File with { Errors = [new("/marks/impact/value", "mark-needed", "1 to 5."), new("/marks/impact/reason", "reason-needed", "A reason."), new("/file", "changed-meanwhile", "Changed.")] }),
+        ["panel-other-scale"] = language => FileAsync(language, File with { Sheet = File.Sheet! with { Least = 0, Most = 10 } }),
         ["panel-judged"] = language => FileAsync(language, Judged),
         ["panel-secretariat"] = language => FileAsync(language, Judged with
         {

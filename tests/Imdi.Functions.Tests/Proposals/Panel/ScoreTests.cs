@@ -1,10 +1,24 @@
 using CsCheck;
 using Imdi.Functions.Proposals;
+using Microsoft.AspNetCore.Http;
 
 namespace Imdi.Functions.Tests.Proposals.Panel;
 
 public sealed class ScoreTests
 {
+    [Fact]
+    public void A_sheet_is_read_by_the_rubric_of_its_round_not_by_the_newest()
+    {
+        var earlier = new Rubric("2020-1", [new("reach", 60), new("cost-2", 40)], 0, 10, 65, 2, 1.5m, 3, Rubric.Current.Quorum);
+        var form = new FormCollection(new() { ["marks-reach-value"] = "9", ["marks-reach-reason"] = "Many.", ["marks-cost-2-value"] = "7", ["marks-cost-2-reason"] = "Cheap.", ["marks-"] = "x", ["marks-value"] = "1", ["comment"] = "Good." });
+        var file = A.File() with { Rubric = earlier, Seats = [A.Seat(1, review => review with { AssignedAt = A.Now })] };
+
+        var submitted = file.SaveReview("demonstration:panel-1", PanelFormFunctions.MarksOf(form), null, true, A.Now).Value;
+
+        Assert.Equal(82, submitted.Score!.Percent);
+        Assert.Equal("unknown-criterion", A.File().SaveReview("demonstration:panel-1", PanelFormFunctions.MarksOf(form), null, false, A.Now).Refusal!.Errors[0].Code);
+    }
+
     private static readonly Rubric Rubric = Rubric.Current;
 
     [Fact]

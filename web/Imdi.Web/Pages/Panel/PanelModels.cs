@@ -75,7 +75,13 @@ public sealed record PanelMark(string Criterion, int Weight, int? Value, string?
 
 /// <param name="IfMatch">The tag that a save carries.</param>
 /// <param name="Percent">What the marks come to so far.</param>
-public sealed record PanelSheet(IReadOnlyList<PanelMark> Marks, string? Comment, DateOnly? DueOn, DateTimeOffset? SubmittedAt, string IfMatch, decimal Percent, bool IsOpen);
+public sealed record PanelSheet(IReadOnlyList<PanelMark> Marks, string? Comment, DateOnly? DueOn, DateTimeOffset? SubmittedAt, string IfMatch, decimal Percent, bool IsOpen)
+{
+    /// <summary>The lowest mark of the rubric; so for the highest.</summary>
+    public int Least { get; init; } = 1;
+
+    public int Most { get; init; } = 5;
+}
 
 public sealed record PanelCriterion(string Criterion, int Weight, decimal Mean, int Spread, bool IsToDiscuss);
 

@@ -38,11 +38,12 @@ internal static class PanelFormFunctions
         return Answer.From(done, _ => new SeeOther(PageAddress.Panel(language).Href));
     }
 
-    /// <summary>The sheet as the form has it: a half-filled one is a draft.</summary>
-    internal static IReadOnlyDictionary<string, Mark> MarksOf(IFormCollection form) => Rubric.Current.Criteria
-        .Select(criterion => (criterion.Id, Mark: new Mark(
-            int.TryParse(form[$"marks-{criterion.Id}-value"], NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null,
-            form[$"marks-{criterion.Id}-reason"].ToString() is { Length: > 0 } reason ? reason : null)))
+    /// <summary>The sheet as the form has it, by whichever rubric: a half-filled one is a draft.</summary>
+    internal static IReadOnlyDictionary<string, Mark> MarksOf(IFormCollection form) => form.Keys
+        .Where(key => key.StartsWith("marks-", StringComparison.Ordinal) && key.LastIndexOf('-') > "marks-".Length).Select(key => key["marks-".Length..key.LastIndexOf('-')]).Distinct(StringComparer.Ordinal)
+        .Select(criterion => (Id: criterion, Mark: new Mark(
+            int.TryParse(form[$"marks-{criterion}-value"], NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null,
+            form[$"marks-{criterion}-reason"].ToString() is { Length: > 0 } reason ? reason : null)))
         .Where(one => one.Mark is not { Value: null, Reason: null }).ToDictionary(one => one.Id, one => one.Mark, StringComparer.Ordinal);
 
     private static void Form(IEndpointRouteBuilder routes, string name, Role role, Act act) => routes

@@ -63,7 +63,11 @@ internal static class PanelModels
         var marks = isTyped ? PanelFormFunctions.MarksOf(posted.Form!) : seat.Review.Marks;
         var values = marks.Where(mark => mark.Value.Value is not null).ToDictionary(mark => mark.Key, mark => mark.Value.Value!.Value, StringComparer.Ordinal);
         return new(
-            MarksOf(file.Rubric, marks), isTyped ? posted.Form!["comment"] : seat.Review.Comment, seat.Review.DueOn, seat.Review.SubmittedAt, seat.Review.Tag, Score.SoFar(file.Rubric, values), file.IsOpen && file.Round.VoteOpenedAt is null);
+            MarksOf(file.Rubric, marks), isTyped ? posted.Form!["comment"] : seat.Review.Comment, seat.Review.DueOn, seat.Review.SubmittedAt, seat.Review.Tag, Score.SoFar(file.Rubric, values), file.IsOpen && file.Round.VoteOpenedAt is null)
+        {
+            Least = file.Rubric.Least,
+            Most = file.Rubric.Most,
+        };
     }
 
     private static IReadOnlyList<PanelMark> MarksOf(Rubric rubric, IReadOnlyDictionary<string, Mark> marks) =>
