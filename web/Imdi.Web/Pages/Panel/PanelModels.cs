@@ -19,6 +19,9 @@ public sealed record PanelFileModel(DeskAccess Access, PanelHead Head)
     /// <summary>Why the file is closed to the reader: the refusal's code; <c>declaration-needed</c> asks for it.</summary>
     public string? Closed { get; init; }
 
+    /// <summary>Agencies that were asked at an address which only the applicant gave.</summary>
+    public IReadOnlyList<string> Unconfirmed { get; init; } = [];
+
     /// <summary>What was answered, without contacts.</summary>
     public IReadOnlyList<Apply.AnsweredStep> Steps { get; init; } = [];
 

@@ -23,6 +23,7 @@ internal static class PanelModels
         var names = file.Seats.ToDictionary(one => one.Id, one => one.Person.Name, StringComparer.Ordinal);
         return new PanelFileModel(caller.Desks, HeadOf(file))
         {
+            Unconfirmed = [.. file.Proposal.Content.Partners.Executing.Where((_, agency) => file.Proposal.IsAtApplicantsAddress(agency)).Select(agency => agency.Name)],
             Steps = PanelTexts.Of(file.Proposal),
             Sums = PanelTexts.SumsOf(file.Proposal.Content.Budget),
             Sheet = seat is { IsAssigned: true } && isFull ? SheetOf(file, seat, posted) : null,
