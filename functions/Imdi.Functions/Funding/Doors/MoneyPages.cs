@@ -53,7 +53,7 @@ internal sealed class MoneyPages(FundingStore store, LedgerStore ledger, Proposa
                 var pledge = await store.FindAsync<Pledge>(typed["pledge"] ?? "", cancellation);
                 var filled = pledge is null || typed["submission_id"] is not null ? typed : new MoneyTyped(name => name switch
                 {
-                    "donor" => pledge.Donor, "currency" => pledge.Amount.Currency.Code, "window-1" => pledge.Window, "amount-1" => pledge.Amount.ToAmountText(), "proposal" => pledge.Proposal, "isAnonymous" => pledge.IsAnonymous ? "yes" : null, _ => null,
+                    "donor" => pledge.Donor, "currency" => pledge.Amount.Currency.Code, "window-1" => pledge.Window, "amount-1" => TypedMoney.Text(pledge.Amount), "proposal" => pledge.Proposal, "isAnonymous" => pledge.IsAnonymous ? "yes" : null, _ => null,
                 });
                 return Page("/api/funding/contributions", MoneyForms.Sign(filled, await ChoicesAsync(language, cancellation)),
                     pledge is null ? [] : [new("pledge", Text: pledge.Reference), new("name", Text: await NameOfAsync(pledge, cancellation)), new("pledged", pledge.Amount), .. pledge.Conditions is { } conditions ? (MoneyFact[])[new("conditions", Text: conditions)] : []], [.. pledge is null ? ((string, string)[])[] : [("pledge", pledge.Id)]]);

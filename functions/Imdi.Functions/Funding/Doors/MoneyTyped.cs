@@ -23,18 +23,10 @@ internal sealed class MoneyTyped(Func<string, string?> read)
 
     public Money Amount(string name, string currency = "currency") =>
         !Currency.TryParse(Needed(currency).ToUpperInvariant(), out var known) ? (this[currency] is null ? default : Wrong(currency, "unknown-currency", default(Money)))
-        : Number(name) is { } number ? Money.TryParse(number.ToString(CultureInfo.InvariantCulture), known, out var money) ? money : Wrong(name, "not-an-amount", default(Money))
-        : default;
+        : this[name] is null ? Wrong(name, "required", default(Money))
+        : TypedMoney.TryParse(this[name], known, out var money) ? money : Wrong(name, "not-an-amount", default(Money));
 
-    /// <summary>Spaces and commas part thousands; a comma before one or two last digits is the decimal one.</summary>
-    public decimal? Number(string name)
-    {
-        string text = string.Concat(Needed(name).Where(letter => !char.IsWhiteSpace(letter)));
-        if (text.Length == 0) return null;
-        int comma = text.LastIndexOf(',');
-        if (comma >= text.Length - 3 && comma == text.IndexOf(',', StringComparison.Ordinal) && !text.Contains('.', StringComparison.Ordinal)) text = text.Replace(',', '.');
-        return decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number : Wrong<decimal?>(name, "not-an-amount", null);
-    }
+    public decimal? Number(string name) => this[name] is null ? Wrong<decimal?>(name, "required", null) : TypedMoney.Number(this[name]) ?? Wrong<decimal?>(name, "not-an-amount", null);
 
     /// <summary>Those that were chosen in the rows of a form, each once.</summary>
     public IReadOnlyList<CountryCode> Countries() =>

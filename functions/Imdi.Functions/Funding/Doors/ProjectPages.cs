@@ -114,7 +114,7 @@ internal sealed class ProjectPages(FundingStore store, LedgerStore ledger, Propo
             fields.AddRange(
             [
                 new($"window-{number}", MoneyFieldKind.Choice, Value("window", known?.Window), number == 1, Group: group, Choices: choices.Windows),
-                new($"amount-{number}", MoneyFieldKind.Amount, Value("amount", known?.Amount.ToAmountText()), Longest: 30, Group: group),
+                new($"amount-{number}", MoneyFieldKind.Amount, Value("amount", known is null ? null : TypedMoney.Text(known.Amount)), Longest: 30, Group: group),
                 new($"notBefore-{number}", MoneyFieldKind.Day, Value("notBefore", known?.NotBefore?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), false, Group: group),
                 new($"report-{number}", MoneyFieldKind.Choice, Value("report", known?.Report), false, Group: group, Choices: [.. project.Reports.Select(report => (report.Number.ToString(CultureInfo.InvariantCulture), (string?)$"{texts["money.report", numbers.Integer(report.Number)]} · {dates.Day(report.Due)}"))]),
                 new($"condition-{number}", MoneyFieldKind.Choice, Value("condition", known?.Condition), false, Group: group, Choices: [.. project.Conditions.Select((one, index) => ((index + 1).ToString(CultureInfo.InvariantCulture), (string?)$"{index + 1}. {one.Text}"))]),
