@@ -69,4 +69,15 @@ public sealed class FundedProjectTests
         Assert.Equal("tranche-paid", paid.Plan([new(1, "core", Dollars(11))]).Refusal?.Code);
         Assert.Equal((false, 2), (paid.TakenBack(7).Tranches[0].IsPaid, paid.TakenBack(7).Tranches[0].Attempt));
     }
+
+    [Fact]
+    public void A_tranche_that_was_taken_back_never_starts_at_its_first_attempt_again()
+    {
+        var back = Project.Paid(1, 7).Paid(2, 8).TakenBack(8);
+        var dropped = back.Plan([.. back.Tranches.Take(1)]).Value;
+        var again = dropped.Plan([.. dropped.Tranches, new(2, "core", Dollars(3))]).Value;
+
+        Assert.Equal([1, 2], again.Tranches.Select(one => one.Attempt));
+        Assert.Equal([1, 2], dropped.Plan([.. dropped.Tranches]).Value.Plan([.. again.Tranches]).Value.Tranches.Select(one => one.Attempt));
+    }
 }

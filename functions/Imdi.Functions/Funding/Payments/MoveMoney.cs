@@ -59,10 +59,21 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
             if (tranche is not null && attempt is { } meant && meant != tranche.Attempt) return Rows.ChangedMeanwhile;
             if (tranche is not { IsPaid: true } && project.Blocked(number, DateOnly.FromDateTime(order.Now.UtcDateTime)) is { } blocked) return blocked;
 
-            // A payment that was entered before its tranche was marked is found by its key.
+            // A payment that was entered before its tranche was marked is found by its key; one that was taken back since is none.
             string key = string.Create(CultureInfo.InvariantCulture, $"tranche/{proposal}/{number}/{tranche!.Attempt}");
+            if (await entries.FindKeyAsync(key, cancellation) is { } before && await IsCorrectedAsync(before.Sequence, cancellation))
+            {
+                await store.SaveAsync(project.Anew(number), cancellation);
+                continue;
+            }
+
             var entered = await EnterAsync("tranche-paid", order, key, $"pay {tranche.Window} {tranche.Amount}", (state, note) => Entries.Disburse(state, tranche.Window, proposal, tranche.Amount, note), project.IsDemonstration, cancellation);
-            if (!entered.IsOk || tranche.IsPaid || (await store.SaveAsync(project.Paid(number, entered.Value.Sequence), cancellation)).IsOk) return entered;
+            if (!entered.IsOk || tranche.IsPaid) return entered;
+            if (!(await store.SaveAsync(project.Paid(number, entered.Value.Sequence), cancellation)).IsOk) continue;
+
+            // Whoever took it back before it was marked found no mark.
+            if (await IsCorrectedAsync(entered.Value.Sequence, cancellation)) await TakeBackAsync(proposal, entered.Value.Sequence, cancellation);
+            return entered;
         }
     }
 
@@ -82,12 +93,7 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
     {
         if (sequence < 1 || await entries.FindAsync(sequence, cancellation) is not { } kept || LedgerEntry.Read(kept.Text) is not { } entry) return Refusal.NotFound("no-such-entry", "The ledger has no entry with this number.");
         var entered = await EnterAsync("entry-corrected", order, CorrectionKey(sequence), "correct", (_, note) => Entries.Correct(entry, note), entry.Draft.IsDemonstration, cancellation);
-        while (entered.IsOk && entry.Draft is { Kind: EntryKind.Disbursement, Proposal: { } proposal }
-            && await store.FindAsync<FundedProject>(proposal, cancellation) is { } project && project.Tranches.Any(one => one.Entry == sequence)
-            && !(await store.SaveAsync(project.TakenBack(sequence), cancellation)).IsOk)
-        {
-        }
-
+        if (entered.IsOk && entry.Draft is { Kind: EntryKind.Disbursement, Proposal: { } proposal }) await TakeBackAsync(proposal, sequence, cancellation);
         return entered;
     }
 
@@ -106,6 +112,15 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
         while (proposal.StartFunding(now) is { IsOk: true } started && started.Value.Stage != proposal.Stage && !(await proposals.SaveAsync(proposal, started.Value, cancellation)).IsOk)
         {
             proposal = (await proposals.FindAsync(proposal.Id, cancellation))!;
+        }
+    }
+
+    private async Task<bool> IsCorrectedAsync(long sequence, CancellationToken cancellation) => await entries.FindKeyAsync(CorrectionKey(sequence), cancellation) is not null;
+
+    private async Task TakeBackAsync(string proposal, long entry, CancellationToken cancellation)
+    {
+        while (await store.FindAsync<FundedProject>(proposal, cancellation) is { } project && project.Tranches.Any(one => one.Entry == entry) && !(await store.SaveAsync(project.TakenBack(entry), cancellation)).IsOk)
+        {
         }
     }
 

@@ -30,8 +30,8 @@ public sealed partial record FundedProject
         if (tranches.Any(one => one.Amount.Minor <= 0)) return Wrong("amount-not-positive", "Each tranche has an amount above zero.");
         if (tranches.Any(one => one.Report is { } report && Reports.All(known => known.Number != report))) return NoSuchReport;
         if (tranches.Any(one => one.Condition is { } condition && (condition < 1 || condition > Conditions.Count))) return Wrong("no-such-condition", "The decision has no condition with this number.");
-        var planned = tranches.Select(one => Tranches.FirstOrDefault(was => was.Number == one.Number) is { } was ? one with { Attempt = was.Attempt, Entry = was.Entry } : one with { Attempt = 1, Entry = null }).ToList();
-        return Tranches.Where(was => was.IsPaid).All(planned.Contains) ? this with { Tranches = planned } : Refusal.Conflict("tranche-paid", "A paid tranche stays in the plan as it was paid.");
+        var planned = tranches.Select(one => Tranches.FirstOrDefault(was => was.Number == one.Number) is { } was ? one with { Attempt = was.Attempt, Entry = was.Entry } : one with { Attempt = Attempts.GetValueOrDefault(one.Number, 1), Entry = null }).ToList();
+        return Tranches.Where(was => was.IsPaid).All(planned.Contains) ? this with { Tranches = planned, Attempts = AttemptsSoFar() } : Refusal.Conflict("tranche-paid", "A paid tranche stays in the plan as it was paid.");
 
         static Refusal Wrong(string code, string detail) => Refusal.Unprocessable("plan-wrong", detail, new FieldError("/tranches", code, detail));
     }
@@ -53,7 +53,10 @@ public sealed partial record FundedProject
     public FundedProject Paid(int number, long entry) => this with { Tranches = [.. Tranches.Select(one => one.Number == number ? one with { Entry = entry } : one)] };
 
     /// <summary>A payment that a correction took back: the tranche may be paid again.</summary>
-    public FundedProject TakenBack(long entry) => this with { Tranches = [.. Tranches.Select(one => one.Entry == entry ? one with { Entry = null, Attempt = one.Attempt + 1 } : one)] };
+    public FundedProject TakenBack(long entry) => Anew(one => one.Entry == entry);
+
+    /// <summary>Also where the tranche was not marked when its payment was taken back.</summary>
+    public FundedProject Anew(int number) => Anew(one => one.Number == number);
 
     public Outcome<FundedProject> Meet(int condition, string? evidence, DateOnly today) => condition < 1 || condition > Conditions.Count
         ? Refusal.NotFound("no-such-condition", "The decision has no condition with this number.")
@@ -89,6 +92,10 @@ public sealed partial record FundedProject
         if (!accepts && (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason)) return Refusal.Unprocessable("reason-missing", "Say what has to be mended.", new FieldError("/reason", "required", $"Up to {LongestReason} characters."));
         return With(report with { State = accepts ? ReportState.Accepted : ReportState.Returned, Reason = accepts ? null : reason!.Trim() });
     }
+
+    private FundedProject Anew(Func<Tranche, bool> which) => this with { Tranches = [.. Tranches.Select(one => which(one) ? one with { Entry = null, Attempt = one.Attempt + 1 } : one)] };
+
+    private Dictionary<int, int> AttemptsSoFar() => new(Attempts.Where(one => Tranches.All(tranche => tranche.Number != one.Key)).Concat(Tranches.Where(one => one.Attempt > 1).Select(one => KeyValuePair.Create(one.Number, one.Attempt))));
 
     private FundedProject With(ProjectReport report) => this with { Reports = [.. Reports.Select(one => one.Number == report.Number ? report : one)] };
 }

@@ -19,6 +19,9 @@ public sealed partial record FundedProject : FundingDocument
     public IReadOnlyList<ProjectCondition> Conditions { get; init; } = [];
 
     public IReadOnlyList<Tranche> Tranches { get; init; } = [];
+
+    /// <summary>How often tranches were tried, by their numbers, where a payment was taken back: planned anew, they go on from there.</summary>
+    public IReadOnlyDictionary<int, int> Attempts { get; init; } = new Dictionary<int, int>();
 }
 
 public enum ReportState { Expected, Sent, Accepted, Returned }

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Imdi.Functions.Funding;
+using static Imdi.Functions.Tests.House.ExampleFunding;
+
+namespace Imdi.Functions.Tests.Funding;
+
+/// <summary>A payment that was taken back pays nothing, whenever it was taken back.</summary>
+public sealed class PaidAnewTests(FundingHouse house) : IClassFixture<FundingHouse>, IAsyncLifetime
+{
+    private const string Correction = """{"reason":"Wrong account.","on":"2026-11-24"}""", Day = """{"on":"2026-11-24"}""", Grant = $"grants/{Project}";
+
+    private static readonly string Whole = PlanOf("10.00", "10.00"), Cut = PlanOf("10.00");
+
+    public async Task InitializeAsync()
+    {
+        string contribution = (string)(await DoneAsync("POST", "contributions", """{"donor":"demonstration-donor","agreement":"A-1","signedOn":"2026-11-01","parts":[{"window":"core","amount":{"amount":"1000.00","currency":"USD"}}]}"""))["id"]!;
+        await DoneAsync("POST", "receipts", $$"""{"contribution":"{{contribution}}","window":"core","amount":{"amount":"1000.00","currency":"USD"},"arrivedOn":"2026-11-10","clearedOn":"2026-11-12"}""");
+        await DoneAsync("POST", "allocations", $$"""{"proposal":"{{Project}}","window":"core","amount":{"amount":"1000.00","currency":"USD"},"on":"2026-11-15"}""");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Taken_out_of_the_plan_and_planned_again()
+    {
+        await DoneAsync("PUT", $"{Grant}/tranches", Whole);
+        await DoneAsync("POST", $"{Grant}/tranches/1/payment", Day);
+        long first = (long)(await DoneAsync("POST", $"{Grant}/tranches/2/payment", Day))["entry"]!;
+        await DoneAsync("POST", $"ledger/entries/{first}/correction", Correction);
+        await DoneAsync("PUT", $"{Grant}/tranches", Cut);
+        await DoneAsync("PUT", $"{Grant}/tranches", Whole);
+
+        long second = (long)(await DoneAsync("POST", $"{Grant}/tranches/2/payment", Day))["entry"]!;
+
+        Assert.True(second > first);
+        Assert.Equal(second, (await TrancheAsync(2)).Entry);
+
+        // Killed before it was marked, then taken back.
+        await DoneAsync("PUT", $"{Grant}/tranches", PlanOf("10.00", "10.00", "5.00"));
+        var order = new LedgerCommand($"tranche/{Project}/3/1", "pay core 5.00 USD", state => Entries.Disburse(state, "core", Project, SomeFunding.Dollars(5), SomeFunding.Note($"tranche/{Project}/3/1")));
+        long killed = (await house.Get<EnterCommands>().RunAsync(order, CancellationToken.None)).Value.Sequence;
+        await DoneAsync("POST", $"ledger/entries/{killed}/correction", Correction);
+
+        long anew = (long)(await DoneAsync("POST", $"{Grant}/tranches/3/payment", Day))["entry"]!;
+
+        Assert.True(anew > killed);
+        Assert.Equal((anew, 2), ((await TrancheAsync(3)).Entry!.Value, (await TrancheAsync(3)).Attempt));
+        Assert.Equal(SomeFunding.Dollars(25), (await house.Get<LedgerStore>().ReadAsync(CancellationToken.None)).State.Sum(SomeFunding.Usd, account => account.IsPaid));
+    }
+
+    private static string PlanOf(params string[] amounts) =>
+        $"[{string.Join(',', amounts.Select((amount, index) => $$$"""{"number":{{{index + 1}}},"window":"core","amount":{"amount":"{{{amount}}}","currency":"USD"}}"""))}]";
+
+    private async Task<Tranche> TrancheAsync(int number) => (await house.Get<FundingStore>().FindAsync<FundedProject>(Project, CancellationToken.None))!.Tranches[number - 1];
+
+    private async Task<JsonNode> DoneAsync(string method, string address, string body)
+    {
+        var (status, json) = await house.SendAsync("secretariat", method, address, body);
+        Assert.True(status is 200 or 201, $"{method} {address}: {status} {json}");
+        return json!;
+    }
+}
