@@ -77,12 +77,12 @@ public sealed class KilledLedgerTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static HttpRequestMessage Request(int caller, int number)
     {
-        string amount = string.Create(CultureInfo.InvariantCulture, $$"""{"amount":"{{(number % 7) + 1}}.01","currency":"USD"}""");
+        string amount = string.Create(CultureInfo.InvariantCulture, $$"""{"amount":"{{(number % 7) + 1}}.01","currency":"USD"}"""), today = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var (address, body) = (number % 3) switch
         {
-            1 => ("allocations", $$"""{"proposal":"{{ExampleFunding.Project}}","window":"core","amount":{{amount}},"on":"2026-11-24"}"""),
-            2 => ("refunds", $$"""{"contribution":"C1","window":"core","amount":{{amount}},"on":"2026-11-24"}"""),
-            _ => ("receipts", $$"""{"contribution":"C1","window":"core","amount":{"amount":"20.00","currency":"USD"},"arrivedOn":"2026-11-24","clearedOn":"2026-11-24"}"""),
+            1 => ("allocations", $$"""{"proposal":"{{ExampleFunding.Project}}","window":"core","amount":{{amount}},"on":"{{today}}"}"""),
+            2 => ("refunds", $$"""{"contribution":"C1","window":"core","amount":{{amount}},"on":"{{today}}"}"""),
+            _ => ("receipts", $$"""{"contribution":"C1","window":"core","amount":{"amount":"20.00","currency":"USD"},"arrivedOn":"{{today}}","clearedOn":"{{today}}"}"""),
         };
         var request = new HttpRequestMessage(HttpMethod.Post, $"/api/funding/{address}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add("Idempotency-Key", string.Create(CultureInfo.InvariantCulture, $"{caller}-{number}"));

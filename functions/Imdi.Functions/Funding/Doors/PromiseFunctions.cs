@@ -36,12 +36,12 @@ internal static class PromiseFunctions
             .Example(new("/api/funding/pledges/{0}/withdrawal") { Role = "secretariat", Taken = ["makePledge /id", "listPledges /items/0/id"], Body = """{"reason":"The foundation's board has decided otherwise."}""" })
             .Produces<Pledge>(200, "application/json");
         room.MapPost("/contributions", Sign).RequireRole(Role.Secretariat)
-            .Describe("signContribution", "Enter a signed agreement: its split between windows and its earmark", new Refuses(RefusalKind.Unprocessable, "contribution-incomplete", "a field is missing or wrong"), new Refuses(RefusalKind.Conflict, "pledge-withdrawn", "the pledge was withdrawn"))
+            .Describe("signContribution", "Enter a signed agreement: its split between windows and its earmark", new Refuses(RefusalKind.Unprocessable, "contribution-incomplete", "a field is missing or wrong"), MoneyFunctions.Ahead, new Refuses(RefusalKind.Conflict, "pledge-withdrawn", "the pledge was withdrawn"))
             .Example(new("/api/funding/contributions", 201) { Role = "secretariat", Headers = SignKey, Body = """{"donor":"demonstration-donor","agreement":"AGR-2026-01","signedOn":"2026-10-01","parts":[{"window":"core","amount":{"amount":"100000.00","currency":"USD"}}]}""" })
             .Produces<Contribution>(201, "application/json");
         room.MapGet("/contributions", Contributions).RequireRole(Role.Secretariat)
             .Describe("listContributions", "Every signed contribution").Example(new("/api/funding/contributions") { Role = "secretariat", Taken = ["signContribution /id"] }).Produces<Listed<Contribution>>(200, "application/json");
-        Refuses[] clearing = [new(RefusalKind.Conflict, "more-than-signed", "more than the agreement says for this window"), new(RefusalKind.Unprocessable, "not-signed", "the agreement does not say this window in this currency")];
+        Refuses[] clearing = [new(RefusalKind.Conflict, "more-than-signed", "more than the agreement says for this window"), new(RefusalKind.Unprocessable, "not-signed", "the agreement does not say this window in this currency"), MoneyFunctions.Ahead];
         room.MapPost("/receipts", Receive).RequireRole(Role.Secretariat)
             .Describe("receiveMoney", "Enter money that arrived; with `clearedOn` it is in the ledger at once",
                 [.. clearing, new(RefusalKind.Unprocessable, "amount-not-positive", "the amount is not above zero"), new(RefusalKind.Unprocessable, "no-such-contribution", "there is no contribution with this id")])

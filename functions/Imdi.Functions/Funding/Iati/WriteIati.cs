@@ -16,12 +16,16 @@ internal static class WriteIati
 
     private static readonly XmlWriterSettings Settings = new() { Async = true, Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n" };
 
-    public static async Task ActivitiesAsync(Stream stream, RegisterBook book, IatiOptions reporter, string? site, CancellationToken cancellation)
+    /// <summary>Of the windows, then of the projects.</summary>
+    public static IEnumerable<XElement> Activities(RegisterBook book, IatiOptions reporter, string? site)
     {
         var activity = new IatiActivity(reporter, book, site);
         var pooled = book.Movements.Where(one => one.Project is null).Select(one => one.Window).Distinct().Order(StringComparer.Ordinal).Select(activity.OfWindow);
-        await WriteAsync(stream, "iati-activities", book, pooled.Concat(book.Projects.Select(activity.Of)), cancellation);
+        return pooled.Concat(book.Projects.Select(activity.Of));
     }
+
+    public static Task ActivitiesAsync(Stream stream, RegisterBook book, IatiOptions reporter, string? site, CancellationToken cancellation) =>
+        WriteAsync(stream, "iati-activities", book, Activities(book, reporter, site), cancellation);
 
     /// <summary>What the organisation paid out, a calendar year and currency each.</summary>
     public static Task OrganisationAsync(Stream stream, RegisterBook book, IatiOptions reporter, CancellationToken cancellation)

@@ -126,6 +126,7 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
 
     private async Task<Outcome<LedgerEntry>> EnterAsync(string what, MoveOrder order, string key, string says, Func<LedgerState, EntryNote, Outcome<EntryDraft>> rule, bool isDemonstration, CancellationToken cancellation)
     {
+        if (MoneyDay.Ahead(order.Now, ("on", order.On)) is { } ahead) return ahead;
         var entered = await ledger.RunAsync(new LedgerCommand(key, says, state => rule(state, order.Note(key, isDemonstration))), cancellation);
         if (entered.IsOk) await audit.AppendOnceAsync(new AuditEntry(order.Caller.Id, what, $"ledger/{entered.Value.Id}", entered.Value.Draft.At, AfterHash: entered.Value.Hash), cancellation);
         return entered;

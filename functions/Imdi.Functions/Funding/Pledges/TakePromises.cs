@@ -52,6 +52,7 @@ public sealed class TakePromises(
     public async Task<Outcome<Contribution>> SignAsync(ContributionRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await store.FindAsync<Contribution>(id, cancellation) is { } before) return before;
+        if (MoneyDay.Ahead(now, ("signedOn", request.SignedOn)) is { } ahead) return ahead;
         string[] windows = [MoneyWindow.CoreId, .. await store.ListAsync<MoneyWindow>(cancellation).Select(window => window.Id).ToListAsync(cancellation)];
         if (request.Pledge is { } promised && await store.FindAsync<Pledge>(promised, cancellation) is { State: PledgeState.Withdrawn }) return Refusal.Conflict("pledge-withdrawn", "This pledge was withdrawn.");
         var contribution = request.Check(id, await organisations.FindAsync(request.Donor, cancellation) is not null, windows, IsDemonstration(caller));
@@ -69,6 +70,7 @@ public sealed class TakePromises(
 
     public async Task<Outcome<Receipt>> ReceiveAsync(ReceiptRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (MoneyDay.Ahead(now, ("arrivedOn", request.ArrivedOn), ("clearedOn", request.ClearedOn)) is { } ahead) return ahead;
         if (request.Amount.Minor <= 0) return Refusal.Unprocessable("amount-not-positive", "Give an amount above zero.");
         if (await store.FindAsync<Contribution>(request.Contribution, cancellation) is not { } contribution) return Refusal.Unprocessable("no-such-contribution", "There is no contribution with this id.");
         if (contribution.Parts.All(part => part.Window != request.Window || part.Amount.Currency != request.Amount.Currency)) return Refusal.Unprocessable("not-signed", "The agreement says nothing of this window in this currency.");
@@ -81,6 +83,7 @@ public sealed class TakePromises(
     /// <summary>The bank has cleared it: the ledger has it, and the donor is told.</summary>
     public async Task<Outcome<Receipt>> ClearAsync(string id, DateOnly on, Caller caller, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (MoneyDay.Ahead(now, ("on", on)) is { } ahead) return ahead;
         while (true)
         {
             if (await store.FindAsync<Receipt>(id, cancellation) is not { } receipt) return NoSuchReceipt;

@@ -91,6 +91,16 @@ public sealed class IatiTests
     }
 
     [Fact]
+    public void What_is_wrong_with_a_window_is_found_too()
+    {
+        var late = RegisterData.Movements[2] with { On = Today.AddDays(1) };
+
+        var finding = Assert.Single(IatiFunctions.FindingsOf(RegisterData.Book([], [RegisterData.Movements[1], late]), Reporter, Today));
+
+        Assert.Equal(("XM-DAC-IMDI-WINDOW-CORE", "transaction-in-future"), (finding.Record, finding.Rule));
+    }
+
+    [Fact]
     public async Task The_same_register_gives_the_same_bytes_and_each_transaction_keeps_its_id()
     {
         var book = RegisterData.Book(RegisterData.EveryStage);

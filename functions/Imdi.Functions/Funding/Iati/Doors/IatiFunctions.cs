@@ -36,11 +36,13 @@ internal static class IatiFunctions
     {
         if (await store.RunAsync(cancellation) is not { } run || await store.FindAsync(cancellation) is not { } book) return Answer.Refused(RegisterFunctions.NotPublished);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var activity = new IatiActivity(reporter.Value, book, null);
-        IReadOnlyList<IatiFinding> findings = [.. book.Projects.SelectMany(project => CheckActivity.Of(activity.Of(project), today))];
+        var findings = FindingsOf(book, reporter.Value, today);
         var response = asked.From($"{book.State}-{today:O}");
         return response.Unchanged() ?? Answer.From(Page.Of(findings, one => $"{one.Record}|{one.At}|{one.Rule}|{one.Problem}", asked), page => response.Rows(page, RegisterFunctions.NoteOf(book, asked.Data.Language, run)));
     }
+
+    /// <summary>Of every activity that is published: projects and windows.</summary>
+    internal static IReadOnlyList<IatiFinding> FindingsOf(RegisterBook book, IatiOptions reporter, DateOnly today) => [.. WriteIati.Activities(book, reporter, null).SelectMany(activity => CheckActivity.Of(activity, today))];
 
     private static async Task<IResult> WrittenAsync(DataRequest asked, RegisterStore store, Func<RegisterBook, Stream, CancellationToken, Task> write, CancellationToken cancellation, Func<RegisterBook, Refusal?>? refuse = null)
     {

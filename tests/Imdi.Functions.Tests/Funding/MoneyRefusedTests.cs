@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using static Imdi.Functions.Tests.House.ExampleFunding;
+
+namespace Imdi.Functions.Tests.Funding;
+
+/// <summary>What the doors of money do not let into documents and ledger.</summary>
+public sealed class MoneyRefusedTests(FundingHouse house) : IClassFixture<FundingHouse>
+{
+    private const string Ahead = "2026-11-25";
+
+    [Fact]
+    public async Task Money_is_entered_once_it_has_moved()
+    {
+        string contribution = await SignAsync("D-1"), receipt = (string)(await DoneAsync("receipts", Receipt(contribution, "2026-11-24")))["id"]!;
+
+        Assert.Equal("date-ahead /signedOn", await RefusedAsync("contributions", Contribution("D-2", signedOn: Ahead)));
+        Assert.Equal("date-ahead /arrivedOn", await RefusedAsync("receipts", Receipt(contribution, Ahead)));
+        Assert.Equal("date-ahead /clearedOn", await RefusedAsync("receipts", Receipt(contribution, "2026-11-20", $",\"clearedOn\":\"{Ahead}\"")));
+        Assert.Equal("date-ahead /on", await RefusedAsync($"receipts/{receipt}/clearance", $$"""{"on":"{{Ahead}}"}"""));
+        await DoneAsync($"receipts/{receipt}/clearance", """{"on":"2026-11-24"}""");
+        Assert.Equal("date-ahead /on", await RefusedAsync("allocations", Moved(Ahead)));
+        Assert.Equal("date-ahead /on", await RefusedAsync("ledger/entries/1/correction", $$"""{"reason":"Wrong account.","on":"{{Ahead}}"}"""));
+        await DoneAsync("allocations", Moved("2026-11-24"));
+    }
+
+    private static string Moved(string on, string more = "") => $$$"""{"proposal":"{{{Project}}}","window":"core","amount":{"amount":"10.00","currency":"USD"},"on":"{{{on}}}"{{{more}}} }""";
+
+    private static string Receipt(string contribution, string arrivedOn, string more = "", string amount = "100.00") =>
+        $$$"""{"contribution":"{{{contribution}}}","window":"core","amount":{"amount":"{{{amount}}}","currency":"USD"},"arrivedOn":"{{{arrivedOn}}}"{{{more}}} }""";
+
+    private static string Contribution(string agreement, string more = "", string signedOn = "2026-11-01", string amount = "1000.00") =>
+        $$$"""{"donor":"demonstration-donor","agreement":"{{{agreement}}}","signedOn":"{{{signedOn}}}","parts":[{"window":"core","amount":{"amount":"{{{amount}}}","currency":"USD"}}]{{{more}}} }""";
+
+    private async Task<string> SignAsync(string agreement) => (string)(await DoneAsync("contributions", Contribution(agreement)))["id"]!;
+
+    private async Task<JsonNode> DoneAsync(string address, string body, string role = "secretariat", string? key = null)
+    {
+        var (status, json) = await house.SendAsync(role, "POST", address, body, key);
+        Assert.True(status is 200 or 201, $"{address}: {status} {json}");
+        return json!;
+    }
+
+    private async Task<string> RefusedAsync(string address, string body, string role = "secretariat", string? key = null)
+    {
+        var (status, json) = await house.SendAsync(role, "POST", address, body, key);
+        Assert.True(status is >= 400 and < 500, $"{address}: {status} {json}");
+        string code = ((string)json!["type"]!)["urn:imdi:".Length..];
+        return string.Join(' ', (json["errors"]?.AsArray() ?? []).Select(error => (string)error!["pointer"]!).Prepend(code));
+    }
+}
