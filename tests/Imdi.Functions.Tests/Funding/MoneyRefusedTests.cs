@@ -23,6 +23,20 @@ public sealed class MoneyRefusedTests(FundingHouse house) : IClassFixture<Fundin
         await DoneAsync("allocations", Moved("2026-11-24"));
     }
 
+    [Fact]
+    public async Task Nothing_personal_is_hashed()
+    {
+        const string personal = "Asked of someone@example.org";
+        string contribution = await SignAsync("T-1");
+        await DoneAsync("receipts", Receipt(contribution, "2026-11-20", ",\"clearedOn\":\"2026-11-20\""));
+
+        Assert.Equal("text-wrong /text", await RefusedAsync("allocations", Moved("2026-11-24", $",\"text\":\"{personal}\"")));
+        Assert.Equal("text-wrong /text", await RefusedAsync("allocations", Moved("2026-11-24", $",\"text\":\"{new string('x', 501)}\"")));
+        Assert.Equal("text-wrong /reason", await RefusedAsync("ledger/entries/1/correction", """{"reason":"Ring +977 1 422 2222.","on":"2026-11-24"}"""));
+        Assert.Equal("contribution-incomplete /agreement", await RefusedAsync("contributions", Contribution(personal)));
+        await DoneAsync("allocations", Moved("2026-11-24", ",\"text\":\"As the panel decided.\""));
+    }
+
     private static string Moved(string on, string more = "") => $$$"""{"proposal":"{{{Project}}}","window":"core","amount":{"amount":"10.00","currency":"USD"},"on":"{{{on}}}"{{{more}}} }""";
 
     private static string Receipt(string contribution, string arrivedOn, string more = "", string amount = "100.00") =>

@@ -12,12 +12,14 @@ internal static class MoneyFunctions
 {
     internal static readonly Refuses Ahead = new(RefusalKind.Unprocessable, MoneyDay.Code, "a day is after today");
 
+    internal static readonly Refuses WrongText = new(RefusalKind.Unprocessable, "text-wrong", "the text is too long for the ledger, or has an e-mail address or a telephone number in it");
+
     private static readonly Refuses[] Moving =
     [
         new(RefusalKind.Conflict, "balance-too-low", "there is not that much; the detail says how much there is"),
         new(RefusalKind.Conflict, "too-many-contributions", "it would draw on too many contributions at once"),
         new(RefusalKind.Conflict, "key-used", "the Idempotency-Key made another entry"),
-        new(RefusalKind.Unprocessable, "amount-not-positive", "the amount is not above zero"), Ahead,
+        new(RefusalKind.Unprocessable, "amount-not-positive", "the amount is not above zero"), Ahead, WrongText,
     ];
 
     private static readonly Refuses NoProposal = new(RefusalKind.Unprocessable, "no-such-proposal", "there is no project with this id"), NoWindow = new(RefusalKind.Unprocessable, "no-such-window", "there is no window with this id");

@@ -20,6 +20,8 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
 {
     private static readonly Refusal NoProposal = Refusal.Unprocessable("no-such-proposal", "There is no proposal with this id."), NoWindow = Refusal.Unprocessable("no-such-window", "There is no window with this id."), NoContribution = Refusal.Unprocessable("no-such-contribution", "There is no contribution with this id.");
 
+    private const string Corrected = "entry-corrected";
+
     /// <summary>An entry is corrected once.</summary>
     internal static string CorrectionKey(long sequence) => string.Create(CultureInfo.InvariantCulture, $"correct/{sequence}");
 
@@ -92,7 +94,7 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
     public async Task<Outcome<LedgerEntry>> CorrectAsync(long sequence, MoveOrder order, CancellationToken cancellation)
     {
         if (sequence < 1 || await entries.FindAsync(sequence, cancellation) is not { } kept || LedgerEntry.Read(kept.Text) is not { } entry) return Refusal.NotFound("no-such-entry", "The ledger has no entry with this number.");
-        var entered = await EnterAsync("entry-corrected", order, CorrectionKey(sequence), "correct", (_, note) => Entries.Correct(entry, note), entry.Draft.IsDemonstration, cancellation);
+        var entered = await EnterAsync(Corrected, order, CorrectionKey(sequence), "correct", (_, note) => Entries.Correct(entry, note), entry.Draft.IsDemonstration, cancellation);
         if (entered.IsOk && entry.Draft is { Kind: EntryKind.Disbursement, Proposal: { } proposal }) await TakeBackAsync(proposal, sequence, cancellation);
         return entered;
     }
@@ -126,7 +128,7 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
 
     private async Task<Outcome<LedgerEntry>> EnterAsync(string what, MoveOrder order, string key, string says, Func<LedgerState, EntryNote, Outcome<EntryDraft>> rule, bool isDemonstration, CancellationToken cancellation)
     {
-        if (MoneyDay.Ahead(order.Now, ("on", order.On)) is { } ahead) return ahead;
+        if ((MoneyDay.Ahead(order.Now, ("on", order.On)) ?? LedgerText.Refused(what == Corrected ? "reason" : "text", order.Text)) is { } refused) return refused;
         var entered = await ledger.RunAsync(new LedgerCommand(key, says, state => rule(state, order.Note(key, isDemonstration))), cancellation);
         if (entered.IsOk) await audit.AppendOnceAsync(new AuditEntry(order.Caller.Id, what, $"ledger/{entered.Value.Id}", entered.Value.Draft.At, AfterHash: entered.Value.Hash), cancellation);
         return entered;

@@ -49,8 +49,8 @@ public sealed record Contribution : FundingDocument
 
     public string PublicDonor => IsAnonymous ? "anonymous" : Donor;
 
-    /// <summary>A reference may name its donor.</summary>
-    public string? PublicAgreement => IsAnonymous ? null : Agreement;
+    /// <summary>A reference may name its donor; the ledger keeps it for ever.</summary>
+    public string? PublicAgreement => IsAnonymous ? null : PublicText.Of(Agreement);
 }
 
 /// <summary>Money that arrived. Until the bank has cleared it, it can be spent on nothing.</summary>

@@ -146,6 +146,7 @@ public sealed class RegisterDoorTests(RegisterHouse house) : IClassFixture<Regis
     [Fact]
     public async Task No_personal_data_is_anywhere()
     {
+        await house.EnterAsync();
         string[] references = References(await house.JsonAsync("/api/funding/projects?limit=1000"));
         string[] pages = ["proposals/", "funding/", "funding/ledger/", "proposals/?q=a", "", .. references.Select(reference => $"proposals/{reference.ToLowerInvariant()}/")];
         string[] answers = ["projects", "movements", "donors", .. new[] { "country", "component", "kind", "sector", "year", "window" }.Select(by => $"totals?by={by}"), .. references.Select(reference => $"projects/{reference}")];
@@ -153,7 +154,7 @@ public sealed class RegisterDoorTests(RegisterHouse house) : IClassFixture<Regis
         [
             .. Language.All.SelectMany(language => pages.Select(page => $"/{language}/{page}")), .. answers.Select(answer => $"/api/funding/{answer}"), .. answers.Select(answer => $"/api/funding/{Csv(answer)}"),
             "/api/funding/iati/activities.xml", "/api/funding/iati/organisation.xml", "/api/funding/iati/findings", "/api/funding/commongrants/opportunities", "/api/funding/commongrants/applications", "/api/funding/commongrants/awards",
-            "/data/funding/register.json", "/sitemap.xml",
+            "/data/funding/register.json", "/sitemap.xml", "/api/funding/ledger/entries/1", "/api/funding/ledger/entries/2", "/api/funding/ledger/verification", "/api/funding/windows",
         ];
 
         foreach (string address in addresses)

@@ -41,6 +41,21 @@ public sealed class RegisterHouse : IAsyncLifetime
 
     internal Task<Imdi.Shared.Outcome<RunRecord>> RebuildAsync() => Get<NightlyRebuild>().RunAsync(null, CancellationToken.None);
 
+    /// <summary>A receipt and its correction in the ledger, each asked for with somebody's address first.</summary>
+    internal async Task EnterAsync()
+    {
+        var (take, move, now, none) = (Get<TakePromises>(), Get<MoveMoney>(), new DateTimeOffset(2026, 11, 30, 2, 0, 0, TimeSpan.Zero), CancellationToken.None);
+        var (caller, today, amount) = (new Caller("secretariat", "Secretariat", new HashSet<Role> { Role.Secretariat }, []), DateOnly.FromDateTime(now.Date), new Imdi.Shared.Money(50_000_00, RegisterData.Dollar));
+        foreach (string personal in RegisterData.Personal.Where(text => text.Contains('@', StringComparison.Ordinal)))
+            Assert.False((await take.SignAsync(new("norway", $"Agreed with {personal}", today, [new("core", amount)]), "C1", caller, now, none)).IsOk);
+        Assert.True((await take.SignAsync(new("norway", "AGR 1", today, [new("core", amount)]), "C1", caller, now, none)).IsOk);
+        Assert.True((await take.ReceiveAsync(new("C1", "core", amount, today, today), "R1", caller, now, none)).IsOk);
+        var order = new MoveOrder(caller, "k", today, now);
+        foreach (string personal in RegisterData.Personal.Where(text => text.Contains('@', StringComparison.Ordinal)))
+            Assert.False((await move.CorrectAsync(1, order with { Text = $"Asked of {personal}" }, none)).IsOk);
+        Assert.True((await move.CorrectAsync(1, order with { Text = "Another account." }, none)).IsOk);
+    }
+
     internal async Task<string> TextAsync(string address)
     {
         using var response = await Client.GetAsync(new Uri(address, UriKind.Relative));
