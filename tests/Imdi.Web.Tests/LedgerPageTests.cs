@@ -16,4 +16,14 @@ public sealed class LedgerPageTests
         Assert.DoesNotContain("MonitoringEvaluation", page, StringComparison.Ordinal);
         Assert.DoesNotContain("01KDE", page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_entry_shows_its_hash_and_leads_to_it()
+    {
+        var row = new LedgerRow(12, "12", new(2026, 9, 30), "receipt", "core", new Money(1_100_000, Currency.Parse("USD")), null, null, false, null, null, false, new string('a', 64));
+
+        string page = await Rendered.Pages.RenderAsync<LedgerPage>(A.Site with { HasApi = true }, PageAddress.PublicLedger(Language.English), new LedgerModel([], [row], 1, 1, 1, 1, ""));
+
+        Assert.Contains("""<a href="/api/funding/ledger/entries/12"><code dir="ltr">aaaaaaaaaaaa</code></a>""", page, StringComparison.Ordinal);
+    }
 }

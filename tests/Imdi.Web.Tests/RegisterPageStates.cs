@@ -61,7 +61,8 @@ internal sealed class RegisterPageStates : IPageStates
 
     private static LedgerRow Entry(int number, string kind, Currency currency, bool isPromise = false) => new(
         isPromise ? null : number, $"{number:x2}f3c2a19b0d4e5f60718293a4b5c6d7e8", Day, kind, number % 3 == 0 ? "skills-2026" : "core", new Money(number * 100_000L, currency), isPromise ? null : new Money(number * 1_000_000L, currency),
-        kind is "receipt" ? "Norway, Ministry of Foreign Affairs" : null, kind is "pledge", number % 2 == 0 ? Reference(number) : null, number % 4 == 0 ? "First tranche" : null, number % 7 == 0);
+        kind is "receipt" ? "Norway, Ministry of Foreign Affairs" : null, kind is "pledge", number % 2 == 0 ? Reference(number) : null, number % 4 == 0 ? "First tranche" : null, number % 7 == 0,
+        isPromise ? null : string.Concat(Enumerable.Repeat($"{number:x2}c4e1d0", 8)));
 
     private static LedgerModel Ledger() => new(
         [new("window", [("core", "Core"), ("skills-2026", "Window skills-2026")], null), new("currency", [("KWD", "KWD"), ("USD", "USD")], null), new("year", [("2026", "2026")], null)],

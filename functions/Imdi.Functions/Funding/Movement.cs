@@ -19,14 +19,15 @@ public enum MovementKind
 }
 
 /// <summary>One movement of money as the public sees it. Amounts are positive but for refunds and corrections.</summary>
-/// <param name="Id">The ledger entry's, or the pledge's or commitment's, which are promises and stand in no account.</param>
+/// <param name="Id">Of the ledger's entry its number, with what is told apart within it; or the pledge's or commitment's, which are promises and stand in no account.</param>
 /// <param name="Sequence">The ledger entry's number; null for promises.</param>
 /// <param name="Donor">Id of the donor's organisation; <c>anonymous</c> for one that asked for it.</param>
 /// <param name="Window"><c>core</c>, or the id of an ad hoc window.</param>
 /// <param name="Proposal">Id of the proposal that it is for.</param>
-/// <param name="Corrects">Id of the entry that a correction takes back.</param>
+/// <param name="Corrects">Number of the entry that a correction takes back.</param>
+/// <param name="Hash">The ledger entry's, by which it and all before it are verified; null for promises.</param>
 public sealed record Movement(
-    string Id, long? Sequence, MovementKind Kind, DateOnly On, Money Amount, string? Donor, string? Window, string? Proposal, string? Text, string? Corrects, bool IsDemonstration);
+    string Id, long? Sequence, MovementKind Kind, DateOnly On, Money Amount, string? Donor, string? Window, string? Proposal, string? Text, string? Corrects, bool IsDemonstration, string? Hash = null);
 
 /// <summary>What the register, IATI and statements read of the ledger.</summary>
 public interface IMovements

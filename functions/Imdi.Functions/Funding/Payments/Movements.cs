@@ -22,8 +22,9 @@ public static class Movements
     {
         var draft = entry.Draft;
         string? donor = draft.Postings.Select(posting => posting.Account).Where(account => account.IsContributed).Select(account => contributions.GetValueOrDefault(account.Contribution!)?.PublicDonor).FirstOrDefault();
+        string hash = entry.Hash;
         Movement As(MovementKind kind, Money amount, string? suffix = null) => new(
-            entry.Id + suffix, entry.Sequence, kind, draft.On, amount, donor, draft.Window, draft.Proposal, draft.Text, draft.Corrects?.ToString(CultureInfo.InvariantCulture), draft.IsDemonstration);
+            entry.Id + suffix, entry.Sequence, kind, draft.On, amount, donor, draft.Window, draft.Proposal, draft.Text, draft.Corrects?.ToString(CultureInfo.InvariantCulture), draft.IsDemonstration, hash);
         var cash = draft.Postings.Where(posting => posting.Account.IsCash).Select(posting => posting.Amount).OrderBy(amount => amount.Minor).ToList();
         return draft.Kind switch
         {

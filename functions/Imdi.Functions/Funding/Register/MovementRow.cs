@@ -4,14 +4,15 @@ namespace Imdi.Functions.Funding;
 
 /// <summary>A movement of the public ledger, with names in the language asked.</summary>
 /// <param name="Sequence">Number of the ledger's entry; null for promises, which are in no account.</param>
-/// <param name="Id">The entry's hash, by which it is verified, or the promise's id.</param>
+/// <param name="Id">The entry's number, or the promise's id.</param>
+/// <param name="Hash">The entry's, by which it and all before it are verified; null for promises.</param>
 /// <param name="Held">What its window holds in its currency after it; null for promises.</param>
 public sealed record MovementRow(
-    long? Sequence, string Id, DateOnly On, MovementKind Kind, string KindName, string Window, string WindowName, Money Amount, Money? Held,
+    long? Sequence, string Id, string? Hash, DateOnly On, MovementKind Kind, string KindName, string Window, string WindowName, Money Amount, Money? Held,
     string? Donor, string? DonorName, string? Project, string? Text, string? Corrects, bool IsDemonstration)
 {
     public static MovementRow Of(PublicMovement one, Language language) => new(
-        one.Sequence, one.Id, one.On, one.Kind, RegisterWords.Movement(one.Kind, language), one.Window, RegisterWords.Window(one.Window, language), one.Amount, one.Held,
+        one.Sequence, one.Id, one.Hash, one.On, one.Kind, RegisterWords.Movement(one.Kind, language), one.Window, RegisterWords.Window(one.Window, language), one.Amount, one.Held,
         one.Donor, one.DonorName, one.Project, one.Text, one.Corrects, one.IsDemonstration);
 }
 

@@ -3,12 +3,13 @@ using Imdi.Shared;
 namespace Imdi.Functions.Funding;
 
 /// <summary>A movement of money with the names that the public may know.</summary>
-/// <param name="Id">The ledger entry's hash, or the promise's id.</param>
+/// <param name="Id">The ledger entry's number, or the promise's id.</param>
 /// <param name="DonorName">As the Directory has it; null for one that asked to stay unnamed.</param>
 /// <param name="Project">Reference of the project, where it is in the register.</param>
 /// <param name="Held">What the window holds in this currency after it; null for what stands in no account: promises, and what a project reports.</param>
+/// <param name="Hash">The ledger entry's; null for promises.</param>
 public sealed record PublicMovement(
-    string Id, long? Sequence, MovementKind Kind, DateOnly On, Money Amount, string? Donor, string? DonorName, string Window, string? Project, string? Text, string? Corrects, Money? Held, bool IsDemonstration);
+    string Id, long? Sequence, MovementKind Kind, DateOnly On, Money Amount, string? Donor, string? DonorName, string Window, string? Project, string? Text, string? Corrects, Money? Held, bool IsDemonstration, string? Hash = null);
 
 /// <summary>The public ledger with its running balances.</summary>
 public static class PublicLedger
@@ -36,7 +37,7 @@ public static class PublicLedger
             string? donor = one.Donor is null or Anonymous ? null : nameOf(one.Donor);
             return new PublicMovement(
                 one.Id, one.Sequence, one.Kind, one.On, one.Amount, one.Donor, donor, window, one.Proposal is { } id ? referenceOf(id) : null,
-                one.Text is null ? null : PublicText.Of(one.Text), one.Corrects, one.Sequence is null ? null : held[key], one.IsDemonstration);
+                one.Text is null ? null : PublicText.Of(one.Text), one.Corrects, one.Sequence is null ? null : held[key], one.IsDemonstration, one.Hash);
         })];
     }
 

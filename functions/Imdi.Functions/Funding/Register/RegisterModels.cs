@@ -89,7 +89,7 @@ internal static class RegisterModels
     }
 
     private static LedgerRow RowOf(PublicMovement one) => new(
-        one.Sequence, one.Id, one.On, Code(one.Kind), one.Window, one.Amount, one.Held, one.DonorName, one.Donor == PublicLedger.Anonymous, one.Project, one.Text, one.IsDemonstration);
+        one.Sequence, one.Id, one.On, Code(one.Kind), one.Window, one.Amount, one.Held, one.DonorName, one.Donor == PublicLedger.Anonymous, one.Project, one.Text, one.IsDemonstration, one.Hash);
 
     // As an address of the API has it, so that what a page shows is what its downloads hold.
     private static string QueryOf(RegisterQuestion asked) => string.Join('&',

@@ -69,6 +69,18 @@ public sealed class RegisterRuleTests
     }
 
     [Fact]
+    public void A_row_of_the_ledger_has_its_entrys_number_and_hash()
+    {
+        var contribution = SomeFunding.Contribution("C1", 10);
+        var entry = LedgerState.Empty.Enter(Entries.Receive(LedgerState.Empty, contribution, "core", SomeFunding.Dollars(10), SomeFunding.Note("r")).Value).Value.Entry;
+        Movement[] movements = [.. Imdi.Functions.Funding.Movements.Of(contribution), .. Imdi.Functions.Funding.Movements.Of(entry, new Dictionary<string, Contribution> { ["C1"] = contribution })];
+
+        var rows = PublicLedger.Of(movements, id => id, _ => null).Select(one => MovementRow.Of(one, Language.English));
+
+        Assert.Equal([(null, null), ("1", entry.Hash)], rows.Select(row => (row.Sequence is null ? null : row.Id, row.Hash)));
+    }
+
+    [Fact]
     public void Donors_are_told_by_their_public_names_and_the_unnamed_as_one() => Assert.Equal(
         [("Norway, Ministry of Foreign Affairs", "USD", 100_000_00L, 80_000_00L, 57_000_00L), (null, "KWD", 0L, 0L, 900_000L)],
         DonorRow.Of(Book).Select(row => (row.Name, row.Currency.Code, row.Pledged.Minor, row.Signed.Minor, row.Received.Minor)));

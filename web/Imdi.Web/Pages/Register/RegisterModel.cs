@@ -47,7 +47,8 @@ public sealed record ProjectModel(
 public sealed record FundsModel(Money Allocated, Money Paid, Money Spent);
 
 /// <param name="Held">What the window holds after it; null for promises.</param>
-public sealed record LedgerRow(long? Sequence, string Id, DateOnly On, string Kind, string Window, Money Amount, Money? Held, string? Donor, bool IsAnonymous, string? Project, string? Text, bool IsDemonstration);
+/// <param name="Hash">The ledger entry's; null for promises.</param>
+public sealed record LedgerRow(long? Sequence, string Id, DateOnly On, string Kind, string Window, Money Amount, Money? Held, string? Donor, bool IsAnonymous, string? Project, string? Text, bool IsDemonstration, string? Hash = null);
 
 /// <summary>/funding/ledger/: the entries, newest first.</summary>
 public sealed record LedgerModel(IReadOnlyList<RegisterFilter> Filters, IReadOnlyList<LedgerRow> Rows, int Found, int Of, int Page, int Pages, string Asked);
