@@ -59,6 +59,15 @@ public sealed class FundedProjectTests
         Project.Report(1, [new("9.9", 1)], "", [new("Parties", Dollars(1))], Today).Refusal?.Errors.Select(error => error.Code));
 
     [Fact]
+    public void A_report_is_in_the_currency_of_the_budget()
+    {
+        SpentLine[] euros = [new("Training", new Imdi.Shared.Money(500, Eur))];
+
+        Assert.Equal(["currency-differs"], Project.Report(1, [new("1.1", 12)], "n", euros, Today).Refusal?.Errors.Select(error => error.Code));
+        Assert.Equal(["currency-differs"], (Project with { Currency = null }).Report(1, [new("1.1", 12)], "n", euros, Today).Refusal?.Errors.Select(error => error.Code));
+    }
+
+    [Fact]
     public void A_report_waits_for_the_end_of_its_period() => Assert.Equal("period-not-over", Project.Report(2, [new("1.1", 1)], "n", [], Today).Refusal?.Code);
 
     [Fact]

@@ -71,7 +71,7 @@ internal sealed class ProjectPages(FundingStore store, LedgerStore ledger, Propo
         string CategoryName(string category) => texts[ProposalWords.Category(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(category))];
         bool isOpen = report.State is ReportState.Expected or ReportState.Returned && Today > report.Until;
         var (indicators, categories, spent) = (IndicatorsOf(proposal), CategoriesOf(proposal), report.Spent ?? []);
-        var before = project.Reports.Where(one => one.Number < report.Number && one.State == ReportState.Accepted).SelectMany(one => one.Spent ?? []).Aggregate(none, (sum, line) => sum + line.Amount);
+        var before = project.Reports.Where(one => one.Number < report.Number && one.State == ReportState.Accepted).SelectMany(one => one.Spent ?? []).Where(line => line.Amount.Currency == none.Currency).Aggregate(none, (sum, line) => sum + line.Amount);
         var values = indicators.Select(one => new ReportedValue(one.Id, one.Text, one.Unit, one.Baseline, one.Target, report.Actuals?.FirstOrDefault(actual => actual.Indicator == one.Id)?.Value));
         List<MoneyFact> facts =
         [
@@ -81,7 +81,7 @@ internal sealed class ProjectPages(FundingStore store, LedgerStore ledger, Propo
         if (report.Reason is { } reason) facts.Add(new("reason", Text: reason));
         if (report.State is not ReportState.Expected)
         {
-            facts.Add(new("spent", spent.Aggregate(none, (sum, line) => sum + line.Amount)));
+            facts.Add(new("spent", spent.Where(line => line.Amount.Currency == none.Currency).Aggregate(none, (sum, line) => sum + line.Amount)));
             facts.AddRange(spent.Count == 0 ? [] : [new("lines", Text: string.Join('\n', spent.Select(line => $"{CategoryName(line.Category)}: {numbers.Money(line.Amount)}")))]);
             facts.Add(new("narrative", Text: report.Narrative));
         }

@@ -18,6 +18,7 @@ public sealed partial record FundedProject
         IsDemonstration = proposal.IsDemonstration,
         Title = proposal.Content.Identification.Title,
         Agencies = [.. proposal.Content.Partners.Executing.Select(agency => agency.Organisation).OfType<string>().Distinct()],
+        Currency = proposal.Content.Budget.Currency,
         Indicators = [.. proposal.Content.Logframe.Outcomes.SelectMany(outcome => outcome.Indicators.Concat(outcome.Outputs.SelectMany(output => output.Indicators))).Select(indicator => indicator.Id).Distinct()],
         Reports = ReportSchedule.Of(proposal.Content.Identification.Starts, proposal.Content.Identification.Months),
         Conditions = [.. (proposal.Decision?.Conditions ?? []).Select(text => new ProjectCondition(text))],
@@ -64,6 +65,8 @@ public sealed partial record FundedProject
             ? Refusal.Unprocessable("evidence-missing", "Say what shows that it is met.", new FieldError("/text", "required", $"Up to {LongestReason} characters."))
             : this with { Conditions = [.. Conditions.Select((one, index) => index == condition - 1 && one.MetOn is null ? one with { MetOn = today, Evidence = evidence.Trim() } : one)] };
 
+    private Currency? ReportsIn => Currency ?? (Tranches is [var first, ..] ? first.Amount.Currency : null);
+
     /// <summary>An agency sends a report, or sends it again after it was returned.</summary>
     public Outcome<FundedProject> Report(int number, IReadOnlyList<ActualValue> actuals, string? narrative, IReadOnlyList<SpentLine> spent, DateOnly today)
     {
@@ -76,6 +79,7 @@ public sealed partial record FundedProject
             .. actuals.Where(actual => !Indicators.Contains(actual.Indicator)).Select(actual => new FieldError("/actuals", "no-such-indicator", $"The log-frame has no indicator {actual.Indicator}.")),
             .. actuals.GroupBy(actual => actual.Indicator).Where(group => group.Count() > 1).Select(group => new FieldError("/actuals", "repeated", $"Give indicator {group.Key} once.")),
             .. spent.Any(line => line.Amount.Minor < 0) ? (FieldError[])[new("/spent", "amount-negative", "Amounts spent are zero or more.")] : [],
+            .. ReportsIn is { } own && spent.Any(line => line.Amount.Currency != own) ? (FieldError[])[new("/spent", "currency-differs", $"Amounts are in the currency of the budget, {own}.")] : [],
             .. spent.Any(line => !Enum.TryParse<BudgetCategory>(line.Category, out _) || int.TryParse(line.Category, out _)) ? (FieldError[])[new("/spent", "no-such-category", $"One of {string.Join(", ", Enum.GetNames<BudgetCategory>())}.")] : [],
             .. string.IsNullOrWhiteSpace(narrative) || narrative.Length > LongestNarrative ? (FieldError[])[new("/narrative", "required", $"Say what was done, in up to {LongestNarrative} characters.")] : [],
         ];

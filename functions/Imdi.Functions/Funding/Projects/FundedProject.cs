@@ -7,6 +7,9 @@ public sealed partial record FundedProject : FundingDocument
 {
     public required string Title { get; init; }
 
+    /// <summary>Of its budget, and so of its reports; null in a file from before it was kept.</summary>
+    public Currency? Currency { get; init; }
+
     /// <summary>Ids of the organisations that execute it and so report on it.</summary>
     public required IReadOnlyList<string> Agencies { get; init; }
 
