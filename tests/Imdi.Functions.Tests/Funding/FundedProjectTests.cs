@@ -44,6 +44,31 @@ public sealed class FundedProjectTests
     }
 
     [Fact]
+    public void Later_tranches_wait_for_the_conditions_that_none_names()
+    {
+        Tranche[] three = [new(1, "core", Dollars(10)), new(2, "core", Dollars(10)), new(3, "core", Dollars(10))];
+        var unnamed = Project.Plan(three).Value.Paid(1, 7);
+        var named = Project.Plan([.. three.Take(2), three[2] with { Condition = 1 }]).Value.Paid(1, 7);
+
+        Assert.Null((Project with { Tranches = three }).Blocked(1, Today));
+        Assert.Equal("condition-not-met", unnamed.Blocked(2, Today)?.Code);
+        Assert.Null(unnamed.Meet(1, "The study came.", Today).Value.Blocked(2, Today));
+        Assert.Null(named.Blocked(2, Today));
+        Assert.Equal("condition-not-met", named.Paid(2, 8).Blocked(3, Today)?.Code);
+    }
+
+    [Fact]
+    public void A_condition_that_is_not_met_stops_every_payment_until_it_is()
+    {
+        var failed = Project.Meet(1, "The study came.", Today).Value.Fail(1, "It was withdrawn.", Today).Value;
+
+        Assert.Equal("condition-failed", failed.Blocked(1, Today)?.Code);
+        Assert.Equal((null, "It was withdrawn."), (failed.Conditions[0].MetOn, failed.Conditions[0].Reason));
+        Assert.Equal("evidence-missing", Project.Fail(1, " ", Today).Refusal?.Code);
+        Assert.Null(failed.Meet(1, "A new study came.", Today).Value.Blocked(1, Today));
+    }
+
+    [Fact]
     public void A_returned_report_is_expected_again_and_blocks_once_overdue()
     {
         var returned = Reported.Judge(1, false, "Give the registers.").Value;

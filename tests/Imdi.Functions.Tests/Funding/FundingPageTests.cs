@@ -65,6 +65,10 @@ public sealed class FundingPageTests(FundingHouse house) : IClassFixture<Funding
         Assert.Contains("Say who was trained.", await HtmlAsync("executing-agency", $"{ProjectDesk}report/1/"), StringComparison.Ordinal);
         await DoneAsync("executing-agency", await FormAsync("executing-agency", $"{ProjectDesk}report/1/"), ("narrative", "Courses for women."), ("actual-0", "120"), ("spent-0", "15000"));
         await DoneAsync("secretariat", await FormAsync("secretariat", $"{ProjectDesk}report/1/"), ("accepts", "yes"));
+        await DoneAsync("secretariat", await FormAsync("secretariat", $"{ProjectDesk}condition/1/"), ("outcome", "failed"), ("evidence", "Study not received."));
+        (status, html) = await SendAsync("secretariat", second, ("on", "2026-11-24"));
+        Assert.Equal(409, status);
+        Assert.Contains("Condition 1 of the decision is not met", Parse(html).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
         await DoneAsync("secretariat", await FormAsync("secretariat", $"{ProjectDesk}condition/1/"), ("evidence", "Study received."));
         await DoneAsync("secretariat", second, ("on", "2026-11-24"));
         Assert.Equal(4, await EntriesAsync());

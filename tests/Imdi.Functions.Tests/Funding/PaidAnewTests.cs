@@ -16,6 +16,7 @@ public sealed class PaidAnewTests(FundingHouse house) : IClassFixture<FundingHou
         string contribution = (string)(await DoneAsync("POST", "contributions", """{"donor":"demonstration-donor","agreement":"A-1","signedOn":"2026-11-01","parts":[{"window":"core","amount":{"amount":"1000.00","currency":"USD"}}]}"""))["id"]!;
         await DoneAsync("POST", "receipts", $$"""{"contribution":"{{contribution}}","window":"core","amount":{"amount":"1000.00","currency":"USD"},"arrivedOn":"2026-11-10","clearedOn":"2026-11-12"}""");
         await DoneAsync("POST", "allocations", $$"""{"proposal":"{{Project}}","window":"core","amount":{"amount":"1000.00","currency":"USD"},"on":"2026-11-15"}""");
+        await DoneAsync("POST", $"{Grant}/conditions/1", """{"text":"Study received."}""");
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

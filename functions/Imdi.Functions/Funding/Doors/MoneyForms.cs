@@ -9,6 +9,8 @@ internal static class MoneyForms
 {
     public const int LongestText = 500, LongestReason = 2_000, LongestNarrative = 20_000, Parts = 3, SpareTranches = 2, MostCountries = 6;
 
+    public const string Met = "met", Failed = "failed";
+
     public static IReadOnlyList<MoneyInput> Sign(MoneyTyped typed, Choices choices) =>
     [
         Choice(typed, "donor", choices.Donors), Text(typed, "agreement", 100), Day(typed, "signedOn"), CurrencyOf(typed, "currency"),
@@ -45,7 +47,8 @@ internal static class MoneyForms
 
     public static IReadOnlyList<MoneyInput> Pay(MoneyTyped typed) => [Day(typed, "on"), Text(typed, "text", LongestText, false)];
 
-    public static IReadOnlyList<MoneyInput> Meet(MoneyTyped typed) => [Area(typed, "text", LongestReason) with { Id = "evidence", Value = typed["evidence"] }];
+    public static IReadOnlyList<MoneyInput> Note(MoneyTyped typed, ProjectCondition condition) =>
+        [Choice(typed, "outcome", condition.MetOn is null ? [(Met, null), (Failed, null)] : [(Failed, null)]) is var outcome && typed["outcome"] is null ? outcome with { Value = outcome.Choices![0].Value } : outcome, Area(typed, "text", LongestReason) with { Id = "evidence", Value = typed["evidence"] }];
 
     public static MoneyInput Choice(MoneyTyped typed, string id, IReadOnlyList<(string, string?)> choices, bool isNeeded = true) => new(id, MoneyFieldKind.Choice, typed[id], isNeeded, Choices: choices);
 

@@ -43,8 +43,8 @@ internal static class ProjectFormFunctions
         });
         Form(routes, "conditions/{number:int}", "condition", Secretariat, (sent, cancellation) =>
         {
-            string evidence = sent.Typed.Needed("evidence");
-            return sent.ChangeAsync("condition-met", project => project.Meet(sent.Number, evidence, sent.Today), cancellation);
+            var (evidence, fails) = (sent.Typed.Needed("evidence"), sent.Typed["outcome"] == MoneyForms.Failed);
+            return sent.ChangeAsync(fails ? "condition-failed" : "condition-met", project => fails ? project.Fail(sent.Number, evidence, sent.Today) : project.Meet(sent.Number, evidence, sent.Today), cancellation);
         });
     }
 

@@ -39,11 +39,11 @@ internal static class ProjectFunctions
         desk.MapPost("tranches/{number}/payment", Pay)
             .Describe("payTranche", "Pay a tranche: nothing may be overdue, and what it waits for has to be there", new Refuses(RefusalKind.Unprocessable, "no-such-proposal", "there is no project with this id"), new Refuses(RefusalKind.NotFound, "no-such-tranche", "the plan has no such tranche"),
                 new Refuses(RefusalKind.Conflict, "earlier-tranche", "an earlier tranche is not paid"), new Refuses(RefusalKind.Conflict, "report-overdue", "a report is overdue"), new Refuses(RefusalKind.Conflict, "too-early", "its day has not come"),
-                new Refuses(RefusalKind.Conflict, "report-not-accepted", "it waits for a report"), new Refuses(RefusalKind.Conflict, "condition-not-met", "it waits for a condition of the decision"), new Refuses(RefusalKind.Conflict, "balance-too-low", "less is allocated"),
+                new Refuses(RefusalKind.Conflict, "report-not-accepted", "it waits for a report"), new Refuses(RefusalKind.Conflict, "condition-not-met", "it waits for a condition of the decision"), new Refuses(RefusalKind.Conflict, "condition-failed", "a condition of the decision is noted as not met"), new Refuses(RefusalKind.Conflict, "balance-too-low", "less is allocated"),
                 new Refuses(RefusalKind.Conflict, "too-many-contributions", "it would draw on too many contributions at once"), new Refuses(RefusalKind.Conflict, "key-used", "the plan changed after it was paid"), MoneyFunctions.Ahead, MoneyFunctions.WrongText)
             .Example(new($"{At}/tranches/1/payment", 201) { Role = "secretariat", Taken = ["planTranches /id", "judgeProjectReport /id"], Body = """{"on":"2026-11-10"}""" }).Produces<MoneyFunctions.EntryAnswer>(201, "application/json");
         desk.MapPost("conditions/{number}", Meet)
-            .Describe("meetCondition", "Note that a condition of the decision is met, and what shows it", NotYours, new Refuses(RefusalKind.NotFound, "no-such-condition", "the decision has no such condition"), new Refuses(RefusalKind.Unprocessable, "evidence-missing", "nothing shows it"))
+            .Describe("meetCondition", "Note that a condition of the decision is met, and what shows it, or that it is not, and why: then nothing is paid until it is", NotYours, new Refuses(RefusalKind.NotFound, "no-such-condition", "the decision has no such condition"), new Refuses(RefusalKind.Unprocessable, "evidence-missing", "there is no text that says what shows it, or why not"))
             .Example(new($"{At}/conditions/1") { Role = "secretariat", Taken = ["allocateMoney /entry"], Body = """{"text":"Baseline study received on 2026-11-03."}""" }).Produces<FundedProject>(200, "application/json");
     }
 
@@ -51,7 +51,9 @@ internal static class ProjectFunctions
 
     internal sealed record Judgement(bool Accepts, string? Reason = null);
 
-    internal sealed record Evidence(string? Text);
+    /// <param name="Text">What shows that it is met, or why it is not.</param>
+    /// <param name="IsMet">False to note that it is not.</param>
+    internal sealed record Evidence(string? Text, bool IsMet = true);
 
     internal sealed record PaymentRequest(DateOnly On, string? Text = null);
 
@@ -71,7 +73,7 @@ internal static class ProjectFunctions
         ChangeAsync(project, "tranches-planned", user, change, clock, (one, _) => one.Plan(tranches), cancellation);
 
     private static Task<IResult> Meet([Description(ProjectIs)] string project, [Description("Which condition, from 1.")] int number, Evidence request, ClaimsPrincipal user, ChangeProject change, TimeProvider clock, CancellationToken cancellation) =>
-        ChangeAsync(project, "condition-met", user, change, clock, (one, today) => one.Meet(number, request.Text, today), cancellation);
+        ChangeAsync(project, request.IsMet ? "condition-met" : "condition-failed", user, change, clock, (one, today) => request.IsMet ? one.Meet(number, request.Text, today) : one.Fail(number, request.Text, today), cancellation);
 
     private static Task<IResult> Pay([Description(ProjectIs)] string project, [Description("The tranche's number.")] int number, PaymentRequest request, ClaimsPrincipal user, MoveMoney move, TimeProvider clock, CancellationToken cancellation) =>
         MoneyFunctions.MoveAsync("tranche", user, clock, request.On, request.Text, order => move.PayAsync(project, number, order, cancellation));

@@ -34,7 +34,7 @@ internal sealed class ProjectPages(FundingStore store, LedgerStore ledger, Propo
         var (state, _) = await ledger.ReadAsync(cancellation);
         var model = new FundedProjectModel(
             caller.Desks, id, Reference.Of(id), project.Title, SumsOf(state, id), [.. project.Reports.Select(LineOf)], [.. project.Tranches.Select(tranche => LineOf(language, project, tranche))],
-            [.. project.Conditions.Select((one, index) => new ConditionLine(index + 1, one.Text, one.MetOn, one.Evidence))]);
+            [.. project.Conditions.Select((one, index) => new ConditionLine(index + 1, one.Text, one.MetOn, one.Evidence ?? one.Reason, one.FailedOn))]);
         return new OwnPage(await pages.RenderAsync<FundedProjectPage>(money.Site, PageAddress.FundedProject(language, id), model));
     }
 
@@ -136,8 +136,12 @@ internal sealed class ProjectPages(FundingStore store, LedgerStore ledger, Propo
     private static MoneyActModel ConditionOf(FundedProject project, int number, MoneyTyped typed)
     {
         var condition = project.Conditions[number - 1];
-        MoneyFact[] facts = [new("condition", Text: condition.Text), .. condition.MetOn is { } met ? (MoneyFact[])[new("met", Day: met), new("evidence", Text: condition.Evidence)] : []];
-        return new(Caller.Public.Desks, "condition", facts, condition.MetOn is null ? new(At(project, string.Create(CultureInfo.InvariantCulture, $"conditions/{number}")), "condition", MoneyForms.Meet(typed), [], []) : null);
+        MoneyFact[] facts =
+        [
+            new("condition", Text: condition.Text), .. condition.MetOn is { } met ? (MoneyFact[])[new("met", Day: met), new("evidence", Text: condition.Evidence)] : [],
+            .. condition.FailedOn is { } failed ? (MoneyFact[])[new("failed", Day: failed), new("why", Text: condition.Reason)] : [],
+        ];
+        return new(Caller.Public.Desks, "condition", facts, new(At(project, string.Create(CultureInfo.InvariantCulture, $"conditions/{number}")), "condition", MoneyForms.Note(typed, condition), [], []));
     }
 
     private ReportLine LineOf(ProjectReport report) => new(report.Number, report.From, report.Until, report.Due, report.IsFinal, report.IsOverdue(Today) ? "Overdue" : report.State.ToString());
@@ -152,7 +156,8 @@ internal sealed class ProjectPages(FundingStore store, LedgerStore ledger, Propo
             "report-overdue" => numbers.Integer(project.Reports.First(report => report.IsOverdue(Today)).Number),
             "report-not-accepted" => numbers.Integer(tranche.Report!.Value),
             "too-early" => Dates.For(language).Day(tranche.NotBefore!.Value),
-            "condition-not-met" => numbers.Integer(tranche.Condition!.Value),
+            "condition-not-met" => numbers.Integer(project.WaitsFor(tranche)!.Value),
+            "condition-failed" => numbers.Integer(project.Conditions.ToList().FindIndex(one => one.FailedOn is not null) + 1),
             _ => null,
         };
         return new(tranche.Number, tranche.Window, tranche.Amount, tranche.NotBefore, tranche.Report, tranche.Condition, tranche.Entry, blocked?.Code, about);

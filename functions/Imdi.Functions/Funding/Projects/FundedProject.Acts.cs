@@ -43,10 +43,10 @@ public sealed partial record FundedProject
         if (Tranches.FirstOrDefault(one => one.Number == number) is not { } tranche) return NoSuchTranche;
         if (Tranches.FirstOrDefault(one => one.Number < number && !one.IsPaid) is { } earlier) return Waits("earlier-tranche", $"Tranche {earlier.Number} comes first.");
         if (Reports.FirstOrDefault(report => report.IsOverdue(today)) is { } late) return Waits("report-overdue", $"Report {late.Number} was due on {late.Due:yyyy-MM-dd}.");
+        if (Conditions.ToList().FindIndex(one => one.FailedOn is not null) is >= 0 and var failed) return Waits("condition-failed", $"Condition {failed + 1} is not met: {Conditions[failed].Text}");
         if (tranche.NotBefore is { } day && today < day) return Waits("too-early", $"It is planned for {day:yyyy-MM-dd}.");
         if (tranche.Report is { } report && Reports.First(one => one.Number == report).State != ReportState.Accepted) return Waits("report-not-accepted", $"It waits until report {report} is accepted.");
-        if (tranche.Condition is { } condition && Conditions[condition - 1].MetOn is null) return Waits("condition-not-met", $"It waits for condition {condition}: {Conditions[condition - 1].Text}");
-        return null;
+        return WaitsFor(tranche) is { } condition ? Waits("condition-not-met", $"It waits for condition {condition}: {Conditions[condition - 1].Text}") : null;
 
         static Refusal Waits(string code, string detail) => Refusal.Conflict(code, detail);
     }
@@ -59,11 +59,17 @@ public sealed partial record FundedProject
     /// <summary>Also where the tranche was not marked when its payment was taken back.</summary>
     public FundedProject Anew(int number) => Anew(one => one.Number == number);
 
-    public Outcome<FundedProject> Meet(int condition, string? evidence, DateOnly today) => condition < 1 || condition > Conditions.Count
-        ? Refusal.NotFound("no-such-condition", "The decision has no condition with this number.")
-        : string.IsNullOrWhiteSpace(evidence) || evidence.Length > LongestReason
-            ? Refusal.Unprocessable("evidence-missing", "Say what shows that it is met.", new FieldError("/text", "required", $"Up to {LongestReason} characters."))
-            : this with { Conditions = [.. Conditions.Select((one, index) => index == condition - 1 && one.MetOn is null ? one with { MetOn = today, Evidence = evidence.Trim() } : one)] };
+    /// <summary>Which condition a tranche waits for: its own, or one that no tranche names, for which all after the first wait; null when none.</summary>
+    public int? WaitsFor(Tranche tranche) => Enumerable.Range(1, Conditions.Count)
+        .Where(number => Conditions[number - 1].MetOn is null && (tranche.Condition == number || (tranche.Number > 1 && Tranches.All(one => one.Condition != number))))
+        .Select(number => (int?)number).FirstOrDefault();
+
+    public Outcome<FundedProject> Meet(int condition, string? evidence, DateOnly today) =>
+        Note(condition, evidence, "Say what shows that it is met.", (one, said) => one.MetOn is null ? one with { MetOn = today, Evidence = said, FailedOn = null, Reason = null } : one);
+
+    /// <summary>It is known not to be met, or not any more.</summary>
+    public Outcome<FundedProject> Fail(int condition, string? reason, DateOnly today) =>
+        Note(condition, reason, "Say why it is not met.", (one, said) => one.FailedOn is null ? one with { MetOn = null, Evidence = null, FailedOn = today, Reason = said } : one);
 
     private Currency? ReportsIn => Currency ?? (Tranches is [var first, ..] ? first.Amount.Currency : null);
 
@@ -100,6 +106,12 @@ public sealed partial record FundedProject
     private FundedProject Anew(Func<Tranche, bool> which) => this with { Tranches = [.. Tranches.Select(one => which(one) ? one with { Entry = null, Attempt = one.Attempt + 1 } : one)] };
 
     private Dictionary<int, int> AttemptsSoFar() => new(Attempts.Where(one => Tranches.All(tranche => tranche.Number != one.Key)).Concat(Tranches.Where(one => one.Attempt > 1).Select(one => KeyValuePair.Create(one.Number, one.Attempt))));
+
+    private Outcome<FundedProject> Note(int condition, string? text, string missing, Func<ProjectCondition, string, ProjectCondition> note) => condition < 1 || condition > Conditions.Count
+        ? Refusal.NotFound("no-such-condition", "The decision has no condition with this number.")
+        : string.IsNullOrWhiteSpace(text) || text.Length > LongestReason
+            ? Refusal.Unprocessable("evidence-missing", missing, new FieldError("/text", "required", $"Up to {LongestReason} characters."))
+            : this with { Conditions = [.. Conditions.Select((one, index) => index == condition - 1 ? note(one, text.Trim()) : one)] };
 
     private FundedProject With(ProjectReport report) => this with { Reports = [.. Reports.Select(one => one.Number == report.Number ? report : one)] };
 }

@@ -44,12 +44,14 @@ public sealed record ActualValue(string Indicator, decimal Value);
 
 public sealed record SpentLine(string Category, Money Amount);
 
-public sealed record ProjectCondition(string Text, DateOnly? MetOn = null, string? Evidence = null);
+/// <param name="FailedOn">Since when it is known not to be met; until it is, nothing is paid.</param>
+/// <param name="Reason">Why it is not met.</param>
+public sealed record ProjectCondition(string Text, DateOnly? MetOn = null, string? Evidence = null, DateOnly? FailedOn = null, string? Reason = null);
 
 /// <summary>A part of the allocation with what it waits for; all that are named have to be met.</summary>
 /// <param name="NotBefore">A day.</param>
 /// <param name="Report">Number of a report that has to be accepted.</param>
-/// <param name="Condition">Which condition of the decision has to be met, from 1.</param>
+/// <param name="Condition">Which condition of the decision has to be met, from 1; all after the first wait for those that no tranche names.</param>
 /// <param name="Attempt">Counts payments that were taken back, so that the next one is a new entry.</param>
 /// <param name="Entry">The ledger's entry once it is paid.</param>
 public sealed record Tranche(int Number, string Window, Money Amount, DateOnly? NotBefore = null, int? Report = null, int? Condition = null, int Attempt = 1, long? Entry = null)

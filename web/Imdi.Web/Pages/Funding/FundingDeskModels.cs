@@ -69,7 +69,7 @@ public sealed record ReportLine(int Number, DateOnly From, DateOnly Until, DateO
 /// <param name="About">What blocks it: the number of a tranche, report or condition, or a day.</param>
 public sealed record TrancheLine(int Number, string Window, Money Amount, DateOnly? NotBefore, int? Report, int? Condition, long? Entry, string? Blocked, string? About);
 
-public sealed record ConditionLine(int Number, string Text, DateOnly? MetOn, string? Evidence);
+public sealed record ConditionLine(int Number, string Text, DateOnly? MetOn, string? Evidence, DateOnly? FailedOn = null);
 
 public sealed record ProjectLine(string Id, string Reference, string Title, Money? Allocated, Money? Paid, ReportLine? Next, int ToJudge);
 
