@@ -30,6 +30,16 @@ public sealed class FundedProjectTests
     }
 
     [Fact]
+    public void A_project_that_was_approved_late_starts_late()
+    {
+        var proposal = Proposal("01KB7Z0000000000000000000B");
+        var late = FundedProject.Of(proposal with { Decision = proposal.Decision! with { ReleasedAt = Now } });
+
+        Assert.Equal((Today, Today.AddMonths(6).AddDays(-1)), (late.Reports[0].From, late.Reports[0].Until));
+        Assert.DoesNotContain(late.Reports, report => report.IsOverdue(Today));
+    }
+
+    [Fact]
     public void A_tranche_waits_for_each_thing_that_it_names()
     {
         var paid = Project.Paid(1, 7);

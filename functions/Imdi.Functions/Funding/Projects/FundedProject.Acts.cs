@@ -20,9 +20,13 @@ public sealed partial record FundedProject
         Agencies = [.. proposal.Content.Partners.Executing.Select(agency => agency.Organisation).OfType<string>().Distinct()],
         Currency = proposal.Content.Budget.Currency,
         Indicators = [.. proposal.Content.Logframe.Outcomes.SelectMany(outcome => outcome.Indicators.Concat(outcome.Outputs.SelectMany(output => output.Indicators))).Select(indicator => indicator.Id).Distinct()],
-        Reports = ReportSchedule.Of(proposal.Content.Identification.Starts, proposal.Content.Identification.Months),
+        Reports = ReportSchedule.Of(StartOf(proposal), proposal.Content.Identification.Months),
         Conditions = [.. (proposal.Decision?.Conditions ?? []).Select(text => new ProjectCondition(text))],
     };
+
+    // Nobody starts before the approval is told.
+    private static DateOnly StartOf(Proposal proposal) =>
+        proposal.ReleasedDecision?.ReleasedAt is { } released && DateOnly.FromDateTime(released.UtcDateTime) is var told && told > proposal.Content.Identification.Starts ? told : proposal.Content.Identification.Starts;
 
     /// <summary>Sets what is paid when. What is paid stays as it is; numbers run from 1.</summary>
     public Outcome<FundedProject> Plan(IReadOnlyList<Tranche> tranches)

@@ -1,6 +1,7 @@
 namespace Imdi.Functions.Funding;
 
 /// <summary>When reports are due: one for every six months of the project and one for the rest, each 30 days after its period; the last is the final one.</summary>
+/// <remarks>A project starts on its planned day, or when its approval is released, whichever is later.</remarks>
 public static class ReportSchedule
 {
     private const int Every = 6, DaysToWrite = 30;
