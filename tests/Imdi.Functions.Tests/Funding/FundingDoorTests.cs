@@ -131,7 +131,7 @@ public sealed class FundingDoorTests(FundingHouse house) : IClassFixture<Funding
 
     private async Task<System.Text.Json.Nodes.JsonNode> Done(string? role, string method, string address, string? body = null)
     {
-        var (status, json) = await house.SendAsync(role, method, address, body);
+        var (status, json) = await house.SendAsync(role, method, address, body, ifMatch: method == "PUT" ? await house.TagAsync($"grants/{Project}") : null);
         Assert.True(status is 200 or 201, $"{method} {address}: {status} {json}");
         return json!;
     }

@@ -53,14 +53,22 @@ public sealed class FundingHouse : IAsyncLifetime
         return client;
     }
 
-    internal async Task<(int Status, JsonNode? Json)> SendAsync(string? role, string method, string address, string? body = null, string? key = null)
+    internal async Task<(int Status, JsonNode? Json)> SendAsync(string? role, string method, string address, string? body = null, string? key = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), $"/api/funding/{address}");
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
+        if (ifMatch is not null) request.Headers.Add("If-Match", ifMatch);
         using var answer = await (await AsAsync(role)).SendAsync(request);
         string text = await answer.Content.ReadAsStringAsync();
         return ((int)answer.StatusCode, text.Length > 0 && text[0] is '{' or '[' ? JsonNode.Parse(text) : null);
+    }
+
+    /// <summary>The ETag that a change of it carries.</summary>
+    internal async Task<string> TagAsync(string address)
+    {
+        using var answer = await (await AsAsync("secretariat")).GetAsync(new Uri($"/api/funding/{address}", UriKind.Relative));
+        return answer.Headers.ETag!.ToString();
     }
 
     private sealed class Recording(List<OutboxMessage> messages) : IOutbox

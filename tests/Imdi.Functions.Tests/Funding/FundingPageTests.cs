@@ -46,7 +46,10 @@ public sealed class FundingPageTests(FundingHouse house) : IClassFixture<Funding
         Assert.Equal(2, await EntriesAsync());
 
         // Two tranches; the first is paid once, the second waits for the report.
+        var outdated = await FormAsync("secretariat", $"{ProjectDesk}plan/0/");
         await DoneAsync("secretariat", await FormAsync("secretariat", $"{ProjectDesk}plan/0/"), ("currency", "USD"), ("window-1", "core"), ("amount-1", "20000"), ("window-2", "core"), ("amount-2", "20000"), ("report-2", "1"));
+        (status, html) = await SendAsync("secretariat", outdated, ("currency", "USD"), ("window-1", "core"), ("amount-1", "1"));
+        Assert.Equal((412, "20000.00"), (status, Parse(html).QuerySelector("#amount-2")!.GetAttribute("value")));
         var pay = await FormAsync("secretariat", $"{ProjectDesk}pay/1/");
         for (int time = 0; time < 2; time++) Assert.Equal(ProjectDesk, await DoneAsync("secretariat", pay, ("on", "2026-11-20")));
         Assert.Equal(3, await EntriesAsync());

@@ -49,6 +49,17 @@ public sealed class PaidAnewTests(FundingHouse house) : IClassFixture<FundingHou
         Assert.Equal(SomeFunding.Dollars(25), (await house.Get<LedgerStore>().ReadAsync(CancellationToken.None)).State.Sum(SomeFunding.Usd, account => account.IsPaid));
     }
 
+    [Fact]
+    public async Task Nobody_plans_over_what_was_planned_or_paid_meanwhile()
+    {
+        string plan = PlanOf("10.00", "10.00", "5.00", "1.00"), before = await house.TagAsync(Grant);
+        await DoneAsync("PUT", $"{Grant}/tranches", plan);
+
+        Assert.Equal(428, (await house.SendAsync("secretariat", "PUT", $"{Grant}/tranches", Cut)).Status);
+        var (status, json) = await house.SendAsync("secretariat", "PUT", $"{Grant}/tranches", Cut, ifMatch: before);
+        Assert.Equal((412, 4), (status, json!["current"]!["tranches"]!.AsArray().Count));
+    }
+
     private static string PlanOf(params string[] amounts) =>
         $"[{string.Join(',', amounts.Select((amount, index) => $$$"""{"number":{{{index + 1}}},"window":"core","amount":{"amount":"{{{amount}}}","currency":"USD"}}"""))}]";
 
@@ -56,7 +67,7 @@ public sealed class PaidAnewTests(FundingHouse house) : IClassFixture<FundingHou
 
     private async Task<JsonNode> DoneAsync(string method, string address, string body)
     {
-        var (status, json) = await house.SendAsync("secretariat", method, address, body);
+        var (status, json) = await house.SendAsync("secretariat", method, address, body, ifMatch: method == "PUT" ? await house.TagAsync(Grant) : null);
         Assert.True(status is 200 or 201, $"{method} {address}: {status} {json}");
         return json!;
     }

@@ -64,7 +64,7 @@ internal static class ProjectFormFunctions
         int rows = (int)Math.Min(typed.Number("rows") ?? 0, 30);
         var tranches = Enumerable.Range(1, rows).Where(row => row == 1 || typed[$"amount-{row}"] is not null || typed[$"window-{row}"] is not null)
             .Select((row, index) => new Tranche(index + 1, typed.Needed($"window-{row}"), typed.Amount($"amount-{row}"), typed.DayOrNone($"notBefore-{row}"), NumberOf(typed, $"report-{row}"), NumberOf(typed, $"condition-{row}"))).ToList();
-        return sent.ChangeAsync("tranches-planned", project => project.Plan(tranches), cancellation);
+        return typed.RunAsync(() => sent.Change.PlanAsync(sent.Project, tranches, typed["version"] ?? "none", sent.Caller, sent.Now, cancellation));
     }
 
     private static int? NumberOf(MoneyTyped typed, string name) => int.TryParse(typed[name], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Hosting;
 using Imdi.Shared;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Imdi.Functions.Funding;
 
@@ -18,12 +19,12 @@ internal static class ProjectFunctions
         var projects = room.MapGroup("/grants").RequireRole(Role.Secretariat, Role.ExecutingAgency);
         projects.MapGet("", List).Describe("listFundedProjects", "The caller's projects with their reports and tranches")
             .Example(new("/api/funding/grants") { Role = "executing-agency", Taken = ["allocateMoney /entry"] }).Produces<PromiseFunctions.Listed<FundedProject>>(200, "application/json");
-        projects.MapGet("{project}", Find).Describe("readFundedProject", "One project", NotYours)
+        projects.MapGet("{project}", Find).Describe("readFundedProject", "One project, with the ETag that a plan carries", NotYours)
             .Example(new(At) { Role = "executing-agency", Taken = ["allocateMoney /entry"] }).Produces<FundedProject>(200, "application/json");
         projects.MapPost("{project}/reports/{number}", Report)
             .Describe("sendProjectReport", "Send a report: actual values for every indicator, what was done, what was spent", NotYours, new Refuses(RefusalKind.NotFound, "no-such-report", "the schedule has no such report"),
                 new Refuses(RefusalKind.Unprocessable, "report-incomplete", "a field is missing or wrong"), new Refuses(RefusalKind.Conflict, "report-sent", "it was sent and not returned"), new Refuses(RefusalKind.Conflict, "period-not-over", "its period is not over"))
-            .Example(new($"{At}/reports/1") { Role = "executing-agency", Taken = ["allocateMoney /entry"], Body = """{"actuals":[{"indicator":"1.1","value":120}],"narrative":"The first courses were held.","spent":[{"category":"Training","amount":{"amount":"12000.00","currency":"USD"}}]}""" })
+            .Example(new($"{At}/reports/1") { Role = "executing-agency", Taken = ["planTranches /id"], Body = """{"actuals":[{"indicator":"1.1","value":120}],"narrative":"The first courses were held.","spent":[{"category":"Training","amount":{"amount":"12000.00","currency":"USD"}}]}""" })
             .Produces<FundedProject>(200, "application/json");
 
         var desk = room.MapGroup("/grants/{project}").RequireRole(Role.Secretariat);
@@ -32,9 +33,9 @@ internal static class ProjectFunctions
                 new Refuses(RefusalKind.Conflict, "report-not-sent", "no report was sent"), new Refuses(RefusalKind.Unprocessable, "reason-missing", "it is returned without a reason"))
             .Example(new($"{At}/reports/1/judgement") { Role = "secretariat", Taken = ["sendProjectReport /id"], Body = """{"accepts":true}""" }).Produces<FundedProject>(200, "application/json");
         desk.MapPut("tranches", Plan)
-            .Describe("planTranches", "Set what is paid when, and what each waits for", NotYours, new Refuses(RefusalKind.NotFound, "no-such-report", "a tranche waits for a report that is not in the schedule"),
+            .Describe("planTranches", "Set what is paid when, and what each waits for", NotYours, new Refuses(RefusalKind.PreconditionMissing, "if-match-missing", "If-Match is missing"), new Refuses(RefusalKind.Stale, "changed-meanwhile", "the project has changed; `current` is what it is now"), new Refuses(RefusalKind.NotFound, "no-such-report", "a tranche waits for a report that is not in the schedule"),
                 new Refuses(RefusalKind.Unprocessable, "plan-wrong", "numbers, amounts or conditions are wrong"), new Refuses(RefusalKind.Conflict, "tranche-paid", "a paid tranche would change"))
-            .Example(new($"{At}/tranches") { Role = "secretariat", Taken = ["allocateMoney /entry"], Body = """[{"number":1,"window":"core","amount":{"amount":"20000.00","currency":"USD"},"notBefore":"2026-11-01"},{"number":2,"window":"core","amount":{"amount":"15000.00","currency":"USD"},"report":1}]""" })
+            .Example(new($"{At}/tranches") { Role = "secretariat", Taken = ["readFundedProject ETag"], Headers = new Dictionary<string, string> { ["If-Match"] = "{0}" }, Body = """[{"number":1,"window":"core","amount":{"amount":"20000.00","currency":"USD"},"notBefore":"2026-11-01"},{"number":2,"window":"core","amount":{"amount":"15000.00","currency":"USD"},"report":1}]""" })
             .Produces<FundedProject>(200, "application/json");
         desk.MapPost("tranches/{number}/payment", Pay)
             .Describe("payTranche", "Pay a tranche: nothing may be overdue, and what it waits for has to be there", new Refuses(RefusalKind.Unprocessable, "no-such-proposal", "there is no project with this id"), new Refuses(RefusalKind.NotFound, "no-such-tranche", "the plan has no such tranche"),
@@ -44,7 +45,7 @@ internal static class ProjectFunctions
             .Example(new($"{At}/tranches/1/payment", 201) { Role = "secretariat", Taken = ["planTranches /id", "judgeProjectReport /id"], Body = """{"on":"2026-11-10"}""" }).Produces<MoneyFunctions.EntryAnswer>(201, "application/json");
         desk.MapPost("conditions/{number}", Meet)
             .Describe("meetCondition", "Note that a condition of the decision is met, and what shows it, or that it is not, and why: then nothing is paid until it is", NotYours, new Refuses(RefusalKind.NotFound, "no-such-condition", "the decision has no such condition"), new Refuses(RefusalKind.Unprocessable, "evidence-missing", "there is no text that says what shows it, or why not"))
-            .Example(new($"{At}/conditions/1") { Role = "secretariat", Taken = ["allocateMoney /entry"], Body = """{"text":"Baseline study received on 2026-11-03."}""" }).Produces<FundedProject>(200, "application/json");
+            .Example(new($"{At}/conditions/1") { Role = "secretariat", Taken = ["planTranches /id"], Body = """{"text":"Baseline study received on 2026-11-03."}""" }).Produces<FundedProject>(200, "application/json");
     }
 
     internal sealed record ReportRequest(IReadOnlyList<ActualValue> Actuals, string? Narrative, IReadOnlyList<SpentLine> Spent);
@@ -61,7 +62,8 @@ internal static class ProjectFunctions
         [Description(PageAsked.LimitIs)] int? limit, [Description(PageAsked.AfterIs)] string? after, FundingStore store, HttpContext context, CancellationToken cancellation) =>
         PromiseFunctions.ListAsync<FundedProject>(limit, after, store, context, cancellation, project => ChangeProject.IsOpenTo(project, Caller.From(context.User)));
 
-    private static async Task<IResult> Find([Description(ProjectIs)] string project, ClaimsPrincipal user, ChangeProject change, CancellationToken cancellation) => Answer.From(await change.FindAsync(project, Caller.From(user), cancellation));
+    private static async Task<IResult> Find([Description(ProjectIs)] string project, ClaimsPrincipal user, ChangeProject change, HttpContext context, CancellationToken cancellation) =>
+        await TaggedAnswer.OfAsync((await change.FindAsync(project, Caller.From(user), cancellation)).Then<Tagged<FundedProject>>(one => ChangeProject.WithTag(one)), one => one, context);
 
     private static Task<IResult> Report([Description(ProjectIs)] string project, [Description("The report's number.")] int number, ReportRequest request, ClaimsPrincipal user, ChangeProject change, TimeProvider clock, CancellationToken cancellation) =>
         ChangeAsync(project, "report-sent", user, change, clock, (one, today) => one.Report(number, request.Actuals, request.Narrative, request.Spent, today), cancellation);
@@ -69,8 +71,15 @@ internal static class ProjectFunctions
     private static Task<IResult> Judge([Description(ProjectIs)] string project, [Description("The report's number.")] int number, Judgement request, ClaimsPrincipal user, ChangeProject change, TimeProvider clock, CancellationToken cancellation) =>
         ChangeAsync(project, request.Accepts ? "report-accepted" : "report-returned", user, change, clock, (one, _) => one.Judge(number, request.Accepts, request.Reason), cancellation);
 
-    private static Task<IResult> Plan([Description(ProjectIs)] string project, IReadOnlyList<Tranche> tranches, ClaimsPrincipal user, ChangeProject change, TimeProvider clock, CancellationToken cancellation) =>
-        ChangeAsync(project, "tranches-planned", user, change, clock, (one, _) => one.Plan(tranches), cancellation);
+    private static async Task<IResult> Plan(
+        [Description(ProjectIs)] string project, IReadOnlyList<Tranche> tranches, [FromHeader(Name = "If-Match"), Description("The project's ETag.")] string? ifMatch, ClaimsPrincipal user, ChangeProject change, TimeProvider clock, HttpContext context, CancellationToken cancellation)
+    {
+        var caller = Caller.From(user);
+        var planned = await change.PlanAsync(project, tranches, ifMatch, caller, clock.GetUtcNow(), cancellation);
+        return await TaggedAnswer.OfAsync(Of(planned), one => one, context, now: async () => Of(await change.FindAsync(project, caller, cancellation)));
+
+        static Outcome<Tagged<FundedProject>> Of(Outcome<FundedProject> outcome) => outcome.Then<Tagged<FundedProject>>(one => ChangeProject.WithTag(one));
+    }
 
     private static Task<IResult> Meet([Description(ProjectIs)] string project, [Description("Which condition, from 1.")] int number, Evidence request, ClaimsPrincipal user, ChangeProject change, TimeProvider clock, CancellationToken cancellation) =>
         ChangeAsync(project, request.IsMet ? "condition-met" : "condition-failed", user, change, clock, (one, today) => request.IsMet ? one.Meet(number, request.Text, today) : one.Fail(number, request.Text, today), cancellation);

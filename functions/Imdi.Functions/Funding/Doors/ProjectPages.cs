@@ -44,7 +44,7 @@ internal sealed class ProjectPages(FundingStore store, LedgerStore ledger, Propo
         var filled = act switch
         {
             "report" when project.Reports.FirstOrDefault(one => one.Number == number) is { } report => ReportOf(language, caller, project, proposal, report, typed),
-            "plan" when caller.Is(Role.Secretariat) => PlanOf(language, project, typed, await money.ChoicesAsync(language, cancellation), SumsOf((await ledger.ReadAsync(cancellation)).State, id)),
+            "plan" when caller.Is(Role.Secretariat) => PlanOf(language, project, refusal is { Kind: RefusalKind.Stale } ? new MoneyTyped(_ => null) : typed, await money.ChoicesAsync(language, cancellation), SumsOf((await ledger.ReadAsync(cancellation)).State, id)),
             "pay" when caller.Is(Role.Secretariat) && project.Tranches.FirstOrDefault(one => one.Number == number) is { } tranche => PayOf(language, project, tranche, typed),
             "condition" when caller.Is(Role.Secretariat) && number > 0 && number <= project.Conditions.Count => ConditionOf(project, number, typed),
             _ => null,
@@ -122,7 +122,7 @@ internal sealed class ProjectPages(FundingStore store, LedgerStore ledger, Propo
         }
 
         return new(Caller.Public.Desks, "plan", [.. sums.SelectMany(sum => (MoneyFact[])[new("allocated", sum.Allocated), new("paid", sum.Paid)])],
-            new(At(project, "tranches"), "plan", fields, [("rows", rows.ToString(CultureInfo.InvariantCulture))], []));
+            new(At(project, "tranches"), "plan", fields, [("rows", rows.ToString(CultureInfo.InvariantCulture)), ("version", typed["version"] ?? ChangeProject.WithTag(project).Tag)], []));
     }
 
     private static MoneyActModel PayOf(Language language, FundedProject project, Tranche tranche, MoneyTyped typed)

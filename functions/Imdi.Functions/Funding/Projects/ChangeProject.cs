@@ -12,6 +12,12 @@ public sealed class ChangeProject(FundingStore store, ProposalStore proposals, A
     public async Task<Outcome<FundedProject>> FindAsync(string id, Caller caller, CancellationToken cancellation) =>
         await store.FindAsync<FundedProject>(id, cancellation) is { } project && IsOpenTo(project, caller) ? project : NoSuchProject;
 
+    public static Tagged<FundedProject> WithTag(FundedProject project) => RecordTag.Of(project, project.RowTag!);
+
+    /// <param name="ifMatch">The tag of the project that the plan was made from: nobody plans over what somebody else planned or paid meanwhile.</param>
+    public Task<Outcome<FundedProject>> PlanAsync(string id, IReadOnlyList<Tranche> tranches, string? ifMatch, Caller caller, DateTimeOffset now, CancellationToken cancellation) =>
+        RunAsync(id, "tranches-planned", caller, now, project => WithTag(project).Match(ifMatch) is { } refusal ? refusal : project.Plan(tranches), cancellation);
+
     public static bool IsOpenTo(FundedProject project, Caller caller) => caller.Is(Role.Secretariat) || (caller is { Organisation: { } own } && caller.Is(Role.ExecutingAgency) && project.Agencies.Contains(own));
 
     /// <param name="what">For the audit trail.</param>
