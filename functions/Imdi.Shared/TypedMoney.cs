@@ -9,6 +9,9 @@ namespace Imdi.Shared;
 /// </summary>
 public static partial class TypedMoney
 {
+    /// <summary>The most minor units that anybody enters: thousands of such amounts sum without overflow.</summary>
+    public const long MostMinor = 1_000_000_000_000_000;
+
     // So many digits are exact.
     private const int Longest = 28;
 

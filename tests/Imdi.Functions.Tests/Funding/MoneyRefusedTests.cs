@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Imdi.Functions.Funding;
 using static Imdi.Functions.Tests.House.ExampleFunding;
 
 namespace Imdi.Functions.Tests.Funding;
@@ -35,6 +36,21 @@ public sealed class MoneyRefusedTests(FundingHouse house) : IClassFixture<Fundin
         Assert.Equal("text-wrong /reason", await RefusedAsync("ledger/entries/1/correction", """{"reason":"Ring +977 1 422 2222.","on":"2026-11-24"}"""));
         Assert.Equal("contribution-incomplete /agreement", await RefusedAsync("contributions", Contribution(personal)));
         await DoneAsync("allocations", Moved("2026-11-24", ",\"text\":\"As the panel decided.\""));
+    }
+
+    [Fact]
+    public async Task No_amount_is_beyond_what_sums_can_hold()
+    {
+        const string absurd = "90000000000000000.00", most = "10000000000000.00";
+        string Pledge(string amount) => $$$"""{"amount":{"amount":"{{{amount}}}","currency":"USD"},"window":"core"}""";
+
+        Assert.Equal("pledge-incomplete /amount", await RefusedAsync("pledges", Pledge(absurd), "donor"));
+        for (int time = 0; time < 2; time++) await DoneAsync("pledges", Pledge(most), "donor");
+        Assert.Equal("contribution-incomplete /parts", await RefusedAsync("contributions", Contribution("M-1", amount: absurd)));
+        await DoneAsync("contributions", Contribution("M-2", amount: most));
+
+        var movements = PublicLedger.Of(await house.Get<IMovements>().ReadAsync(CancellationToken.None).ToListAsync(), id => id, _ => null);
+        Assert.True(DonorRow.Of(new RegisterBook([], movements)).Sum(row => row.Pledged.Minor) >= 2_000_000_000_000_000);
     }
 
     private static string Moved(string on, string more = "") => $$$"""{"proposal":"{{{Project}}}","window":"core","amount":{"amount":"10.00","currency":"USD"},"on":"{{{on}}}"{{{more}}} }""";

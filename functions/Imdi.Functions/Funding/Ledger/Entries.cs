@@ -15,6 +15,9 @@ public static class Entries
     // One transaction takes 100 rows, and an entry writes two accounts for each contribution that it draws on.
     private const int MostDrawn = 40;
 
+    // Times the largest amount it is a decimal still.
+    private const decimal HighestRate = 1_000_000_000;
+
     private static readonly Refusal NotPositive = Refusal.Unprocessable("amount-not-positive", "Give an amount above zero.", new FieldError("/amount", "amount-not-positive", "An amount above zero."));
 
     private static readonly Refusal TooMany = Refusal.Conflict("too-many-contributions", $"It would draw on more than {MostDrawn} contributions. Do it in smaller amounts.");
@@ -78,7 +81,7 @@ public static class Entries
     {
         if (given.Minor <= 0 || got.Minor <= 0 || referenceRate <= 0) return NotPositive;
         if (given.Currency == got.Currency) return Refusal.Unprocessable("same-currency", "An exchange is between two currencies.");
-        if (given.Amount * referenceRate > long.MaxValue / 10_000m) return Refusal.Unprocessable("amount-too-large", "The amount is too large.");
+        if (given.Minor > TypedMoney.MostMinor || got.Minor > TypedMoney.MostMinor || referenceRate > HighestRate || given.Amount * referenceRate > long.MaxValue / 10_000m) return Refusal.Unprocessable("amount-too-large", "The amount is too large.");
         var worth = Money.Round(given.Amount * referenceRate, got.Currency);
         if (worth.Minor == 0) return NotPositive;
         return Of(state, given, account => account.IsUnallocated && account.Window == window, drawn =>

@@ -18,6 +18,7 @@ public sealed record ContributionRequest(
             .. LedgerText.Wrong("agreement", Agreement) is { } wrong ? (FieldError[])[wrong] : [],
             .. Parts.Count is 0 or > MostParts || Parts.Select(part => part.Window).Distinct().Count() != Parts.Count ? (FieldError[])[new("/parts", "parts-wrong", $"1 to {MostParts} windows, each once.")] : [],
             .. Parts.Any(part => part.Amount.Minor <= 0) || Parts.Select(part => part.Amount.Currency).Distinct().Count() > 1 ? (FieldError[])[new("/parts", "amount-not-positive", "Amounts above zero in one currency.")] : [],
+            .. Parts.Where(part => part.Amount.Minor > TypedMoney.MostMinor).Select(part => MoneyBound.Wrong("parts", part.Amount.Currency)),
             .. Parts.Select(part => part.Window).Except(windows).Select(unknown => new FieldError("/parts", "no-such-window", "'core', or the id of an ad hoc window.")),
         ];
         return errors.Length > 0

@@ -15,6 +15,7 @@ public sealed record PledgeRequest(
         FieldError[] errors =
         [
             .. Amount is not { Minor: > 0 } ? (FieldError[])[new("/amount", "amount-not-positive", "An amount above zero in any currency.")] : [],
+            .. Amount is { Minor: > TypedMoney.MostMinor } ? (FieldError[])[MoneyBound.Wrong("amount", Amount.Value.Currency)] : [],
             .. knowsWindow ? (FieldError[])[] : [new("/window", "no-such-window", "'core', or the id of an ad hoc window.")],
             .. Proposal is null || knowsProposal ? (FieldError[])[] : [new("/proposal", "no-such-proposal", "The id of a proposal, or nothing.")],
             .. needsName && string.IsNullOrWhiteSpace(Name) || Name?.Length > LongestName ? (FieldError[])[new("/name", "required", $"Who pledges, in up to {LongestName} characters.")] : [],

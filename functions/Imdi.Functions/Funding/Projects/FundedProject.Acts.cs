@@ -33,6 +33,7 @@ public sealed partial record FundedProject
     {
         if (tranches.Count is 0 or > MostTranches || !tranches.Select(one => one.Number).SequenceEqual(Enumerable.Range(1, tranches.Count))) return Wrong("numbers", $"Number 1 to {MostTranches} tranches from 1.");
         if (tranches.Any(one => one.Amount.Minor <= 0)) return Wrong("amount-not-positive", "Each tranche has an amount above zero.");
+        if (tranches.Any(one => one.Amount.Minor > TypedMoney.MostMinor)) return Wrong("amount-above-limit", $"At most {new Money(TypedMoney.MostMinor, tranches[0].Amount.Currency)}.");
         if (tranches.Any(one => one.Report is { } report && Reports.All(known => known.Number != report))) return NoSuchReport;
         if (tranches.Any(one => one.Condition is { } condition && (condition < 1 || condition > Conditions.Count))) return Wrong("no-such-condition", "The decision has no condition with this number.");
         var planned = tranches.Select(one => Tranches.FirstOrDefault(was => was.Number == one.Number) is { } was ? one with { Attempt = was.Attempt, Entry = was.Entry } : one with { Attempt = Attempts.GetValueOrDefault(one.Number, 1), Entry = null }).ToList();
@@ -90,6 +91,7 @@ public sealed partial record FundedProject
             .. actuals.GroupBy(actual => actual.Indicator).Where(group => group.Count() > 1).Select(group => new FieldError("/actuals", "repeated", $"Give indicator {group.Key} once.")),
             .. spent.Any(line => line.Amount.Minor < 0) ? (FieldError[])[new("/spent", "amount-negative", "Amounts spent are zero or more.")] : [],
             .. ReportsIn is { } own && spent.Any(line => line.Amount.Currency != own) ? (FieldError[])[new("/spent", "currency-differs", $"Amounts are in the currency of the budget, {own}.")] : [],
+            .. spent.Where(line => line.Amount.Minor > TypedMoney.MostMinor).Select(line => MoneyBound.Wrong("spent", line.Amount.Currency)),
             .. spent.Any(line => !Enum.TryParse<BudgetCategory>(line.Category, out _) || int.TryParse(line.Category, out _)) ? (FieldError[])[new("/spent", "no-such-category", $"One of {string.Join(", ", Enum.GetNames<BudgetCategory>())}.")] : [],
             .. string.IsNullOrWhiteSpace(narrative) || narrative.Length > LongestNarrative ? (FieldError[])[new("/narrative", "required", $"Say what was done, in up to {LongestNarrative} characters.")] : [],
         ];
