@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Funding;
 using static Imdi.Functions.Tests.House.ExampleFunding;
 
@@ -51,6 +52,18 @@ public sealed class MoneyRefusedTests(FundingHouse house) : IClassFixture<Fundin
 
         var movements = PublicLedger.Of(await house.Get<IMovements>().ReadAsync(CancellationToken.None).ToListAsync(), id => id, _ => null);
         Assert.True(DonorRow.Of(new RegisterBook([], movements)).Sum(row => row.Pledged.Minor) >= 2_000_000_000_000_000);
+    }
+
+    [Fact]
+    public async Task What_is_signed_is_what_its_donor_pledged()
+    {
+        string pledge = (string)(await DoneAsync("pledges", """{"amount":{"amount":"1000.00","currency":"USD"},"window":"core","isAnonymous":true}""", "donor"))["id"]!;
+        await house.Get<OrganisationStore>().AddAsync(new("another-donor", "Another donor", Constituency.Donor, null, null, null), CancellationToken.None);
+
+        Assert.Equal("contribution-incomplete /pledge", await RefusedAsync("contributions", Contribution("P-1", ",\"pledge\":\"NONE\"")));
+        Assert.Equal("contribution-incomplete /pledge", await RefusedAsync("contributions", Contribution("P-2", $",\"pledge\":\"{pledge}\"").Replace("demonstration-donor", "another-donor", StringComparison.Ordinal)));
+        Assert.Equal("contribution-incomplete /proposal", await RefusedAsync("contributions", Contribution("P-3", ",\"proposal\":\"NONE\"")));
+        Assert.True((bool)(await DoneAsync("contributions", Contribution("P-4", $",\"pledge\":\"{pledge}\",\"proposal\":\"{Project}\"")))["isAnonymous"]!);
     }
 
     private static string Moved(string on, string more = "") => $$$"""{"proposal":"{{{Project}}}","window":"core","amount":{"amount":"10.00","currency":"USD"},"on":"{{{on}}}"{{{more}}} }""";

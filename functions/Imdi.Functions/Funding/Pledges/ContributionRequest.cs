@@ -9,11 +9,14 @@ public sealed record ContributionRequest(
 {
     private const int LongestReference = 100, MostParts = 10;
 
-    public Outcome<Contribution> Check(string id, bool knowsDonor, IReadOnlyCollection<string> windows, bool isDemonstration)
+    /// <param name="pledge">That it names; null where it names none, or one that there is not.</param>
+    public Outcome<Contribution> Check(string id, bool knowsDonor, bool knowsProposal, Pledge? pledge, IReadOnlyCollection<string> windows, bool isDemonstration)
     {
         FieldError[] errors =
         [
             .. knowsDonor ? (FieldError[])[] : [new("/donor", "no-such-organisation", "The id of an organisation in the Directory.")],
+            .. Proposal is null || knowsProposal ? (FieldError[])[] : [new("/proposal", "no-such-proposal", "The id of a proposal, or nothing.")],
+            .. Pledge is not null && (pledge is null || (pledge.Donor is { } promised && promised != Donor)) ? (FieldError[])[new("/pledge", "no-such-pledge", "The id of a pledge of this donor, or nothing.")] : [],
             .. string.IsNullOrWhiteSpace(Agreement) || Agreement.Length > LongestReference ? (FieldError[])[new("/agreement", "required", $"The agreement's reference, in up to {LongestReference} characters.")] : [],
             .. LedgerText.Wrong("agreement", Agreement) is { } wrong ? (FieldError[])[wrong] : [],
             .. Parts.Count is 0 or > MostParts || Parts.Select(part => part.Window).Distinct().Count() != Parts.Count ? (FieldError[])[new("/parts", "parts-wrong", $"1 to {MostParts} windows, each once.")] : [],
@@ -25,7 +28,7 @@ public sealed record ContributionRequest(
             ? Refusal.Unprocessable("contribution-incomplete", "The contribution was not taken; the errors say what would be right.", errors)
             : new Contribution
             {
-                Id = id, Donor = Donor, Agreement = EntryDraft.Clean(Agreement)!, SignedOn = SignedOn, Parts = Parts, Earmark = new Earmark(Countries ?? [], Component, Proposal), IsAnonymous = IsAnonymous, Pledge = Pledge, IsDemonstration = isDemonstration,
+                Id = id, Donor = Donor, Agreement = EntryDraft.Clean(Agreement)!, SignedOn = SignedOn, Parts = Parts, Earmark = new Earmark(Countries ?? [], Component, Proposal), IsAnonymous = IsAnonymous || pledge is { IsAnonymous: true }, Pledge = Pledge, IsDemonstration = isDemonstration,
             };
     }
 }

@@ -54,8 +54,10 @@ public sealed class TakePromises(
         if (await store.FindAsync<Contribution>(id, cancellation) is { } before) return before;
         if (MoneyDay.Ahead(now, ("signedOn", request.SignedOn)) is { } ahead) return ahead;
         string[] windows = [MoneyWindow.CoreId, .. await store.ListAsync<MoneyWindow>(cancellation).Select(window => window.Id).ToListAsync(cancellation)];
-        if (request.Pledge is { } promised && await store.FindAsync<Pledge>(promised, cancellation) is { State: PledgeState.Withdrawn }) return Refusal.Conflict("pledge-withdrawn", "This pledge was withdrawn.");
-        var contribution = request.Check(id, await organisations.FindAsync(request.Donor, cancellation) is not null, windows, IsDemonstration(caller));
+        var promised = request.Pledge is { } promise ? await store.FindAsync<Pledge>(promise, cancellation) : null;
+        if (promised is { State: PledgeState.Withdrawn }) return Refusal.Conflict("pledge-withdrawn", "This pledge was withdrawn.");
+        bool knowsProposal = request.Proposal is { } proposal && await proposals.FindAsync(proposal, cancellation) is not null;
+        var contribution = request.Check(id, await organisations.FindAsync(request.Donor, cancellation) is not null, knowsProposal, promised, windows, IsDemonstration(caller));
         if (!contribution.IsOk) return contribution;
         var added = await store.AddAsync(contribution.Value, cancellation);
         if (!added.IsOk) return (await store.FindAsync<Contribution>(id, cancellation))!;
