@@ -66,6 +66,25 @@ public sealed class MoneyRefusedTests(FundingHouse house) : IClassFixture<Fundin
         Assert.True((bool)(await DoneAsync("contributions", Contribution("P-4", $",\"pledge\":\"{pledge}\",\"proposal\":\"{Project}\"")))["isAnonymous"]!);
     }
 
+    [Fact]
+    public async Task A_key_is_one_document_and_nobody_elses()
+    {
+        string Pledge(string email, string amount = "5.00") => $$$"""{"amount":{"amount":"{{{amount}}}","currency":"USD"},"window":"core","name":"A foundation","email":"{{{email}}}"}""";
+        async Task<string> PledgedAsync(string email) => (string)(await DoneAsync("pledges", Pledge(email), null, "pledge-1"))["id"]!;
+
+        string first = await PledgedAsync("one@example.org");
+        Assert.Equal(first, await PledgedAsync("one@example.org"));
+        Assert.NotEqual(first, await PledgedAsync("two@example.org"));
+        Assert.Equal("key-used", await RefusedAsync("pledges", Pledge("one@example.org", "6.00"), null, "pledge-1"));
+
+        string contribution = (string)(await DoneAsync("contributions", Contribution("K-1"), key: "k"))["id"]!;
+        Assert.Equal(contribution, (string)(await DoneAsync("contributions", Contribution("K-1"), key: "k"))["id"]!);
+        Assert.Equal("key-used", await RefusedAsync("contributions", Contribution("K-1", amount: "999.00"), key: "k"));
+        await DoneAsync("receipts", Receipt(contribution, "2026-11-20"), key: "k");
+        await DoneAsync("receipts", Receipt(contribution, "2026-11-20"), key: "k");
+        Assert.Equal("key-used", await RefusedAsync("receipts", Receipt(contribution, "2026-11-20", amount: "99.00"), key: "k"));
+    }
+
     private static string Moved(string on, string more = "") => $$$"""{"proposal":"{{{Project}}}","window":"core","amount":{"amount":"10.00","currency":"USD"},"on":"{{{on}}}"{{{more}}} }""";
 
     private static string Receipt(string contribution, string arrivedOn, string more = "", string amount = "100.00") =>
@@ -76,14 +95,14 @@ public sealed class MoneyRefusedTests(FundingHouse house) : IClassFixture<Fundin
 
     private async Task<string> SignAsync(string agreement) => (string)(await DoneAsync("contributions", Contribution(agreement)))["id"]!;
 
-    private async Task<JsonNode> DoneAsync(string address, string body, string role = "secretariat", string? key = null)
+    private async Task<JsonNode> DoneAsync(string address, string body, string? role = "secretariat", string? key = null)
     {
         var (status, json) = await house.SendAsync(role, "POST", address, body, key);
         Assert.True(status is 200 or 201, $"{address}: {status} {json}");
         return json!;
     }
 
-    private async Task<string> RefusedAsync(string address, string body, string role = "secretariat", string? key = null)
+    private async Task<string> RefusedAsync(string address, string body, string? role = "secretariat", string? key = null)
     {
         var (status, json) = await house.SendAsync(role, "POST", address, body, key);
         Assert.True(status is >= 400 and < 500, $"{address}: {status} {json}");

@@ -25,11 +25,16 @@ internal sealed class PledgePages(FundingStore store, TakePromises take, MoneyPa
         var form = await context.Request.ReadFormAsync(cancellation);
         var (language, typed, now) = (MoneyFormFunctions.LanguageOf(form, context.Request), new MoneyTyped(name => form[name]), clock.GetUtcNow());
         if (typed["act"] == "change") return await RenderAsync(language, "ask", typed, null, null, cancellation);
-        string id = TakePromises.IdOf(caller, typed.Key());
-        if (await store.FindAsync<Pledge>(id, cancellation) is { } before) return Sent(language, before);
+        string id = TakePromises.IdOf(caller, typed.Key(), typed["email"]);
         var request = new PledgeRequest(typed.Amount("amount"), typed.Needed("window"), typed.Needed("name"), typed.Needed("email"), typed["proposal"], typed.DayOrNone("expectedOn"), typed["conditions"], typed.Ticked("isAnonymous"), language);
         Pledge? taken = null;
         var refusal = await typed.RunAsync(() => take.CheckAsync(request, id, caller, now, cancellation));
+        if (refusal is null && await store.FindAsync<Pledge>(id, cancellation) is { } before)
+        {
+            if (before.IsSaidBy(request)) return Sent(language, before);
+            refusal = LedgerCommand.KeyUsed;
+        }
+
         if (refusal is null && typed["act"] != "send") return await RenderAsync(language, "check", typed, null, null, cancellation);
         refusal ??= await guard.CheckAsync(new FormFacts(form["website"], form["issued_at"]), context.Connection.RemoteIpAddress, now, cancellation);
         if (refusal is null && await take.PledgeAsync(request, id, caller, now, cancellation) is var pledged && (refusal = pledged.Refusal) is null) taken = pledged.Value;
@@ -41,7 +46,7 @@ internal sealed class PledgePages(FundingStore store, TakePromises take, MoneyPa
     private async Task<IResult> RenderAsync(Language language, string step, MoneyTyped typed, Refusal? refusal, string? reference, CancellationToken cancellation)
     {
         var stamp = await guard.StampAgainAsync(typed["issued_at"], clock.GetUtcNow(), cancellation);
-        string key = SubmissionId.TryParse(typed["submission_id"], null, out var kept) ? kept.ToString() : stamp.SubmissionId.ToString();
+        string key = refusal?.Code != LedgerCommand.KeyUsed.Code && SubmissionId.TryParse(typed["submission_id"], null, out var kept) ? kept.ToString() : stamp.SubmissionId.ToString();
         var choices = await money.ChoicesAsync(language, cancellation, alsoUndecided: true);
         var fields = MoneyForms.Pledge(typed, choices);
         string? known = Reference.TryNormalise(reference ?? "", out string normal) ? normal : null;

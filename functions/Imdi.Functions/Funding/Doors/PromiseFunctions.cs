@@ -24,7 +24,7 @@ internal static class PromiseFunctions
             .Produces<MoneyWindow>(201, "application/json");
         room.MapPost("/pledges", Pledge)
             .Describe("makePledge", "Pledge money, with an account or without; pledged is not paid",
-                new Refuses(RefusalKind.Unprocessable, "pledge-incomplete", "a field is missing or wrong"), new Refuses(RefusalKind.TooMany, "too-many-forms", "the address has sent its share of the day"))
+                new Refuses(RefusalKind.Unprocessable, "pledge-incomplete", "a field is missing or wrong"), new Refuses(RefusalKind.TooMany, "too-many-forms", "the address has sent its share of the day"), KeyUsed)
             .Example(new("/api/funding/pledges", 201) { Headers = PledgeKey, Body = """{"amount":{"amount":"25000.00","currency":"EUR"},"window":"core","name":"Example Foundation","email":"grants@example.org"}""" })
             .Example(new("/api/funding/pledges", 422) { Headers = OtherKey, Body = """{"amount":{"amount":"0.00","currency":"EUR"},"window":"nowhere"}""" })
             .Produces<PledgeReceipt>(201, "application/json");
@@ -36,7 +36,7 @@ internal static class PromiseFunctions
             .Example(new("/api/funding/pledges/{0}/withdrawal") { Role = "secretariat", Taken = ["makePledge /id", "listPledges /items/0/id"], Body = """{"reason":"The foundation's board has decided otherwise."}""" })
             .Produces<Pledge>(200, "application/json");
         room.MapPost("/contributions", Sign).RequireRole(Role.Secretariat)
-            .Describe("signContribution", "Enter a signed agreement: its split between windows and its earmark", new Refuses(RefusalKind.Unprocessable, "contribution-incomplete", "a field is missing or wrong"), MoneyFunctions.Ahead, new Refuses(RefusalKind.Conflict, "pledge-withdrawn", "the pledge was withdrawn"))
+            .Describe("signContribution", "Enter a signed agreement: its split between windows and its earmark", new Refuses(RefusalKind.Unprocessable, "contribution-incomplete", "a field is missing or wrong"), MoneyFunctions.Ahead, new Refuses(RefusalKind.Conflict, "pledge-withdrawn", "the pledge was withdrawn"), KeyUsed)
             .Example(new("/api/funding/contributions", 201) { Role = "secretariat", Headers = SignKey, Body = """{"donor":"demonstration-donor","agreement":"AGR-2026-01","signedOn":"2026-10-01","parts":[{"window":"core","amount":{"amount":"100000.00","currency":"USD"}}]}""" })
             .Produces<Contribution>(201, "application/json");
         room.MapGet("/contributions", Contributions).RequireRole(Role.Secretariat)
@@ -44,7 +44,7 @@ internal static class PromiseFunctions
         Refuses[] clearing = [new(RefusalKind.Conflict, "more-than-signed", "more than the agreement says for this window"), new(RefusalKind.Unprocessable, "not-signed", "the agreement does not say this window in this currency"), MoneyFunctions.Ahead];
         room.MapPost("/receipts", Receive).RequireRole(Role.Secretariat)
             .Describe("receiveMoney", "Enter money that arrived; with `clearedOn` it is in the ledger at once",
-                [.. clearing, new(RefusalKind.Unprocessable, "amount-not-positive", "the amount is not above zero"), new(RefusalKind.Unprocessable, "no-such-contribution", "there is no contribution with this id")])
+                [.. clearing, KeyUsed, new(RefusalKind.Unprocessable, "amount-not-positive", "the amount is not above zero"), new(RefusalKind.Unprocessable, "no-such-contribution", "there is no contribution with this id")])
             .Example(new("/api/funding/receipts", 201) { Role = "secretariat", Headers = ReceiptKey, Taken = ["signContribution /id"], Body = """{"contribution":"{0}","window":"core","amount":{"amount":"80000.00","currency":"USD"},"arrivedOn":"2026-10-20"}""" })
             .Produces<Receipt>(201, "application/json");
         room.MapPost("/receipts/{receipt}/clearance", Clear).RequireRole(Role.Secretariat)
@@ -63,6 +63,8 @@ internal static class PromiseFunctions
                 new Refuses(RefusalKind.Unauthenticated, "sign-in-needed", "nobody is signed in, and the link is not good"), new Refuses(RefusalKind.Forbidden, "role-missing", "the caller is no donor"))
             .Example(new("/api/funding/statement") { Role = "donor", Taken = ["allocateMoney /entry"] }).Produces<DonorStatement>(200, "application/json", "text/csv");
     }
+
+    private static readonly Refuses KeyUsed = new(RefusalKind.Conflict, LedgerCommand.KeyUsed.Code, "the Idempotency-Key was used for something else");
 
     private static readonly Refuses NoReason = new(RefusalKind.Unprocessable, "reason-missing", "there is no reason"), NoReceipt = new(RefusalKind.NotFound, "no-such-receipt", "there is no receipt with this id");
 
@@ -83,7 +85,7 @@ internal static class PromiseFunctions
         if (string.IsNullOrWhiteSpace(idempotencyKey)) return Answer.Refused(KeyMissing);
         if (caller.IsPublic && await guard.CheckAsync(null, context.Connection.RemoteIpAddress, now, cancellation) is { } refusal) return Answer.Refused(refusal);
 
-        return Answer.From(await take.PledgeAsync(request, TakePromises.IdOf(caller, idempotencyKey), caller, now, cancellation), pledge => Created(new PledgeReceipt(pledge.Id, pledge.Reference, pledge.State)));
+        return Answer.From(await take.PledgeAsync(request, TakePromises.IdOf(caller, idempotencyKey, request.Email), caller, now, cancellation), pledge => Created(new PledgeReceipt(pledge.Id, pledge.Reference, pledge.State)));
     }
 
     private static async Task<IResult> Sign(

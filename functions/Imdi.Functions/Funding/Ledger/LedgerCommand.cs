@@ -8,5 +8,5 @@ namespace Imdi.Functions.Funding;
 /// <param name="Rule">The draft that the state allows, or why not.</param>
 public sealed record LedgerCommand(string Key, string Says, Func<LedgerState, Outcome<EntryDraft>> Rule)
 {
-    public static readonly Refusal KeyUsed = Refusal.Conflict("key-used", "This key was used for another entry. Take a new one.");
+    public static readonly Refusal KeyUsed = Refusal.Conflict("key-used", "This key was used for something else. Take a new one.");
 }

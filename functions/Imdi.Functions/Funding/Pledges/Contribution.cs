@@ -47,6 +47,11 @@ public sealed record Contribution : FundingDocument
 
     public Currency Currency => Parts[0].Amount.Currency;
 
+    /// <summary>Whether a request with its key asks for the same; days may differ.</summary>
+    public bool IsSaidBy(ContributionRequest request) =>
+        (Donor, EntryDraft.Clean(request.Agreement), Earmark.Component, Earmark.Proposal, Pledge) == (request.Donor, Agreement, request.Component, request.Proposal, request.Pledge)
+        && Parts.SequenceEqual(request.Parts) && Earmark.Countries.SequenceEqual(request.Countries ?? []) && (IsAnonymous || !request.IsAnonymous);
+
     public string PublicDonor => IsAnonymous ? "anonymous" : Donor;
 
     /// <summary>A reference may name its donor; the ledger keeps it for ever.</summary>
@@ -71,6 +76,9 @@ public sealed record Receipt : FundingDocument
 
     /// <summary>Why it was withdrawn; null for one that stands.</summary>
     public string? Withdrawn { get; init; }
+
+    /// <summary>Whether a request with its key asks for the same; days may differ.</summary>
+    public bool IsSaidBy(ReceiptRequest request) => (Contribution, Window, Amount) == (request.Contribution, request.Window, request.Amount);
 
     internal static Refusal Cleared { get; } = Refusal.Conflict("receipt-cleared", "The ledger has this money: correct the entry instead.");
 

@@ -7,6 +7,8 @@ public enum PledgeState { Pledged, Signed, Withdrawn }
 /// <summary>A donor's announcement: pledged is not paid.</summary>
 public sealed record Pledge : FundingDocument
 {
+    private const string Erased = "–";
+
     public required string Reference { get; init; }
 
     /// <summary>Id of the donor's organisation; null for one without an account, whose pledge is public once it is signed.</summary>
@@ -39,6 +41,15 @@ public sealed record Pledge : FundingDocument
     /// <summary>Why it was withdrawn.</summary>
     public string? Withdrawn { get; init; }
 
+    /// <summary>Whether a request with its key asks for the same; days may differ, as in the ledger, and what was erased is not compared.</summary>
+    public bool IsSaidBy(PledgeRequest request)
+    {
+        return (Amount, Window, Proposal, IsAnonymous) == (request.Amount, request.Window, request.Proposal, request.IsAnonymous)
+            && (Name == Erased || (Same(request.Name, Name) && Same(request.Email, Email) && request.Conditions?.Trim() == Conditions));
+
+        static bool Same(string? sent, string? kept) => sent is null || sent.Trim() == kept;
+    }
+
     /// <summary>Until an agreement is signed: from then on it is the agreement that counts. Again changes nothing.</summary>
     public Outcome<Pledge> Withdraw(string? reason) => State switch
     {
@@ -48,5 +59,5 @@ public sealed record Pledge : FundingDocument
     };
 
     /// <summary>The name may be a person's; an organisation of the Directory is known by its id.</summary>
-    public Pledge WithoutContact() => this with { Email = null, Name = "–" };
+    public Pledge WithoutContact() => this with { Email = null, Name = Erased };
 }

@@ -18,8 +18,10 @@ public sealed class TakePromises(
     private static readonly Refusal NoSuchReceipt = Refusal.NotFound("no-such-receipt", "There is no receipt with this id."), NoSuchPledge = Refusal.NotFound("no-such-pledge", "There is no pledge with this id."),
         Withdrawn = Refusal.Conflict("receipt-withdrawn", "This receipt was withdrawn.");
 
-    /// <summary>The same key of the same caller is the same document.</summary>
-    public static string IdOf(Caller caller, string key) => LedgerEntry.HashOf($"{caller.Id}\n{key}")[..26];
+    /// <summary>The same key of the same caller is the same document. Callers who are nobody are told apart by the address that they give.</summary>
+    public static string IdOf(Caller caller, string key, string? email = null) => LedgerEntry.HashOf(caller.IsPublic ? $"{caller.Id}\n{email?.Trim().ToLowerInvariant()}\n{key}" : $"{caller.Id}\n{key}")[..26];
+
+    private static Outcome<T> Same<T>(T before, bool isSaid) => isSaid ? before : LedgerCommand.KeyUsed;
 
     public async Task<Outcome<MoneyWindow>> OpenWindowAsync(WindowRequest request, Caller caller, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -32,11 +34,11 @@ public sealed class TakePromises(
 
     public async Task<Outcome<Pledge>> PledgeAsync(PledgeRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await store.FindAsync<Pledge>(id, cancellation) is { } before) return before;
+        if (await store.FindAsync<Pledge>(id, cancellation) is { } before) return Same(before, before.IsSaidBy(request));
         var pledge = await CheckAsync(request, id, caller, now, cancellation);
         if (!pledge.IsOk) return pledge;
         var added = await store.AddAsync(pledge.Value, cancellation);
-        if (!added.IsOk) return (await store.FindAsync<Pledge>(id, cancellation))!;
+        if (!added.IsOk) return await PledgeAsync(request, id, caller, now, cancellation);
         await audit.AppendAsync(new AuditEntry(caller.Id, "pledge-made", pledge.Value.Reference, now, AfterHash: StateHash.Of(pledge.Value)), cancellation);
         await TellAsync("pledge-received", id, pledge.Value.Donor, pledge.Value.Email, pledge.Value.Language, language => [Numbers.For(language).Money(pledge.Value.Amount), pledge.Value.Reference], now, cancellation);
         return added;
@@ -51,7 +53,7 @@ public sealed class TakePromises(
 
     public async Task<Outcome<Contribution>> SignAsync(ContributionRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await store.FindAsync<Contribution>(id, cancellation) is { } before) return before;
+        if (await store.FindAsync<Contribution>(id, cancellation) is { } before) return Same(before, before.IsSaidBy(request));
         if (MoneyDay.Ahead(now, ("signedOn", request.SignedOn)) is { } ahead) return ahead;
         string[] windows = [MoneyWindow.CoreId, .. await store.ListAsync<MoneyWindow>(cancellation).Select(window => window.Id).ToListAsync(cancellation)];
         var promised = request.Pledge is { } promise ? await store.FindAsync<Pledge>(promise, cancellation) : null;
@@ -60,7 +62,7 @@ public sealed class TakePromises(
         var contribution = request.Check(id, await organisations.FindAsync(request.Donor, cancellation) is not null, knowsProposal, promised, windows, IsDemonstration(caller));
         if (!contribution.IsOk) return contribution;
         var added = await store.AddAsync(contribution.Value, cancellation);
-        if (!added.IsOk) return (await store.FindAsync<Contribution>(id, cancellation))!;
+        if (!added.IsOk) return await SignAsync(request, id, caller, now, cancellation);
         await audit.AppendAsync(new AuditEntry(caller.Id, "contribution-signed", id, now, AfterHash: StateHash.Of(contribution.Value)), cancellation);
         while (request.Pledge is { } pledge && await store.FindAsync<Pledge>(pledge, cancellation) is { State: not PledgeState.Signed } pledged
             && !(await store.SaveAsync(pledged with { State = PledgeState.Signed, Donor = pledged.Donor ?? request.Donor }, cancellation)).IsOk)
@@ -79,7 +81,8 @@ public sealed class TakePromises(
         var receipt = new Receipt { Id = id, Contribution = contribution.Id, Window = request.Window, Amount = request.Amount, ArrivedOn = request.ArrivedOn, IsDemonstration = contribution.IsDemonstration };
         var added = await store.AddAsync(receipt, cancellation);
         if (added.IsOk) await audit.AppendAsync(new AuditEntry(caller.Id, "receipt-announced", id, now, AfterHash: StateHash.Of(receipt)), cancellation);
-        return request.ClearedOn is { } day ? await ClearAsync(id, day, caller, now, cancellation) : added.IsOk ? added : (await store.FindAsync<Receipt>(id, cancellation))!;
+        var kept = added.IsOk ? added.Value : (await store.FindAsync<Receipt>(id, cancellation))!;
+        return !kept.IsSaidBy(request) ? LedgerCommand.KeyUsed : request.ClearedOn is { } day ? await ClearAsync(id, day, caller, now, cancellation) : kept;
     }
 
     /// <summary>The bank has cleared it: the ledger has it, and the donor is told.</summary>
