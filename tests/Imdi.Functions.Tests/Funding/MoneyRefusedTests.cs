@@ -8,7 +8,7 @@ namespace Imdi.Functions.Tests.Funding;
 /// <summary>What the doors of money do not let into documents and ledger.</summary>
 public sealed class MoneyRefusedTests(FundingHouse house) : IClassFixture<FundingHouse>
 {
-    private const string Ahead = "2026-11-25";
+    private const string Ahead = "2026-11-25", Correction = """{"reason":"Not done.","on":"2026-11-24"}""";
 
     [Fact]
     public async Task Money_is_entered_once_it_has_moved()
@@ -83,6 +83,28 @@ public sealed class MoneyRefusedTests(FundingHouse house) : IClassFixture<Fundin
         await DoneAsync("receipts", Receipt(contribution, "2026-11-20"), key: "k");
         await DoneAsync("receipts", Receipt(contribution, "2026-11-20"), key: "k");
         Assert.Equal("key-used", await RefusedAsync("receipts", Receipt(contribution, "2026-11-20", amount: "99.00"), key: "k"));
+    }
+
+    [Fact]
+    public async Task What_is_moved_back_stays_within_what_is_asked_for_and_signed()
+    {
+        string contribution = (string)(await DoneAsync("contributions", Contribution("B-1", amount: "60000.00")))["id"]!;
+        await DoneAsync("receipts", Receipt(contribution, "2026-11-20", ",\"clearedOn\":\"2026-11-20\"", "60000.00"));
+        string AmountOf(string amount) => Moved("2026-11-24").Replace("10.00", amount, StringComparison.Ordinal);
+        var given = (await house.Get<LedgerStore>().ReadAsync(CancellationToken.None)).State.Sum(SomeFunding.Usd, account => account.Proposal == Project);
+        string rest = (SomeFunding.Dollars(50_000) - given).ToAmountText();
+
+        await DoneAsync("allocations", AmountOf(rest));
+        long released = (long)(await DoneAsync("releases", AmountOf("1000.00")))["entry"]!;
+        await DoneAsync("allocations", AmountOf("1000.00"));
+        Assert.Equal("more-than-budget", await RefusedAsync($"ledger/entries/{released}/correction", Correction));
+        await DoneAsync("releases", AmountOf("1000.00"));
+        await DoneAsync($"ledger/entries/{released}/correction", Correction);
+
+        string Refund(string amount) => $$$"""{"contribution":"{{{contribution}}}","window":"core","amount":{"amount":"{{{amount}}}","currency":"USD"},"on":"2026-11-24"}""";
+        long refunded = (long)(await DoneAsync("refunds", Refund("500.00")))["entry"]!;
+        await DoneAsync("receipts", Receipt(contribution, "2026-11-21", ",\"clearedOn\":\"2026-11-21\"", "500.00"));
+        Assert.Equal("more-than-signed", await RefusedAsync($"ledger/entries/{refunded}/correction", Correction));
     }
 
     private static string Moved(string on, string more = "") => $$$"""{"proposal":"{{{Project}}}","window":"core","amount":{"amount":"10.00","currency":"USD"},"on":"{{{on}}}"{{{more}}} }""";

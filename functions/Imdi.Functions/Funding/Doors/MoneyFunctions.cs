@@ -52,7 +52,8 @@ internal static class MoneyFunctions
             .Produces<EntryAnswer>(201, "application/json");
         money.MapPost("/ledger/entries/{entry}/correction", Correct)
             .Describe("correctEntry", "Take an entry back by a counter-entry, with a reason that everyone can read; nothing is changed",
-                [.. Moving, new(RefusalKind.NotFound, "no-such-entry", "the ledger has no entry with this number"), new(RefusalKind.Conflict, "is-a-correction", "the entry is a correction itself"), new(RefusalKind.Unprocessable, "reason-missing", "there is no reason")])
+                [.. Moving, new(RefusalKind.NotFound, "no-such-entry", "the ledger has no entry with this number"), new(RefusalKind.Conflict, "is-a-correction", "the entry is a correction itself"),
+                    new(RefusalKind.Conflict, "more-than-budget", "the project would have more than it asks for"), new(RefusalKind.Conflict, "more-than-signed", "more would be received than was signed"), new(RefusalKind.Unprocessable, "reason-missing", "there is no reason")])
             .Example(new("/api/funding/ledger/entries/{0}/correction", 201) { Role = "secretariat", Taken = ["exchangeMoney /entry"], Body = """{"reason":"The bank's advice was for another account.","on":"2026-11-06"}""" })
             .Produces<EntryAnswer>(201, "application/json");
     }

@@ -28,7 +28,7 @@ public static class Entries
         if (amount.Minor <= 0) return NotPositive;
         if (contribution.Parts.FirstOrDefault(part => part.Window == window) is not { } part || part.Amount.Currency != amount.Currency) return Refusal.Unprocessable("not-signed", "The agreement says nothing of this window in this currency.");
         var received = state.Of(Account.Contributed(window, contribution.Id), amount.Currency);
-        if (amount > part.Amount - received) return Refusal.Conflict("more-than-signed", $"Signed are {part.Amount}, received {received}. An amendment is a contribution of its own.");
+        if (amount > part.Amount - received) return MoreThanSigned(part, received);
         return note.Draft(EntryKind.Receipt, window, [.. Moved(Account.Cash(window), Account.Contributed(window, contribution.Id), amount), .. Moved(Account.Pool(window), Account.Unallocated(window, contribution.Id), amount)]);
     }
 
@@ -38,7 +38,7 @@ public static class Entries
         if (amount.Minor <= 0) return NotPositive;
         if (amount.Currency != project.Wanted.Currency) return Refusal.Unprocessable("other-currency", $"The project's budget is in {project.Wanted.Currency}: exchange the money first.");
         var given = state.Sum(amount.Currency, account => account.Proposal == project.Id);
-        if (amount > project.Wanted - given) return Refusal.Conflict("more-than-budget", $"The project asks for {project.Wanted} and has {given}.");
+        if (amount > project.Wanted - given) return MoreThanBudget(project, given);
         var sources = Sources.Of(state, window, contributions, project).Where(source => source.Against.Count == 0).Select(source => (source.Contribution, source.Free)).ToList();
         var free = sources.Aggregate(new Money(0, amount.Currency), (sum, one) => sum + one.Free);
         return amount > free
@@ -104,6 +104,30 @@ public static class Entries
         if (EntryDraft.Clean(note.Text) is null) return Refusal.Unprocessable("reason-missing", "Say why it is corrected.", new FieldError("/reason", "required", "This field is needed."));
         return note.Draft(EntryKind.Correction, entry.Draft.Window, entry.Draft.Reversed, entry.Draft.Proposal) with { Corrects = entry.Sequence };
     }
+
+    /// <summary>What is moved back stays within what the first commands were held to: what the project asks for, and what was signed.</summary>
+    /// <param name="project">Whose money it moves; null where it moves no project's.</param>
+    public static Outcome<EntryDraft> Within(LedgerState state, EntryDraft draft, ProjectFacts? project, IEnumerable<Contribution> contributions)
+    {
+        foreach (var group in draft.Postings.Where(posting => posting.Account.Proposal is not null && posting.Amount.Currency == project?.Wanted.Currency).GroupBy(posting => posting.Amount.Currency))
+        {
+            var (given, more) = (state.Sum(group.Key, account => account.Proposal == project!.Id), group.Sum(posting => posting.Account.Side * posting.Amount.Minor));
+            if (more > 0 && more > (project!.Wanted - given).Minor) return MoreThanBudget(project, given);
+        }
+
+        foreach (var posting in draft.Postings.Where(posting => posting.Account.IsContributed && posting.Amount.Minor < 0))
+        {
+            if (contributions.FirstOrDefault(one => one.Id == posting.Account.Contribution)?.Parts.FirstOrDefault(part => part.Window == posting.Account.Window && part.Amount.Currency == posting.Amount.Currency) is not { } part) continue;
+            var received = state.Of(posting.Account, posting.Amount.Currency);
+            if (-posting.Amount > part.Amount - received) return MoreThanSigned(part, received);
+        }
+
+        return draft;
+    }
+
+    private static Refusal MoreThanBudget(ProjectFacts project, Money given) => Refusal.Conflict("more-than-budget", $"The project asks for {project.Wanted} and has {given}.");
+
+    private static Refusal MoreThanSigned(ContributionPart part, Money received) => Refusal.Conflict("more-than-signed", $"Signed are {part.Amount}, received {received}. An amendment is a contribution of its own.");
 
     /// <summary>A debit and the credit that it comes from; nothing where the amount is zero.</summary>
     private static IEnumerable<Posting> Moved(Account debit, Account credit, Money amount) => amount.Minor == 0 ? [] : [new(debit, amount), new(credit, -amount)];

@@ -94,7 +94,10 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
     public async Task<Outcome<LedgerEntry>> CorrectAsync(long sequence, MoveOrder order, CancellationToken cancellation)
     {
         if (sequence < 1 || await entries.FindAsync(sequence, cancellation) is not { } kept || LedgerEntry.Read(kept.Text) is not { } entry) return Refusal.NotFound("no-such-entry", "The ledger has no entry with this number.");
-        var entered = await EnterAsync(Corrected, order, CorrectionKey(sequence), "correct", (_, note) => Entries.Correct(entry, note), entry.Draft.IsDemonstration, cancellation);
+        var contributions = await store.ListAsync<Contribution>(cancellation).ToListAsync(cancellation);
+        var facts = entry.Draft.Proposal is { } of && await proposals.FindAsync(of, cancellation) is { } asked ? ProjectFacts.Of(asked) : null;
+        var entered = await EnterAsync(
+            Corrected, order, CorrectionKey(sequence), "correct", (state, note) => Entries.Correct(entry, note).Then(draft => Entries.Within(state, draft, facts, contributions)), entry.Draft.IsDemonstration, cancellation);
         if (entered.IsOk && entry.Draft is { Kind: EntryKind.Disbursement, Proposal: { } proposal }) await TakeBackAsync(proposal, sequence, cancellation);
         return entered;
     }
