@@ -105,6 +105,7 @@ public sealed class MoneyRefusedTests(FundingHouse house) : IClassFixture<Fundin
         long refunded = (long)(await DoneAsync("refunds", Refund("500.00")))["entry"]!;
         await DoneAsync("receipts", Receipt(contribution, "2026-11-21", ",\"clearedOn\":\"2026-11-21\"", "500.00"));
         Assert.Equal("more-than-signed", await RefusedAsync($"ledger/entries/{refunded}/correction", Correction));
+        await DoneAsync("releases", AmountOf("1000.00"));
     }
 
     private static string Moved(string on, string more = "") => $$$"""{"proposal":"{{{Project}}}","window":"core","amount":{"amount":"10.00","currency":"USD"},"on":"{{{on}}}"{{{more}}} }""";

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Funding;
 using static Imdi.Functions.Tests.House.ExampleFunding;
 
@@ -47,6 +48,20 @@ public sealed class PaidAnewTests(FundingHouse house) : IClassFixture<FundingHou
         Assert.True(anew > killed);
         Assert.Equal((anew, 2), ((await TrancheAsync(3)).Entry!.Value, (await TrancheAsync(3)).Attempt));
         Assert.Equal(SomeFunding.Dollars(25), (await house.Get<LedgerStore>().ReadAsync(CancellationToken.None)).State.Sum(SomeFunding.Usd, account => account.IsPaid));
+    }
+
+    [Fact]
+    public async Task Each_write_leaves_its_entry_in_the_audit_trail()
+    {
+        await DoneAsync("PUT", $"{Grant}/tranches", PlanOf("10.00", "10.00", "5.00", "1.00"));
+        long entry = 0;
+        for (int number = 1; number <= 4; number++) entry = (long)(await DoneAsync("POST", $"{Grant}/tranches/{number}/payment", Day))["entry"]!;
+        await DoneAsync("POST", $"ledger/entries/{entry}/correction", Correction);
+
+        var left = await house.Get<AuditStore>().ReadAsync(SomeFunding.Today, CancellationToken.None).Where(one => one.Subject is $"project/{Project}" or Project).ToListAsync();
+        Assert.Equal(["project-opened", "proposal-under-way"], left.Select(one => one.What).Where(what => what is "project-opened" or "proposal-under-way"));
+        Assert.Contains(left, one => one is { What: "tranche-noted-paid", Who: "demonstration:secretariat", BeforeHash.Length: 64, AfterHash.Length: 64 });
+        Assert.Contains(left, one => one is { What: "tranche-taken-back", BeforeHash.Length: 64, AfterHash.Length: 64 });
     }
 
     [Fact]

@@ -19,8 +19,10 @@ public sealed class WithdrawalTests(FundingHouse house) : IClassFixture<FundingH
         Assert.DoesNotContain(await house.Get<IMovements>().ReadAsync(CancellationToken.None).ToListAsync(), one => one.Id == $"pledge/{id}");
         Assert.Equal(1, await AuditedAsync("pledge-withdrawn", id));
 
-        string signed = (string)(await DoneAsync("donor", "pledges", """{"amount":{"amount":"50000.00","currency":"USD"},"window":"core"}"""))["id"]!;
+        var second = await DoneAsync("donor", "pledges", """{"amount":{"amount":"50000.00","currency":"USD"},"window":"core"}""");
+        string signed = (string)second["id"]!;
         await DoneAsync("secretariat", "contributions", Contribution("W-2", signed));
+        Assert.Equal(1, await AuditedAsync("pledge-signed", (string)second["reference"]!));
         Assert.Equal("pledge-signed", await RefusedAsync($"pledges/{signed}/withdrawal", Reason));
         Assert.Equal("no-such-pledge", await RefusedAsync("pledges/NONE/withdrawal", Reason));
     }

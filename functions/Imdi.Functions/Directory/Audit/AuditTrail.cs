@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Imdi.Shared;
 
 namespace Imdi.Functions.Directory;
 
@@ -8,6 +9,15 @@ public sealed class AuditTrail(AuditStore store)
 {
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellation) =>
         store.AddAsync(SubmissionId.Of(entry.At, RandomNumberGenerator.GetBytes(SubmissionId.EntropyBytes)), entry, cancellation);
+
+    /// <summary>A write and its entry, which comes first: a kill leaves an entry too many, never a write without one. A write that is refused is said not to have come about.</summary>
+    public async Task<Outcome<T>> AroundAsync<T>(AuditEntry entry, Func<Task<Outcome<T>>> write, CancellationToken cancellation)
+    {
+        await AppendAsync(entry, cancellation);
+        var written = await write();
+        if (!written.IsOk) await AppendAsync(entry.Void(), cancellation);
+        return written;
+    }
 
     /// <summary>What happens again and again, such as a draft that saves itself while somebody types, leaves one entry a subject and day (UTC): the first.</summary>
     public Task AppendOnceADayAsync(AuditEntry entry, CancellationToken cancellation) => store.AddOnceAsync(IdOf(entry with { At = new DateTimeOffset(entry.At.UtcDateTime.Date, TimeSpan.Zero) }), entry, cancellation);

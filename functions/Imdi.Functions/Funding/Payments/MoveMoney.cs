@@ -20,7 +20,7 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
 {
     private static readonly Refusal NoProposal = Refusal.Unprocessable("no-such-proposal", "There is no proposal with this id."), NoWindow = Refusal.Unprocessable("no-such-window", "There is no window with this id."), NoContribution = Refusal.Unprocessable("no-such-contribution", "There is no contribution with this id.");
 
-    private const string Corrected = "entry-corrected";
+    private const string Corrected = "entry-corrected", TakenBack = "tranche-taken-back";
 
     /// <summary>An entry is corrected once.</summary>
     internal static string CorrectionKey(long sequence) => string.Create(CultureInfo.InvariantCulture, $"correct/{sequence}");
@@ -43,7 +43,7 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
         var contributions = await store.ListAsync<Contribution>(cancellation).ToListAsync(cancellation);
         var facts = ProjectFacts.Of(found);
         var entered = await EnterAsync("money-allocated", order, order.OwnKey, $"allocate {window} {found.Id} {amount}", (state, note) => Entries.Allocate(state, from, contributions, facts, amount, note), found.IsDemonstration, cancellation);
-        if (entered.IsOk) await StartAsync(found, order.Now, cancellation);
+        if (entered.IsOk) await StartAsync(found, order.Caller.Id, order.Now, cancellation);
         return entered;
     }
 
@@ -65,16 +65,16 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
             string key = string.Create(CultureInfo.InvariantCulture, $"tranche/{proposal}/{number}/{tranche!.Attempt}");
             if (await entries.FindKeyAsync(key, cancellation) is { } before && await IsCorrectedAsync(before.Sequence, cancellation))
             {
-                await store.SaveAsync(project.Anew(number), cancellation);
+                await SaveAsync(project, project.Anew(number), TakenBack, order, cancellation);
                 continue;
             }
 
             var entered = await EnterAsync("tranche-paid", order, key, $"pay {tranche.Window} {tranche.Amount}", (state, note) => Entries.Disburse(state, tranche.Window, proposal, tranche.Amount, note), project.IsDemonstration, cancellation);
             if (!entered.IsOk || tranche.IsPaid) return entered;
-            if (!(await store.SaveAsync(project.Paid(number, entered.Value.Sequence), cancellation)).IsOk) continue;
+            if (!(await SaveAsync(project, project.Paid(number, entered.Value.Sequence), "tranche-noted-paid", order, cancellation)).IsOk) continue;
 
             // Whoever took it back before it was marked found no mark.
-            if (await IsCorrectedAsync(entered.Value.Sequence, cancellation)) await TakeBackAsync(proposal, entered.Value.Sequence, cancellation);
+            if (await IsCorrectedAsync(entered.Value.Sequence, cancellation)) await TakeBackAsync(proposal, entered.Value.Sequence, order, cancellation);
             return entered;
         }
     }
@@ -98,23 +98,26 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
         var facts = entry.Draft.Proposal is { } of && await proposals.FindAsync(of, cancellation) is { } asked ? ProjectFacts.Of(asked) : null;
         var entered = await EnterAsync(
             Corrected, order, CorrectionKey(sequence), "correct", (state, note) => Entries.Correct(entry, note).Then(draft => Entries.Within(state, draft, facts, contributions)), entry.Draft.IsDemonstration, cancellation);
-        if (entered.IsOk && entry.Draft is { Kind: EntryKind.Disbursement, Proposal: { } proposal }) await TakeBackAsync(proposal, sequence, cancellation);
+        if (entered.IsOk && entry.Draft is { Kind: EntryKind.Disbursement, Proposal: { } proposal }) await TakeBackAsync(proposal, sequence, order, cancellation);
         return entered;
     }
 
     /// <summary>Opens a project's file once: schedule, conditions.</summary>
-    public async Task<FundedProject> OpenAsync(Proposal proposal, CancellationToken cancellation)
+    /// <param name="who">For the audit trail.</param>
+    public async Task<FundedProject> OpenAsync(Proposal proposal, string who, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await store.FindAsync<FundedProject>(proposal.Id, cancellation) is { } known) return known;
-        var added = await store.AddAsync(FundedProject.Of(proposal), cancellation);
+        var project = FundedProject.Of(proposal);
+        var added = await audit.AroundAsync(new AuditEntry(who, "project-opened", $"project/{project.Id}", now, AfterHash: StateHash.Of(project)), () => store.AddAsync(project, cancellation), cancellation);
         return added.IsOk ? added.Value : (await store.FindAsync<FundedProject>(proposal.Id, cancellation))!;
     }
 
     /// <summary>What an allocation brings about: the project's file, and the proposal under way. Harmless to repeat.</summary>
-    public async Task StartAsync(Proposal proposal, DateTimeOffset now, CancellationToken cancellation)
+    public async Task StartAsync(Proposal proposal, string who, DateTimeOffset now, CancellationToken cancellation)
     {
-        await OpenAsync(proposal, cancellation);
-        while (proposal.StartFunding(now) is { IsOk: true } started && started.Value.Stage != proposal.Stage && !(await proposals.SaveAsync(proposal, started.Value, cancellation)).IsOk)
+        await OpenAsync(proposal, who, now, cancellation);
+        while (proposal.StartFunding(now) is { IsOk: true } started && started.Value.Stage != proposal.Stage
+            && !(await audit.AroundAsync(new(who, "proposal-under-way", proposal.Id, now, StateHash.Of(proposal), StateHash.Of(started.Value)), () => proposals.SaveAsync(proposal, started.Value, cancellation), cancellation)).IsOk)
         {
             proposal = (await proposals.FindAsync(proposal.Id, cancellation))!;
         }
@@ -122,12 +125,16 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
 
     private async Task<bool> IsCorrectedAsync(long sequence, CancellationToken cancellation) => await entries.FindKeyAsync(CorrectionKey(sequence), cancellation) is not null;
 
-    private async Task TakeBackAsync(string proposal, long entry, CancellationToken cancellation)
+    private async Task TakeBackAsync(string proposal, long entry, MoveOrder order, CancellationToken cancellation)
     {
-        while (await store.FindAsync<FundedProject>(proposal, cancellation) is { } project && project.Tranches.Any(one => one.Entry == entry) && !(await store.SaveAsync(project.TakenBack(entry), cancellation)).IsOk)
+        while (await store.FindAsync<FundedProject>(proposal, cancellation) is { } project && project.Tranches.Any(one => one.Entry == entry)
+            && !(await SaveAsync(project, project.TakenBack(entry), TakenBack, order, cancellation)).IsOk)
         {
         }
     }
+
+    private Task<Outcome<FundedProject>> SaveAsync(FundedProject was, FundedProject next, string what, MoveOrder order, CancellationToken cancellation) =>
+        audit.AroundAsync(new AuditEntry(order.Caller.Id, what, $"project/{was.Id}", order.Now, StateHash.Of(was), StateHash.Of(next)), () => store.SaveAsync(next, cancellation), cancellation);
 
     private async Task<Outcome<LedgerEntry>> EnterAsync(string what, MoveOrder order, string key, string says, Func<LedgerState, EntryNote, Outcome<EntryDraft>> rule, bool isDemonstration, CancellationToken cancellation)
     {

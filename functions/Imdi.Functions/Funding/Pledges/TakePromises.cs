@@ -27,9 +27,7 @@ public sealed class TakePromises(
     {
         var window = request.Check(IsDemonstration(caller));
         if (!window.IsOk) return window;
-        var added = await store.AddAsync(window.Value, cancellation);
-        if (added.IsOk) await audit.AppendAsync(new AuditEntry(caller.Id, "window-opened", window.Value.Id, now, AfterHash: StateHash.Of(window.Value)), cancellation);
-        return added;
+        return await AddAsync(window.Value, new AuditEntry(caller.Id, "window-opened", window.Value.Id, now), cancellation);
     }
 
     public async Task<Outcome<Pledge>> PledgeAsync(PledgeRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
@@ -37,9 +35,8 @@ public sealed class TakePromises(
         if (await store.FindAsync<Pledge>(id, cancellation) is { } before) return Same(before, before.IsSaidBy(request));
         var pledge = await CheckAsync(request, id, caller, now, cancellation);
         if (!pledge.IsOk) return pledge;
-        var added = await store.AddAsync(pledge.Value, cancellation);
+        var added = await AddAsync(pledge.Value, new AuditEntry(caller.Id, "pledge-made", pledge.Value.Reference, now), cancellation);
         if (!added.IsOk) return await PledgeAsync(request, id, caller, now, cancellation);
-        await audit.AppendAsync(new AuditEntry(caller.Id, "pledge-made", pledge.Value.Reference, now, AfterHash: StateHash.Of(pledge.Value)), cancellation);
         await TellAsync("pledge-received", id, pledge.Value.Donor, pledge.Value.Email, pledge.Value.Language, language => [Numbers.For(language).Money(pledge.Value.Amount), pledge.Value.Reference], now, cancellation);
         return added;
     }
@@ -53,7 +50,12 @@ public sealed class TakePromises(
 
     public async Task<Outcome<Contribution>> SignAsync(ContributionRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await store.FindAsync<Contribution>(id, cancellation) is { } before) return Same(before, before.IsSaidBy(request));
+        if (await store.FindAsync<Contribution>(id, cancellation) is { } before)
+        {
+            if (before.IsSaidBy(request)) await MarkSignedAsync(request, caller, now, cancellation);
+            return Same(before, before.IsSaidBy(request));
+        }
+
         if (MoneyDay.Ahead(now, ("signedOn", request.SignedOn)) is { } ahead) return ahead;
         string[] windows = [MoneyWindow.CoreId, .. await store.ListAsync<MoneyWindow>(cancellation).Select(window => window.Id).ToListAsync(cancellation)];
         var promised = request.Pledge is { } promise ? await store.FindAsync<Pledge>(promise, cancellation) : null;
@@ -61,15 +63,19 @@ public sealed class TakePromises(
         bool knowsProposal = request.Proposal is { } proposal && await proposals.FindAsync(proposal, cancellation) is not null;
         var contribution = request.Check(id, await organisations.FindAsync(request.Donor, cancellation) is not null, knowsProposal, promised, windows, IsDemonstration(caller));
         if (!contribution.IsOk) return contribution;
-        var added = await store.AddAsync(contribution.Value, cancellation);
+        var added = await AddAsync(contribution.Value, new AuditEntry(caller.Id, "contribution-signed", id, now), cancellation);
         if (!added.IsOk) return await SignAsync(request, id, caller, now, cancellation);
-        await audit.AppendAsync(new AuditEntry(caller.Id, "contribution-signed", id, now, AfterHash: StateHash.Of(contribution.Value)), cancellation);
-        while (request.Pledge is { } pledge && await store.FindAsync<Pledge>(pledge, cancellation) is { State: not PledgeState.Signed } pledged
-            && !(await store.SaveAsync(pledged with { State = PledgeState.Signed, Donor = pledged.Donor ?? request.Donor }, cancellation)).IsOk)
+        await MarkSignedAsync(request, caller, now, cancellation);
+        return added;
+    }
+
+    // Also for a contribution whose caller was killed before.
+    private async Task MarkSignedAsync(ContributionRequest request, Caller caller, DateTimeOffset now, CancellationToken cancellation)
+    {
+        while (request.Pledge is { } pledge && await store.FindAsync<Pledge>(pledge, cancellation) is { State: not PledgeState.Signed } was
+            && !(await SaveAsync(was, was with { State = PledgeState.Signed, Donor = was.Donor ?? request.Donor }, new AuditEntry(caller.Id, "pledge-signed", was.Reference, now), cancellation)).IsOk)
         {
         }
-
-        return added;
     }
 
     public async Task<Outcome<Receipt>> ReceiveAsync(ReceiptRequest request, string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
@@ -79,9 +85,8 @@ public sealed class TakePromises(
         if (await store.FindAsync<Contribution>(request.Contribution, cancellation) is not { } contribution) return Refusal.Unprocessable("no-such-contribution", "There is no contribution with this id.");
         if (contribution.Parts.All(part => part.Window != request.Window || part.Amount.Currency != request.Amount.Currency)) return Refusal.Unprocessable("not-signed", "The agreement says nothing of this window in this currency.");
         var receipt = new Receipt { Id = id, Contribution = contribution.Id, Window = request.Window, Amount = request.Amount, ArrivedOn = request.ArrivedOn, IsDemonstration = contribution.IsDemonstration };
-        var added = await store.AddAsync(receipt, cancellation);
-        if (added.IsOk) await audit.AppendAsync(new AuditEntry(caller.Id, "receipt-announced", id, now, AfterHash: StateHash.Of(receipt)), cancellation);
-        var kept = added.IsOk ? added.Value : (await store.FindAsync<Receipt>(id, cancellation))!;
+        var kept = await store.FindAsync<Receipt>(id, cancellation);
+        kept ??= await AddAsync(receipt, new AuditEntry(caller.Id, "receipt-announced", id, now), cancellation) is { IsOk: true } added ? added.Value : (await store.FindAsync<Receipt>(id, cancellation))!;
         return !kept.IsSaidBy(request) ? LedgerCommand.KeyUsed : request.ClearedOn is { } day ? await ClearAsync(id, day, caller, now, cancellation) : kept;
     }
 
@@ -125,14 +130,18 @@ public sealed class TakePromises(
         {
             var next = act(was);
             if (!next.IsOk || ReferenceEquals(next.Value, was)) return next;
-            var saved = await store.SaveAsync(next.Value, cancellation);
-            if (!saved.IsOk) continue;
-            await audit.AppendAsync(entry with { BeforeHash = StateHash.Of(was), AfterHash = StateHash.Of(next.Value) }, cancellation);
-            return saved;
+            var saved = await SaveAsync(was, next.Value, entry, cancellation);
+            if (saved.IsOk) return saved;
         }
 
         return none;
     }
+
+    private Task<Outcome<T>> AddAsync<T>(T document, AuditEntry entry, CancellationToken cancellation) where T : FundingDocument =>
+        audit.AroundAsync(entry with { AfterHash = StateHash.Of(document) }, () => store.AddAsync(document, cancellation), cancellation);
+
+    private Task<Outcome<T>> SaveAsync<T>(T was, T next, AuditEntry entry, CancellationToken cancellation) where T : FundingDocument =>
+        audit.AroundAsync(entry with { BeforeHash = StateHash.Of(was), AfterHash = StateHash.Of(next) }, () => store.SaveAsync(next, cancellation), cancellation);
 
     private static string KeyOf(string receipt) => $"receipt/{receipt}";
 

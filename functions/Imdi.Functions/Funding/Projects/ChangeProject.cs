@@ -28,18 +28,18 @@ public sealed class ChangeProject(FundingStore store, ProposalStore proposals, A
             var found = await FindAsync(id, caller, cancellation);
             var changed = found.Then(act);
             if (!changed.IsOk) return changed;
-            var saved = await store.SaveAsync(changed.Value, cancellation);
+            var entry = new AuditEntry(caller.Id, what, $"project/{id}", now, StateHash.Of(found.Value), StateHash.Of(changed.Value));
+            var saved = await audit.AroundAsync(entry, () => store.SaveAsync(changed.Value, cancellation), cancellation);
             if (!saved.IsOk) continue;
-            await audit.AppendAsync(new AuditEntry(caller.Id, what, $"project/{id}", now, StateHash.Of(found.Value), StateHash.Of(changed.Value)), cancellation);
-            if (saved.Value.Reports is [.., { State: ReportState.Accepted }] && saved.Value.Reports.All(report => report.State == ReportState.Accepted)) await CompleteAsync(id, now, cancellation);
+            if (saved.Value.Reports is [.., { State: ReportState.Accepted }] && saved.Value.Reports.All(report => report.State == ReportState.Accepted)) await CompleteAsync(id, caller, now, cancellation);
             return saved;
         }
     }
 
-    private async Task CompleteAsync(string id, DateTimeOffset now, CancellationToken cancellation)
+    private async Task CompleteAsync(string id, Caller caller, DateTimeOffset now, CancellationToken cancellation)
     {
         while (await proposals.FindAsync(id, cancellation) is { } proposal && proposal.Complete(now) is { IsOk: true } completed && completed.Value.Stage != proposal.Stage
-            && !(await proposals.SaveAsync(proposal, completed.Value, cancellation)).IsOk)
+            && !(await audit.AroundAsync(new(caller.Id, "proposal-completed", id, now, StateHash.Of(proposal), StateHash.Of(completed.Value)), () => proposals.SaveAsync(proposal, completed.Value, cancellation), cancellation)).IsOk)
         {
         }
     }

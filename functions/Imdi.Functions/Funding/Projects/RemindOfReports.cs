@@ -12,6 +12,9 @@ public sealed class RemindOfReports(FundingStore store, ProposalStore proposals,
 {
     private const int DaysAhead = 14;
 
+    // For the audit trail.
+    private const string Duty = "daily";
+
     public string Name => "report-reminders";
 
     public async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
@@ -31,8 +34,8 @@ public sealed class RemindOfReports(FundingStore store, ProposalStore proposals,
         await foreach (var proposal in proposals.AllAsync(cancellation, ProposalStage.Approved))
         {
             if (ProjectFacts.Closed(proposal) is not null) continue;
-            if (state.Balances.Keys.Any(place => place.Account.Proposal == proposal.Id)) await money.StartAsync(proposal, now, cancellation);
-            else await money.OpenAsync(proposal, cancellation);
+            if (state.Balances.Keys.Any(place => place.Account.Proposal == proposal.Id)) await money.StartAsync(proposal, Duty, now, cancellation);
+            else await money.OpenAsync(proposal, Duty, now, cancellation);
         }
     }
 
