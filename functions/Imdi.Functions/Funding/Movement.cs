@@ -10,7 +10,7 @@ public enum MovementKind
     Receipt,         // 1 incoming funds: cleared
     Allocation,      // 2 outgoing commitment
     Disbursement,    // 3 disbursement
-    Expenditure,     // 4 expenditure
+    Expenditure,     // none: what a project spent was paid to it before
     RefundByProject, // 3 disbursement, negative
     RefundToDonor,   // 1 incoming funds, negative
     Correction,      // the kind that it corrects, negative

@@ -6,7 +6,7 @@ namespace Imdi.Functions.Funding;
 
 /// <summary>
 /// A public project, or a funding window, as an activity of the IATI standard 2.03; the order of the elements is the schema's. Codes are those of
-/// domain.md §8.3: pledge 13, signed 11, received 1, allocation 2, payment 3, expenditure 4.
+/// domain.md §8.3: pledge 13, signed 11, received 1, allocation 2, payment 3. What projects spent is money that was paid to them already, and theirs to publish.
 /// </summary>
 internal sealed class IatiActivity(IatiOptions reporter, RegisterBook book, string? site)
 {
@@ -26,7 +26,7 @@ internal sealed class IatiActivity(IatiOptions reporter, RegisterBook book, stri
             IdentifierOf(project), Title(project.Title, project.IsDemonstration), (project.IsDemonstration ? "Invented, for demonstration. " : "") + (project.Plan?.Summary ?? "Endorsed by every country involved; its summary is published when the panel has approved it."), project.Changed, project.Asked.Currency,
             Parties(project), StatusOf(project.Stage), DatesOf(project, movements),
             [.. project.Countries.Select(one => one.Country).Distinct().Zip(IatiElement.Shares(project.Countries.DistinctBy(one => one.Country).Count())).Select(pair => new XElement("recipient-country", new XAttribute("code", pair.First.Alpha2), new XAttribute("percentage", IatiElement.Number(pair.Second))))],
-            [.. project.Sectors.Select(sector => Sector(sector.Code, sector.Percent))],
+            project.Sectors.Count > 0 ? [.. project.Sectors.Select(sector => Sector(sector.Code, sector.Percent))] : [Sector(OrderlyMigration, 100)],
             BudgetsOf(project), [.. movements.Select(TransactionOf).OfType<XElement>()],
             site is null ? null : $"{site}/en/proposals/{project.Reference.ToLowerInvariant()}/", ConditionsOf(project), ResultsOf(project));
     }
@@ -119,7 +119,6 @@ internal sealed class IatiActivity(IatiOptions reporter, RegisterBook book, stri
             MovementKind.Receipt => "1",
             MovementKind.Allocation => "2",
             MovementKind.Disbursement => "3",
-            MovementKind.Expenditure => "4",
             _ => null,
         };
         bool comesIn = type is "13" or "11" or "1";
