@@ -52,7 +52,7 @@ public sealed class FundingDoorTests(FundingHouse house) : IClassFixture<Funding
         var statement = await Done("donor", "GET", "statement");
         Assert.True((bool)statement["reconciles"]!);
         Assert.Equal("60000.00 60000.00 50000.00 39900.00 39900.00 10100.00", string.Join(' ', new[] { "pledged", "signed", "received", "allocated", "paid", "balance" }.Select(name => (string)statement["totals"]![0]![name]!["amount"]!)));
-        Assert.Equal(["Expenditure", "Commitment", "Pledge", "Receipt", "Allocation", "Disbursement", "Disbursement", "Correction", "Disbursement", "RefundByProject"], await house.Get<IMovements>().ReadAsync(CancellationToken.None).Select(one => one.Kind.ToString()).ToListAsync());
+        Assert.Equal(["Expenditure", "Commitment", "Receipt", "Allocation", "Disbursement", "Pledge", "Disbursement", "Correction", "Disbursement", "RefundByProject"], await house.Get<IMovements>().ReadAsync(CancellationToken.None).Select(one => one.Kind.ToString()).ToListAsync());
         await StatementByLinkAsync();
         var verification = await Done(null, "GET", "ledger/verification");
         Assert.Equal((true, 7L), ((bool)verification["isSound"]!, (long)verification["entries"]!));

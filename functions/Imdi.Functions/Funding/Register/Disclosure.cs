@@ -40,7 +40,7 @@ public static class Disclosure
         return new PublicProject(
             proposal.Reference, proposal.Track, StageOf(proposal), PublicText.Of(what.Title), what.Acronym is null ? null : PublicText.Of(what.Acronym), what.Component, what.Window,
             what.Countries, what.ActivityKinds, content.Sectors, content.Applicant.Type, Sum(content.Budget.Lines.Select(line => line.Amount), content.Budget.Currency),
-            what.Starts, what.Months, Day(proposal.SubmittedAt), timeline.Max(one => one.On), timeline, decision, ShowsPlan(proposal) ? PlanOf(proposal, reported, organisations) : null, proposal.IsDemonstration);
+            what.Starts, what.Months, Day(proposal.SubmittedAt), timeline.Select(one => one.On).Concat(movements.Where(one => one.Sequence is not null).Select(one => one.On)).Max(), timeline, decision, ShowsPlan(proposal) ? PlanOf(proposal, reported, organisations) : null, proposal.IsDemonstration);
     }
 
     internal static Money Sum(IEnumerable<Money> amounts, Currency currency) => amounts.Aggregate(new Money(0, currency), (sum, amount) => sum + amount);
@@ -58,8 +58,9 @@ public static class Disclosure
         var panel = endorsed.Select(one => one.At).Concat(proposal.Acceptances.Where(one => one.State == AcceptanceState.Accepted).Select(one => one.At)).Max();
         List<PublicEvent> events = [new("submitted", Day(proposal.SubmittedAt)), .. endorsed.Select(one => new PublicEvent("endorsed", Day(one.At), one.Country)), new("panel", Day(panel))];
         if (decision is not null) events.Add(new("decided", decision.On));
-        events.AddRange(movements.Where(one => one.Kind == MovementKind.Allocation).Select(one => new PublicEvent("funded", one.On, null, one.Amount)));
-        events.AddRange(movements.Where(one => one.Kind == MovementKind.Disbursement).Select(one => new PublicEvent("paid", one.On, null, one.Amount)));
+        var taken = PublicLedger.CorrectedBy(movements);
+        events.AddRange(movements.Where(one => one is { Kind: MovementKind.Allocation, Amount.Minor: > 0 } && !taken(one)).Select(one => new PublicEvent("funded", one.On, null, one.Amount)));
+        events.AddRange(movements.Where(one => one.Kind == MovementKind.Disbursement && !taken(one)).Select(one => new PublicEvent("paid", one.On, null, one.Amount)));
         events.AddRange(reported.Select(one => one.On).Distinct().Select(day => new PublicEvent("reported", day)));
         if (StageOf(proposal) is ProposalStage.Completed or ProposalStage.Withdrawn or ProposalStage.Returned) events.Add(new(StageOf(proposal).ToString().ToLowerInvariant(), Day(proposal.StageSince)));
         return [.. events.OrderBy(one => one.On)];

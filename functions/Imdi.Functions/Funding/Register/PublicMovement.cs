@@ -20,18 +20,19 @@ public static class PublicLedger
     /// Each movement with what its window holds in its currency after it, in minor units, exact:
     /// held = Σ receipts + Σ refunds to donors (negative) − Σ disbursements − Σ refunds by projects (negative) + Σ exchanges (what was given is negative).
     /// A correction counts as the kind that it corrects. Allocations move no money out of a window: they bind it. The result of an exchange is in what was got already.
-    /// What a project reports without a window belongs to the one that it was last given money from.
+    /// What a project reports without a window belongs to the one that had last paid it by then, or paid it first after.
     /// </summary>
     public static IReadOnlyList<PublicMovement> Of(
         IReadOnlyList<Movement> movements, Func<string, string?> nameOf, Func<string, string?> referenceOf)
     {
         var kinds = KindsOf(movements.Select(one => (one.Id, one.Sequence, one.Kind)));
-        Dictionary<string, string> windows = [];
+        var taken = CorrectedBy(movements);
+        var given = movements.Where(one => one is { Proposal: not null, Window: not null, Kind: MovementKind.Allocation or MovementKind.Disbursement } && !taken(one))
+            .OrderBy(one => one.On).ToLookup(one => one.Proposal!);
         Dictionary<(string Window, Currency Currency), Money> held = [];
         return [.. movements.Select(one =>
         {
-            string window = one.Window ?? windows.GetValueOrDefault(one.Proposal ?? "", CoreWindow);
-            if (one.Proposal is not null) windows[one.Proposal] = window;
+            string window = one.Window ?? WindowOf(one, [.. given[one.Proposal ?? ""]]);
             var key = (window, one.Amount.Currency);
             held[key] = held.GetValueOrDefault(key, new Money(0, one.Amount.Currency)) + EffectOf(one, kinds);
             string? donor = one.Donor is null or Anonymous ? null : nameOf(one.Donor);
@@ -39,6 +40,20 @@ public static class PublicLedger
                 one.Id, one.Sequence, one.Kind, one.On, one.Amount, one.Donor, donor, window, one.Proposal is { } id ? referenceOf(id) : null,
                 one.Text is null ? null : PublicText.Of(one.Text), one.Corrects, one.Sequence is null ? null : held[key], one.IsDemonstration, one.Hash);
         })];
+    }
+
+    /// <summary>Tells the movements that a correction took back.</summary>
+    public static Func<Movement, bool> CorrectedBy(IEnumerable<Movement> movements)
+    {
+        var corrected = movements.Select(one => one.Corrects).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return one => corrected.Contains(one.Id) || (one.Sequence is { } number && corrected.Contains(number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private static string WindowOf(Movement one, IReadOnlyList<Movement> given)
+    {
+        var paid = given.Where(other => other.Kind == MovementKind.Disbursement).ToList();
+        if (paid.Count == 0) paid = [.. given];
+        return (paid.FindLast(other => other.On <= one.On) ?? (paid is [var first, ..] ? first : null))?.Window ?? CoreWindow;
     }
 
     /// <summary>Kinds by what a correction may name: an entry's id or its number.</summary>

@@ -55,7 +55,7 @@ public sealed class DisclosureTests
     {
         var project = RegisterData.Book([RegisterData.UnderWay]).Projects[0];
 
-        Assert.Equal(["submitted", "endorsed", "endorsed", "panel", "decided", "funded", "paid", "paid", "reported", "reported"], project.Timeline.Select(step => step.What));
+        Assert.Equal(["submitted", "endorsed", "endorsed", "panel", "decided", "funded", "paid", "reported", "reported"], project.Timeline.Select(step => step.What));
         Assert.Equal(project.Timeline.Select(step => step.On).Order(), project.Timeline.Select(step => step.On));
         Assert.Equal(new DateOnly(2026, 10, 31), project.Changed);
         Assert.Equal(420, project.Plan!.Logframe[1].Indicators[0].Actual);

@@ -69,6 +69,19 @@ public sealed class RegisterRuleTests
     }
 
     [Fact]
+    public void What_a_project_spent_belongs_to_the_window_that_paid_it()
+    {
+        Movement Of(long? sequence, MovementKind kind, int day, string? window, string? corrects = null) => new($"{sequence ?? day}", sequence, kind, new DateOnly(2026, 6, day), new Money(100, RegisterData.Dollar), null, window, "P", null, corrects, false);
+        Movement[] movements =
+        [
+            Of(null, MovementKind.Expenditure, 1, null), Of(1, MovementKind.Allocation, 2, "core"), Of(2, MovementKind.Allocation, 3, "skills-2026"), Of(3, MovementKind.Disbursement, 4, "skills-2026"),
+            Of(null, MovementKind.Expenditure, 5, null), Of(4, MovementKind.Disbursement, 6, "core"), Of(5, MovementKind.Correction, 6, "core", "4"), Of(null, MovementKind.Expenditure, 7, null),
+        ];
+
+        Assert.All(PublicLedger.Of(movements, id => id, _ => null).Where(one => one.Kind == MovementKind.Expenditure), one => Assert.Equal("skills-2026", one.Window));
+    }
+
+    [Fact]
     public void A_row_of_the_ledger_has_its_entrys_number_and_hash()
     {
         var contribution = SomeFunding.Contribution("C1", 10);
