@@ -58,6 +58,9 @@ public sealed record Pledge : FundingDocument
         _ => Withdrawal.ReasonOf(reason).Then<Pledge>(said => this with { State = PledgeState.Withdrawn, Withdrawn = said }),
     };
 
-    /// <summary>The name may be a person's; an organisation of the Directory is known by its id.</summary>
-    public Pledge WithoutContact() => this with { Email = null, Name = Erased };
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool HasContact => Email is not null || Conditions is not null || Name != Erased;
+
+    /// <summary>The name may be a person's, and conditions may speak of one; an organisation of the Directory is known by its id.</summary>
+    public Pledge WithoutContact() => this with { Email = null, Name = Erased, Conditions = null };
 }

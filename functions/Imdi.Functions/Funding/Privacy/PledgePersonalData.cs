@@ -29,7 +29,7 @@ internal sealed class PledgePersonalData(FundingStore store) : IPersonalData
     }
 }
 
-/// <summary>Once a day: addresses beside pledges that were made long ago are erased.</summary>
+/// <summary>Once a day: names, addresses and conditions of pledges that were made long ago are erased, a signed-in donor's too.</summary>
 internal sealed class KeepDonorsNoLonger(FundingStore store, AuditTrail audit, IOptions<Retention> retention) : IDailyDuty
 {
     public string Name => "pledge-retention";
@@ -38,7 +38,7 @@ internal sealed class KeepDonorsNoLonger(FundingStore store, AuditTrail audit, I
     {
         await foreach (var one in store.ListAsync<Pledge>(cancellation))
         {
-            if (one.Email is null || one.At >= now.AddDays(-retention.Value.PledgeDays)) continue;
+            if (!one.HasContact || one.At >= now.AddDays(-retention.Value.PledgeDays)) continue;
             if ((await store.SaveAsync(one.WithoutContact(), cancellation)).IsOk) await audit.AppendAsync(new("daily", "pledge-contact-erased", one.Reference, now), cancellation);
         }
     }

@@ -42,6 +42,7 @@ public sealed class RetentionTests : IAsyncLifetime
         await StoreAsync("01KB0000000000000000PRSNB3", ProposalStage.UnderWay);
         await Get<InterestStore>().AddAsync(new("i1", "IMDI-1", InterestKind.Person, null, null, "Teaching", "Words", null, "Name", "i@example.org", Language.English, false, Start) { State = InterestState.Closed, ChangedAt = Start }, none);
         await Get<FundingStore>().AddAsync(new Pledge { Id = "p1", Reference = "IMDI-P", Name = "Somebody", Email = "p@example.org", Amount = SomeFunding.Dollars(1), Window = "core", Language = Language.English, At = Start }, none);
+        await Get<FundingStore>().AddAsync(new Pledge { Id = "p2", Reference = "IMDI-P2", Donor = "giver", Name = "Somebody", Conditions = "Ask Somebody", Amount = SomeFunding.Dollars(1), Window = "core", Language = Language.English, At = Start }, none);
         await Get<ReportStore>().AddAsync("r1", new(new Corridor(AskedProposal.Qatar, AskedProposal.Nepal), "Bank", "Wrong", null, null, "r@example.org", Start), none);
         string link = await Get<AccessLinkStore>().IssueAsync("draft", "x", Start, TimeSpan.FromDays(1), none);
         await Get<SenderCountStore>().AddAsync(today, "sender", 9, none);
@@ -51,7 +52,8 @@ public sealed class RetentionTests : IAsyncLifetime
         await HoldsAsync(
             limits.PersonDays, async () => (await Get<PersonStore>().FindAsync("subject:ended", none))!.Email.Length > 0, async () => (await Get<ReportStore>().FindAsync("r1", none))!.Contact is not null,
             async () => (await ReadAsync("01KB0000000000000000PRSNB1")).NamesPeople);
-        await HoldsAsync(limits.InterestDays, async () => (await Get<InterestStore>().FindAsync("i1", none))!.Email.Length > 0, async () => (await Get<FundingStore>().FindAsync<Pledge>("p1", none))!.Email is not null);
+        await HoldsAsync(limits.InterestDays, async () => (await Get<InterestStore>().FindAsync("i1", none))!.Email.Length > 0, async () => (await Get<FundingStore>().FindAsync<Pledge>("p1", none))!.Email is not null,
+            async () => (await Get<FundingStore>().FindAsync<Pledge>("p2", none)) is { Name: "Somebody", Conditions: not null });
         await HoldsAsync(limits.CompletedProjectDays, async () => (await ReadAsync("01KB0000000000000000PRSNB2")).NamesPeople);
 
         Assert.Equal("serving@example.org", (await Get<PersonStore>().FindAsync("subject:serving", none))!.Email);
