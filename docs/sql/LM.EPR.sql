@@ -1,10 +1,10 @@
--- LM.EPR: employed in percent of the population of 15 and over; as stated where a part is not known
+-- LM.EPR: employed in percent of the people of the same age, by sex and age; as stated where a part is not known
 WITH employed_of_one_survey AS (
     SELECT * FROM (
         SELECT counted.*, FIRST_VALUE(survey) OVER (PARTITION BY area, sex, age, CHAR_LENGTH(period) ORDER BY periods DESC, survey) AS chosen
         FROM (
             SELECT area, sex, age, period, survey, value, conflict, COUNT(*) OVER (PARTITION BY area, sex, age, survey, CHAR_LENGTH(period)) AS periods
-            FROM figures WHERE measure = 'employed' AND value IS NOT NULL) AS counted) AS ranked
+            FROM figures WHERE measure = 'employed' AND education = 'T' AND value IS NOT NULL) AS counted) AS ranked
     WHERE survey = chosen
 ),
 employment_rate_of_one_survey AS (
@@ -12,17 +12,17 @@ employment_rate_of_one_survey AS (
         SELECT counted.*, FIRST_VALUE(survey) OVER (PARTITION BY area, sex, age, CHAR_LENGTH(period) ORDER BY periods DESC, survey) AS chosen
         FROM (
             SELECT area, sex, age, period, survey, value, conflict, COUNT(*) OVER (PARTITION BY area, sex, age, survey, CHAR_LENGTH(period)) AS periods
-            FROM figures WHERE measure = 'employment-rate' AND value IS NOT NULL) AS counted) AS ranked
+            FROM figures WHERE measure = 'employment-rate' AND education = 'T' AND value IS NOT NULL) AS counted) AS ranked
     WHERE survey = chosen
 ),
 numerator AS (
-    SELECT area, '' AS counterpart, sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM employed_of_one_survey WHERE age = 'Y_GE15'
+    SELECT area, '' AS counterpart, sex, age, '' AS education, '' AS occupation, period, value, conflict FROM employed_of_one_survey WHERE age NOT IN ('T', 'UNK')
 ),
 denominator AS (
-    SELECT area, '' AS counterpart, sex AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM aged WHERE measure = 'population' AND span = '15+'
+    SELECT area, '' AS counterpart, sex AS sex, age, '' AS education, '' AS occupation, period, value, conflict FROM people_by_age
 ),
 stated AS (
-    SELECT area, '' AS counterpart, sex AS sex, '' AS age, '' AS education, '' AS occupation, period, value, CASE WHEN conflict = 1 THEN 'conflicting-sources' WHEN value > 100 THEN 'above-whole' ELSE '' END AS reason FROM employment_rate_of_one_survey WHERE age = 'Y_GE15'
+    SELECT area, '' AS counterpart, sex AS sex, age, '' AS education, '' AS occupation, period, value, CASE WHEN conflict = 1 THEN 'conflicting-sources' WHEN value > 100 THEN 'above-whole' ELSE '' END AS reason FROM employment_rate_of_one_survey WHERE age NOT IN ('T', 'UNK')
 ),
 ratios AS (
     SELECT n.area, n.counterpart, n.sex, n.age, n.education, n.occupation, n.period, n.value AS part, d.value AS whole,

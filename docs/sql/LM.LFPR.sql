@@ -1,10 +1,10 @@
--- LM.LFPR: labour force in percent of the population of 15 and over; as stated where a part is not known
+-- LM.LFPR: labour force in percent of the people of the same age, by sex and age; as stated where a part is not known
 WITH of_both AS (
     SELECT u.area, u.sex, u.age, u.period, u.value AS jobless, e.value AS working, GREATEST(u.conflict, e.conflict) AS conflict, u.conflict AS jobless_conflict,
         u.survey, COUNT(*) OVER (PARTITION BY u.area, u.sex, u.age, u.survey, CHAR_LENGTH(u.period)) AS periods
     FROM figures AS u
-    JOIN figures AS e ON e.measure = 'employed' AND e.area = u.area AND e.sex = u.sex AND e.age = u.age AND e.period = u.period AND e.survey = u.survey
-    WHERE u.measure = 'unemployed' AND u.value IS NOT NULL AND e.value IS NOT NULL
+    JOIN figures AS e ON e.measure = 'employed' AND e.area = u.area AND e.sex = u.sex AND e.age = u.age AND e.education = u.education AND e.period = u.period AND e.survey = u.survey
+    WHERE u.measure = 'unemployed' AND u.education = 'T' AND u.value IS NOT NULL AND e.value IS NOT NULL
 ),
 both_known AS (
     SELECT *, CASE WHEN survey = FIRST_VALUE(survey) OVER (PARTITION BY area, sex, age, CHAR_LENGTH(period) ORDER BY periods DESC, survey) THEN 1 END AS place FROM of_both
@@ -14,17 +14,17 @@ participation_rate_of_one_survey AS (
         SELECT counted.*, FIRST_VALUE(survey) OVER (PARTITION BY area, sex, age, CHAR_LENGTH(period) ORDER BY periods DESC, survey) AS chosen
         FROM (
             SELECT area, sex, age, period, survey, value, conflict, COUNT(*) OVER (PARTITION BY area, sex, age, survey, CHAR_LENGTH(period)) AS periods
-            FROM figures WHERE measure = 'participation-rate' AND value IS NOT NULL) AS counted) AS ranked
+            FROM figures WHERE measure = 'participation-rate' AND education = 'T' AND value IS NOT NULL) AS counted) AS ranked
     WHERE survey = chosen
 ),
 numerator AS (
-    SELECT area, '' AS counterpart, sex, '' AS age, '' AS education, '' AS occupation, period, jobless + working AS value, conflict FROM both_known WHERE place = 1 AND age = 'Y_GE15'
+    SELECT area, '' AS counterpart, sex, age, '' AS education, '' AS occupation, period, jobless + working AS value, conflict FROM both_known WHERE place = 1 AND age NOT IN ('T', 'UNK')
 ),
 denominator AS (
-    SELECT area, '' AS counterpart, sex AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM aged WHERE measure = 'population' AND span = '15+'
+    SELECT area, '' AS counterpart, sex AS sex, age, '' AS education, '' AS occupation, period, value, conflict FROM people_by_age
 ),
 stated AS (
-    SELECT area, '' AS counterpart, sex AS sex, '' AS age, '' AS education, '' AS occupation, period, value, CASE WHEN conflict = 1 THEN 'conflicting-sources' WHEN value > 100 THEN 'above-whole' ELSE '' END AS reason FROM participation_rate_of_one_survey WHERE age = 'Y_GE15'
+    SELECT area, '' AS counterpart, sex AS sex, age, '' AS education, '' AS occupation, period, value, CASE WHEN conflict = 1 THEN 'conflicting-sources' WHEN value > 100 THEN 'above-whole' ELSE '' END AS reason FROM participation_rate_of_one_survey WHERE age NOT IN ('T', 'UNK')
 ),
 ratios AS (
     SELECT n.area, n.counterpart, n.sex, n.age, n.education, n.occupation, n.period, n.value AS part, d.value AS whole,

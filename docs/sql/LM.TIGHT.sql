@@ -4,7 +4,7 @@ WITH unemployed_of_one_survey AS (
         SELECT counted.*, FIRST_VALUE(survey) OVER (PARTITION BY area, sex, age, CHAR_LENGTH(period) ORDER BY periods DESC, survey) AS chosen
         FROM (
             SELECT area, sex, age, period, survey, value, conflict, COUNT(*) OVER (PARTITION BY area, sex, age, survey, CHAR_LENGTH(period)) AS periods
-            FROM figures WHERE measure = 'unemployed' AND value IS NOT NULL) AS counted) AS ranked
+            FROM figures WHERE measure = 'unemployed' AND education = 'T' AND value IS NOT NULL) AS counted) AS ranked
     WHERE survey = chosen
 ),
 numerator AS (

@@ -1,30 +1,30 @@
--- LM.UNEMP: unemployed in percent of the labour force, both of one survey; as stated where a part is not known
+-- LM.UNEMP: unemployed in percent of the labour force, both of one survey, by sex, age and education; as stated where a part is not known
 WITH of_both AS (
-    SELECT u.area, u.sex, u.age, u.period, u.value AS jobless, e.value AS working, GREATEST(u.conflict, e.conflict) AS conflict, u.conflict AS jobless_conflict,
-        u.survey, COUNT(*) OVER (PARTITION BY u.area, u.sex, u.age, u.survey, CHAR_LENGTH(u.period)) AS periods
+    SELECT u.area, u.sex, u.age, u.education, u.period, u.value AS jobless, e.value AS working, GREATEST(u.conflict, e.conflict) AS conflict, u.conflict AS jobless_conflict,
+        u.survey, COUNT(*) OVER (PARTITION BY u.area, u.sex, u.age, u.education, u.survey, CHAR_LENGTH(u.period)) AS periods
     FROM figures AS u
-    JOIN figures AS e ON e.measure = 'employed' AND e.area = u.area AND e.sex = u.sex AND e.age = u.age AND e.period = u.period AND e.survey = u.survey
+    JOIN figures AS e ON e.measure = 'employed' AND e.area = u.area AND e.sex = u.sex AND e.age = u.age AND e.education = u.education AND e.period = u.period AND e.survey = u.survey
     WHERE u.measure = 'unemployed' AND u.value IS NOT NULL AND e.value IS NOT NULL
 ),
 both_known AS (
-    SELECT *, CASE WHEN survey = FIRST_VALUE(survey) OVER (PARTITION BY area, sex, age, CHAR_LENGTH(period) ORDER BY periods DESC, survey) THEN 1 END AS place FROM of_both
+    SELECT *, CASE WHEN survey = FIRST_VALUE(survey) OVER (PARTITION BY area, sex, age, education, CHAR_LENGTH(period) ORDER BY periods DESC, survey) THEN 1 END AS place FROM of_both
 ),
 unemployment_rate_of_one_survey AS (
     SELECT * FROM (
-        SELECT counted.*, FIRST_VALUE(survey) OVER (PARTITION BY area, sex, age, CHAR_LENGTH(period) ORDER BY periods DESC, survey) AS chosen
+        SELECT counted.*, FIRST_VALUE(survey) OVER (PARTITION BY area, sex, age, education, CHAR_LENGTH(period) ORDER BY periods DESC, survey) AS chosen
         FROM (
-            SELECT area, sex, age, period, survey, value, conflict, COUNT(*) OVER (PARTITION BY area, sex, age, survey, CHAR_LENGTH(period)) AS periods
+            SELECT area, sex, age, education, period, survey, value, conflict, COUNT(*) OVER (PARTITION BY area, sex, age, education, survey, CHAR_LENGTH(period)) AS periods
             FROM figures WHERE measure = 'unemployment-rate' AND value IS NOT NULL) AS counted) AS ranked
     WHERE survey = chosen
 ),
 numerator AS (
-    SELECT area, '' AS counterpart, sex, age AS age, '' AS education, '' AS occupation, period, jobless AS value, jobless_conflict AS conflict FROM both_known WHERE place = 1
+    SELECT area, '' AS counterpart, sex, age, education, '' AS occupation, period, jobless AS value, jobless_conflict AS conflict FROM both_known WHERE place = 1
 ),
 denominator AS (
-    SELECT area, '' AS counterpart, sex, age AS age, '' AS education, '' AS occupation, period, jobless + working AS value, conflict FROM both_known WHERE place = 1
+    SELECT area, '' AS counterpart, sex, age, education, '' AS occupation, period, jobless + working AS value, conflict FROM both_known WHERE place = 1
 ),
 stated AS (
-    SELECT area, '' AS counterpart, sex AS sex, age AS age, '' AS education, '' AS occupation, period, value, CASE WHEN conflict = 1 THEN 'conflicting-sources' WHEN value > 100 THEN 'above-whole' ELSE '' END AS reason FROM unemployment_rate_of_one_survey
+    SELECT area, '' AS counterpart, sex AS sex, age, education, '' AS occupation, period, value, CASE WHEN conflict = 1 THEN 'conflicting-sources' WHEN value > 100 THEN 'above-whole' ELSE '' END AS reason FROM unemployment_rate_of_one_survey
 ),
 ratios AS (
     SELECT n.area, n.counterpart, n.sex, n.age, n.education, n.occupation, n.period, n.value AS part, d.value AS whole,
@@ -42,10 +42,10 @@ sums AS (
     GROUP BY r.region, q.sex, q.age, q.education, q.occupation, q.period
 )
 SELECT area, counterpart, sex, age, education, occupation, period, reason, CASE WHEN reason = '' THEN CAST(part / whole * 100 AS DECIMAL(38,6)) END AS value FROM ratios
-WHERE reason = '' OR NOT EXISTS (SELECT 1 FROM stated AS s WHERE s.reason = '' AND s.area = ratios.area AND s.sex = ratios.sex AND s.age = ratios.age AND s.occupation = ratios.occupation AND s.period = ratios.period)
+WHERE reason = '' OR NOT EXISTS (SELECT 1 FROM stated AS s WHERE s.reason = '' AND s.area = ratios.area AND s.sex = ratios.sex AND s.age = ratios.age AND s.education = ratios.education AND s.occupation = ratios.occupation AND s.period = ratios.period)
 UNION ALL
 SELECT area, '', sex, age, education, occupation, period, CASE WHEN everyone IS NULL THEN 'weight-unknown' WHEN COALESCE(covered, 0) < 0.75 * everyone THEN 'coverage-below-75' ELSE '' END, CASE WHEN covered >= 0.75 * everyone THEN CAST(part / whole * 100 AS DECIMAL(38,6)) END FROM sums
 UNION ALL
 SELECT area, '', sex, age, education, occupation, period, reason, CASE WHEN reason = '' THEN CAST(value AS DECIMAL(38,6)) END FROM stated
-WHERE NOT EXISTS (SELECT 1 FROM ratios AS q WHERE q.area = stated.area AND q.sex = stated.sex AND q.age = stated.age AND q.occupation = stated.occupation AND q.period = stated.period AND (q.reason = '' OR stated.reason <> ''))
+WHERE NOT EXISTS (SELECT 1 FROM ratios AS q WHERE q.area = stated.area AND q.sex = stated.sex AND q.age = stated.age AND q.education = stated.education AND q.occupation = stated.occupation AND q.period = stated.period AND (q.reason = '' OR stated.reason <> ''))
 ORDER BY area, counterpart, period, sex, age, education, occupation

@@ -32,11 +32,11 @@ UNION ALL
 SELECT 'arrivals', destination, destination_type, origin, origin_type, '', '', '', '', '', period, basis, source, vintage, value
 FROM migration_flow WHERE destination_type <> 'aggregate' AND origin_type <> 'aggregate' AND measure = 'inflow' AND sex = 'T' AND education = 'T' AND legal_status = 'all' AND duration = 'permanent'
 UNION ALL
-SELECT measure, area, area_type, '', '', sex, age, '', '', COALESCE(survey, ''), period, COALESCE("grouping", ''), source, vintage, value
-FROM unemployment WHERE area_type = 'country' AND education = 'T'
+SELECT measure, area, area_type, '', '', sex, age, education, '', COALESCE(survey, ''), period, COALESCE("grouping", ''), source, vintage, value
+FROM unemployment WHERE area_type = 'country'
 UNION ALL
-SELECT measure, area, area_type, '', '', sex, age, '', '', COALESCE(survey, ''), period, COALESCE("grouping", ''), source, vintage, value
-FROM employment WHERE area_type = 'country' AND education = 'T' AND occupation = 'T' AND industry = 'T'
+SELECT measure, area, area_type, '', '', sex, age, education, '', COALESCE(survey, ''), period, COALESCE("grouping", ''), source, vintage, value
+FROM employment WHERE area_type = 'country' AND occupation = 'T' AND industry = 'T'
 UNION ALL
 SELECT 'posts', area, area_type, '', '', '', '', '', occupation, '', period, COALESCE(survey, '') || '|' || COALESCE("grouping", ''), source, vintage, value
 FROM employment WHERE area_type = 'country' AND measure = 'employed' AND sex = 'T' AND age = 'Y_GE15' AND education = 'T' AND industry = 'T'
@@ -108,15 +108,28 @@ CREATE VIEW open_groups AS
 SELECT measure, area, sex, education, period, value, conflict, CAST(SUBSTRING(age, 5) AS INTEGER) AS low
 FROM figures WHERE measure IN ('population', 'attainment') AND age LIKE 'Y_GE%' AND age NOT LIKE 'Y%-%';
 
+-- The ages that some indicator names, and those that figures of work are told apart by.
+CREATE VIEW worked_ages AS
+SELECT DISTINCT age FROM figures WHERE measure IN ('unemployed', 'employed');
+
 CREATE VIEW ages AS
-SELECT * FROM (VALUES ('15-24', 15, 24, 'Y15-24'), ('55-64', 55, 64, 'Y55-64'), ('15-64', 15, 64, 'Y15-64')) AS closed (span, low, high, whole);
+SELECT * FROM (VALUES ('15-24', 15, 24, 'Y15-24'), ('55-64', 55, 64, 'Y55-64'), ('15-64', 15, 64, 'Y15-64')) AS closed (span, low, high, whole)
+UNION
+SELECT SUBSTRING(age, 2), CAST(SUBSTRING(age, 2, POSITION('-' IN age) - 2) AS INTEGER), CAST(SUBSTRING(age, POSITION('-' IN age) + 1) AS INTEGER), age FROM worked_ages WHERE age LIKE 'Y%-%';
 
 CREATE VIEW open_ages AS
-SELECT * FROM (VALUES ('15+', 15, 'Y_GE15'), ('25+', 25, 'Y_GE25'), ('65+', 65, 'Y_GE65')) AS opened (span, low, whole);
+SELECT * FROM (VALUES ('15+', 15, 'Y_GE15'), ('25+', 25, 'Y_GE25'), ('65+', 65, 'Y_GE65')) AS opened (span, low, whole)
+UNION
+SELECT SUBSTRING(age, 5) || '+', CAST(SUBSTRING(age, 5) AS INTEGER), age FROM worked_ages WHERE age LIKE 'Y_GE%';
+
+CREATE VIEW spans AS
+SELECT span, whole FROM ages
+UNION ALL
+SELECT span, whole FROM open_ages;
 
 CREATE VIEW aged_as_stated AS
 SELECT spans.span, measure, area, sex, education, period, value, conflict
-FROM figures JOIN (SELECT span, whole FROM ages UNION ALL SELECT span, whole FROM open_ages) AS spans ON figures.age = spans.whole
+FROM figures JOIN spans ON figures.age = spans.whole
 WHERE measure IN ('population', 'attainment');
 
 CREATE VIEW aged_as_summed AS
@@ -142,6 +155,12 @@ UNION ALL
 SELECT span, measure, area, sex, education, period, value, conflict FROM aged_as_summed
 WHERE NOT EXISTS (SELECT 1 FROM aged_as_stated AS stated WHERE stated.span = aged_as_summed.span AND stated.measure = aged_as_summed.measure AND stated.area = aged_as_summed.area
     AND stated.sex = aged_as_summed.sex AND stated.education = aged_as_summed.education AND stated.period = aged_as_summed.period);
+
+-- People of the ages that figures of work are told apart by.
+CREATE VIEW people_by_age AS
+SELECT aged.area, aged.sex, spans.whole AS age, aged.period, aged.value, aged.conflict FROM aged JOIN spans ON spans.span = aged.span WHERE aged.measure = 'population'
+UNION ALL
+SELECT area, sex, age, period, value, conflict FROM figures WHERE measure = 'population' AND age NOT IN (SELECT whole FROM spans);
 
 -- What a service costs, percent of its first amount (USD 200): fee and exchange margin, the margin from the rates where both are known. Not known where the rate is not disclosed. Quotes that cannot be costed are no services.
 CREATE VIEW services AS

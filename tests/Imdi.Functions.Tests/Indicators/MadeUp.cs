@@ -127,7 +127,13 @@ internal static class MadeUp
             yield return string.Create(CultureInfo.InvariantCulture, $"DEU{start}{count},persons,{people * 3},A,{(count == "employed" ? "Census" : "LFS")},");
         }
 
+        // Ages and levels of Nepal: groups that five-year ones make up, one that they do not, all ages, who is of no known age.
+        foreach (var (age, level, tenths) in (IEnumerable<(string, string, int)>)[("Y15-24", "T", 3), ("Y25-54", "T", 5), ("Y_GE65", "T", 1), ("Y16-24", "T", 2), ("T", "T", 10), ("UNK", "T", 1), ("Y_GE15", "5T8", 2), ("Y15-24", "0", 1), ("Y_GE15", "UNK", 1)])
+            yield return string.Create(CultureInfo.InvariantCulture, $"NPL,country,T,{age},{level}{detail},2020,{count},persons,{people * tenths / 10},A,LFS,");
         yield return string.Create(CultureInfo.InvariantCulture, $"DEU,country,T,Y_GE15,T{detail},2020,{count},persons,{people * 4},A,Zensus,");
+        yield return $"QAT,country,T,Y_GE15,5T8{detail},2020,{rate},percent,2.5,A,LFS,";
+        yield return $"QAT,country,T,Y25-54,T{detail},2020,{rate},percent,1.5,A,LFS,";
+        yield return $"QAT,country,T,T,T{detail},2020,{rate},percent,5.5,A,LFS,";
         yield return $"PHL,country,T,Y_GE15,T{detail},2020,{count},persons,0,A,,";
         yield return $"QAT,country,T,Y_GE15,T{detail},2020,{rate},percent,3.25,A,LFS,";
         yield return $"QAT,country,T,Y_GE15,T{detail},2020,{rate},percent,4.5,A,Census,";

@@ -27,7 +27,7 @@ public static class AbroadPartitions
     }
 
     // All other codes; those of each length (levels of a classification); those that begin alike (71 and 72 of 7); the levels of a range (5T8).
-    private static IEnumerable<string[]> Candidates(string whole, string total, string[] codes)
+    internal static IEnumerable<string[]> Candidates(string whole, string total, string[] codes)
     {
         if (whole == total)
         {

@@ -9,6 +9,7 @@ public static class ChooseValue
     {
         ValueRow[] rows = [.. question.Of(file.Rows.Where(row => row.Period == period && (survey is null || row.Survey == survey)))];
         if (rows.Length > 1) rows = [.. rows.Where(row => IsTotal(row, question))];
+        if (rows.Length > 1 && question.Ages.Count == 0) rows = [.. rows.Where(row => row.Age is not Headline.Everybody)];
         return rows switch
         {
             [var only] => only,

@@ -1,12 +1,17 @@
 namespace Imdi.Functions.Indicators;
 
-/// <summary>The one series of an area that stands for an indicator: no partner, and of each part that the values tell apart the total where there is one.</summary>
+/// <summary>
+/// The one series of an area that stands for an indicator: no partner, no age group and no level of education, since a rate of the young is not ranked beside rates of everybody; of each other part that the values tell
+/// apart the total where there is one. Of all ages and of those from fifteen on the second, which labour is counted by.
+/// </summary>
 public static class Headline
 {
-    /// <summary>Of one area's values, in order of periods; none where all are of pairs.</summary>
-    public static IReadOnlyList<IndicatorValue> Of(IEnumerable<IndicatorValue> ofArea) => ofArea.Where(value => value.Key.Counterpart.Length == 0).GroupBy(value => value.Key with { Period = "" })
-        .OrderBy(series => Parts(series.Key)).ThenBy(series => string.Join('|', series.Key.Sex, series.Key.Age, series.Key.Education, series.Key.Occupation, series.Key.Survey), StringComparer.Ordinal)
+    internal const string Everybody = "T", OfAge = "Y_GE15";
+
+    /// <summary>Of one area's values, in order of periods; none where all are of pairs or of parts.</summary>
+    public static IReadOnlyList<IndicatorValue> Of(IEnumerable<IndicatorValue> ofArea) => ofArea.Where(value => value.Key is { Counterpart: "", Age: "" or Everybody or OfAge, Education: "" or Everybody }).GroupBy(value => value.Key with { Period = "" })
+        .OrderBy(series => Parts(series.Key)).ThenBy(series => series.Key.Age == Everybody).ThenBy(series => string.Join('|', series.Key.Sex, series.Key.Age, series.Key.Education, series.Key.Occupation, series.Key.Survey), StringComparer.Ordinal)
         .Select(IReadOnlyList<IndicatorValue> (series) => [.. series.OrderBy(value => value.Key.Period, StringComparer.Ordinal)]).FirstOrDefault() ?? [];
 
-    private static int Parts(FigureKey key) => new[] { key.Sex, key.Age, key.Education, key.Occupation }.Count(part => part is not ("" or "T" or "Y_GE15"));
+    private static int Parts(FigureKey key) => new[] { key.Sex, key.Occupation }.Count(part => part is not ("" or Everybody));
 }

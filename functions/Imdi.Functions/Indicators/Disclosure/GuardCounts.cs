@@ -101,13 +101,12 @@ public sealed class GuardCounts
     // Only where the cells are known and do add up: others tell nothing about each other.
     private IEnumerable<IReadOnlyDictionary<int, long>> Relations()
     {
-        foreach (var (key, whole) in _places)
-        {
-            foreach (var parts in key.Partitions())
-            {
-                if (!parts.All(_places.ContainsKey) || parts.Sum(part => _cells[_places[part]]) != _cells[whole]) continue;
-                yield return parts.ToDictionary(part => _places[part], _ => -1L).Append(new(whole, 1)).ToDictionary();
-            }
-        }
+        var partitions = _places.Keys.SelectMany(whole => whole.Partitions().Where(parts => parts.All(_places.ContainsKey)).Select(parts => (Whole: whole, Parts: parts)));
+        return partitions.Concat(OfLabour()).Where(one => one.Parts.Sum(part => _cells[_places[part]]) == _cells[_places[one.Whole]])
+            .Select(one => one.Parts.ToDictionary(part => _places[part], _ => -1L).Append(new(_places[one.Whole], 1)).ToDictionary());
     }
+
+    // Those tables are the largest, and mostly count no few persons: then none of their cells is hidden.
+    private IEnumerable<(CountKey Whole, CountKey[] Parts)> OfLabour() =>
+        _places.Any(place => LabourPartitions.Holds(place.Key) && PersonTable.IsSmall(_cells[place.Value])) ? LabourPartitions.Of(_places.Keys) : [];
 }

@@ -79,7 +79,7 @@ internal static class ExplorerModels
 
     private static int CountriesOf(IndicatorFile file) => file.Areas.Count(area => !area.IsAggregate && (area.Value is not null || area.Period is null));
 
-    // Of the headline figures; of an indicator that has values of pairs only, of those.
+    // Of the headline figures; of an indicator that has values of pairs or parts only, of those.
     private static Period? NewestOf(IndicatorFile file) => (file.Areas.Select(area => area.To).OfType<string>().Max(StringComparer.Ordinal) ?? file.To) is { } newest ? Period.Parse(newest) : null;
 
     private static ComparedCell CellOf(AreaRow? area) => area is null ? new(null, null, null) : new(area.Period is { } period ? Period.Parse(period) : null, area.Value, area.Reason) { Marked = area.Marked };

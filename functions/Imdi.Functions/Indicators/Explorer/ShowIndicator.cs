@@ -10,7 +10,7 @@ namespace Imdi.Functions.Indicators;
 /// <param name="areaOf">An area's own file, of those that <see cref="Needs"/> names.</param>
 internal sealed class ShowIndicator(IndicatorFile file, HeadlineFile headlines, IndicatorQuestion asked, Func<string, AreaFile?> areaOf)
 {
-    private readonly bool _isPairs = headlines.Areas.Count == 0 && file.Areas.Count > 0;
+    private readonly bool _isPairs = headlines.Areas.Count == 0 && file.Areas.Count > 0 && ReadDefinitions.Find(file.Id)!.Dimensions.Contains("counterpart");
 
     /// <summary>The areas whose own files the answer takes: those asked for, or those drawn where none is.</summary>
     public IReadOnlyList<string> Needs => [.. Chosen.Select(area => area.Code)];
@@ -88,20 +88,19 @@ internal sealed class ShowIndicator(IndicatorFile file, HeadlineFile headlines, 
     /// <summary>Parts of which the rows have several; the total is first, and is what is shown where nothing else is asked.</summary>
     private List<Shown.DimensionModel> DimensionsOf(IReadOnlyList<ValueRow> rows, Language language)
     {
-        var texts = Texts.For(language);
+        var (texts, words) = (Texts.For(language), new IndicatorWords(language));
         List<Shown.DimensionModel> dimensions = [];
         foreach (string name in IndicatorQuestion.Dimensions)
         {
-            string[] values = [.. rows.Select(row => PartOf(row, name)).Distinct().OrderBy(value => value is not ("" or "T" or "Y_GE15")).ThenBy(value => value, StringComparer.Ordinal)];
+            string[] values = [.. rows.Select(row => PartOf(row, name)).Distinct().OrderBy(value => value switch { "" or "Y_GE15" => 0, "T" => 1, _ => 2 }).ThenBy(value => value, StringComparer.Ordinal)];
             if (values.Length < 2) continue;
             string chosen = asked.Parts.GetValueOrDefault(name) is { } part && values.Contains(part) ? part : values[0];
-            dimensions.Add(new(name, texts[$"xp.part.{name}"], [.. values.Select(value => (value, LabelOf(texts, name, value, language)))], chosen));
+            dimensions.Add(new(name, texts[$"xp.part.{name}"], [.. values.Select(value => (value, LabelOf(words, name, value)))], chosen));
         }
 
         return dimensions;
     }
 
-    private static string LabelOf(Texts texts, string dimension, string code, Language language) => Shown.CodeWords.Of(texts, dimension, code)
-        ?? (dimension == "occupation" && OccupationCode.TryParse(code, null, out var group) ? group.Label(language) : dimension == "education" && EducationLevel.TryParse(code, null, out var level) ? level.Label(language) : null)
-        ?? code;
+    private static string LabelOf(IndicatorWords words, string dimension, string code) =>
+        dimension switch { "sex" => words.Sex(code), "age" => words.Age(code), "education" => words.Education(code), _ => words.Occupation(code) } ?? code;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Imdi.Functions.Datasets;
 
 namespace Imdi.Functions.Indicators;
@@ -65,54 +64,6 @@ public sealed class Only(Quantity of) : Quantity(of.Name)
             pair => pair.Value);
 
     private static bool Is(string? asked, string has) => asked is null || asked == has;
-}
-
-/// <summary>
-/// People from one age to another, the age no longer told apart: as a source states them (Y15-64), else the sum of all five-year groups between (Y15-19 … Y60-64). Without an upper age up to the lowest
-/// open group (… Y80-84, Y_GE85). A group that is not there leaves the sum unknown.
-/// </summary>
-public sealed class Aged(Quantity of, int from, int? to = null) : Quantity(string.Create(CultureInfo.InvariantCulture, $"{of.Name}, {from}{(to is null ? "+" : "–")}{to}"))
-{
-    private const int Oldest = 130, Step = 5;
-
-    private readonly string _whole = Group(from, to);
-    private readonly (string Closed, string? Open)[] _groups = [.. GroupsOf(from, to)];
-
-    public override IEnumerable<Measure> Measures => of.Measures;
-
-    internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book)
-    {
-        var figures = book.Of(of);
-        Dictionary<FigureKey, Figure> found = [];
-        foreach (var key in figures.Keys.Select(key => key with { Age = "" }).Distinct())
-        {
-            if (figures.TryGetValue(key with { Age = _whole }, out var whole)) found[key] = whole;
-            else if (Groups(figures, key) is { } groups) found[key] = Figure.Sum(Name, key, groups);
-        }
-
-        return found;
-    }
-
-    private List<Figure>? Groups(IReadOnlyDictionary<FigureKey, Figure> figures, FigureKey key)
-    {
-        List<Figure> groups = [];
-        foreach (var (closed, open) in _groups)
-        {
-            if (open is not null && figures.TryGetValue(key with { Age = open }, out var rest)) return [.. groups, rest];
-            if (!figures.TryGetValue(key with { Age = closed }, out var group)) return null;
-            groups.Add(group);
-        }
-
-        return to is null ? null : groups;
-    }
-
-    /// <summary>The five-year groups in order, and from the second on the open one that may stand for the rest.</summary>
-    private static IEnumerable<(string Closed, string? Open)> GroupsOf(int from, int? to)
-    {
-        for (int age = from; age < (to ?? Oldest); age += Step) yield return (Group(age, age + Step - 1), to is null && age > from ? Group(age, null) : null);
-    }
-
-    private static string Group(int from, int? to) => to is null ? string.Create(CultureInfo.InvariantCulture, $"Y_GE{from}") : string.Create(CultureInfo.InvariantCulture, $"Y{from}-{to}");
 }
 
 /// <summary>People of ISCED 2011 levels 5 to 8, the level no longer told apart: as a source states them (5T8), else the sum of the four.</summary>

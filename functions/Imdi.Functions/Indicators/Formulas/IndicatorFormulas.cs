@@ -10,10 +10,11 @@ public static class IndicatorFormulas
     /// <summary>What no corridor should cost more than (SDG target 10.c).</summary>
     private const decimal MostPercent = 5;
 
-    private static readonly Quantity Everyone = new Only(People) { Sex = "T", Age = "T" }, BothSexes = new Only(People) { Sex = "T" }, OfAge = new Aged(People, 15), AllAges = new Only(People) { Age = "T" };
+    private static readonly Quantity Everyone = new Only(People) { Sex = "T", Age = "T" }, BothSexes = new Only(People) { Sex = "T" }, AllAges = new Only(People) { Age = "T" };
     private static readonly Quantity WorkingAge = new Aged(BothSexes, 15, 64);
     private static readonly Quantity Stock = new Only(Migrants) { Sex = "T" }, Emigrants = new Turned(Stock), EmigrantsBySex = new OverPartners(new Turned(Migrants));
     private static readonly Quantity Jobless = new OneSurvey(Unemployed, Employed), Working = new OneSurvey(Employed, Unemployed), Force = new Plus(Jobless, Working);
+    private static readonly Quantity ForceByAge = ByAge(Force), EmployedByAge = ByAge(new OneSurvey(Employed));
     private static readonly Quantity Adults = new Aged(Attained, 25), GraduatesAtHome = new Tertiary(Adults), GraduatesAway = new OverPartners(new Turned(new Tertiary(MigrantsByEducation)));
     private static readonly Quantity KnownSmart = new Known(SmartCosts);
     private static readonly Formula OfGdp = new FirstOf(new Ratio(Received, Gdp, Percent), new Stated(ReceivedOfGdp));
@@ -37,10 +38,10 @@ public static class IndicatorFormulas
         ["MG.FEMSH"] = Share(new OverPartners(new Only(Migrants) { Sex = "F" }), new OverPartners(Stock)),
         ["MG.INFLOW"] = new Ratio(new OverPartners(Arrivals), Everyone, PerThousand),
         ["LM.UNEMP"] = new FirstOf(Share(Jobless, Force), StatedShare(new OneSurvey(UnemploymentRate))),
-        ["LM.LFPR"] = new FirstOf(Share(Adult(Force), OfAge), StatedShare(Adult(new OneSurvey(ParticipationRate)))),
-        ["LM.EPR"] = new FirstOf(Share(Adult(new OneSurvey(Employed)), OfAge), StatedShare(Adult(new OneSurvey(EmploymentRate)))),
+        ["LM.LFPR"] = new FirstOf(Share(ForceByAge, new AgedLike(People, ForceByAge)), StatedShare(ByAge(new OneSurvey(ParticipationRate)))),
+        ["LM.EPR"] = new FirstOf(Share(EmployedByAge, new AgedLike(People, EmployedByAge)), StatedShare(ByAge(new OneSurvey(EmploymentRate)))),
         ["LM.VACRATE"] = new FirstOf(Share(Sought, new Plus(Sought, Posts)), StatedShare(VacancyRate)),
-        ["LM.TIGHT"] = new Ratio(new Only(Sought) { Occupation = "T" }, new Only(new OneSurvey(Unemployed)) { Sex = "T", Age = "Y_GE15" }),
+        ["LM.TIGHT"] = new Ratio(new Only(Sought) { Occupation = "T" }, new Only(new OneSurvey(Unemployed)) { Sex = "T", Age = "Y_GE15", Education = "T" }),
         ["LM.WAPGR"] = new Growth(WorkingAge, 5),
         ["LM.REPL"] = new Ratio(new Aged(BothSexes, 15, 24), new Aged(BothSexes, 55, 64)),
         ["LM.OADR"] = new Ratio(new Aged(BothSexes, 65), WorkingAge, Percent),
@@ -60,5 +61,5 @@ public static class IndicatorFormulas
 
     private static Stated StatedShare(Quantity percent) => new(percent) { IsShare = true };
 
-    private static Only Adult(Quantity of) => new(of) { Age = "Y_GE15" };
+    private static OfAges ByAge(Quantity of) => new(new Only(of) { Education = "T" });
 }

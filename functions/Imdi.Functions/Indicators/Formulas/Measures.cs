@@ -110,14 +110,14 @@ internal static class Measures
     private static Measure Jobless(string name, string measure) => new(name, Unemployment)
     {
         Persons = measure == "unemployed" ? Unemployment : null,
-        AreaType = Dimension.AreaType, Sex = Dimension.Sex, Age = Dimension.Age, Survey = Dimension.Survey, Alternative = Dimension.Grouping, Where = [(Dimension.Measure, measure), (Dimension.Education, "T")],
+        AreaType = Dimension.AreaType, Sex = Dimension.Sex, Age = Dimension.Age, Education = Dimension.Education, Survey = Dimension.Survey, Alternative = Dimension.Grouping, Where = [(Dimension.Measure, measure)],
     };
 
     private static Measure Working(string name, string measure) => new(name, Employment)
     {
         Persons = measure == "employed" ? Employment : null,
-        AreaType = Dimension.AreaType, Sex = Dimension.Sex, Age = Dimension.Age, Survey = Dimension.Survey, Alternative = Dimension.Grouping,
-        Where = [(Dimension.Measure, measure), (Dimension.Education, "T"), (Dimension.Occupation, "T"), (Dimension.Industry, "T")],
+        AreaType = Dimension.AreaType, Sex = Dimension.Sex, Age = Dimension.Age, Education = Dimension.Education, Survey = Dimension.Survey, Alternative = Dimension.Grouping,
+        Where = [(Dimension.Measure, measure), (Dimension.Occupation, "T"), (Dimension.Industry, "T")],
     };
 
     private static Measure Vacant(string name, string measure) => new(name, Vacancies)

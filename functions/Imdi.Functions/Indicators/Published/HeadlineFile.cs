@@ -11,7 +11,7 @@ public sealed record HeadlinePoint(string Period, decimal? Value, string? Reason
 
 public sealed record HeadlineSeries(string Area, bool IsAggregate, IReadOnlyList<HeadlinePoint> Points);
 
-/// <summary>The headline series of every area, for maps and ranks of any year; <c>/data/indicators/LM.UNEMP/headlines.json</c>. None where all values are of pairs.</summary>
+/// <summary>The headline series of every area, for maps and ranks of any year; <c>/data/indicators/LM.UNEMP/headlines.json</c>. None where all values are of pairs or of parts.</summary>
 public sealed record HeadlineFile(string Id, IReadOnlyList<HeadlineSeries> Areas)
 {
     public static string AddressOf(string id) => $"/data/indicators/{id}/headlines.json";

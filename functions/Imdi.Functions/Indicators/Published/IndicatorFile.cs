@@ -8,7 +8,7 @@ public sealed record SourceRow(string Kind, string Version, string Id, string Na
 public sealed record ReadVersion(string Kind, string Version);
 
 /// <summary>An area of an indicator: the newest figure of its headline series, and from when to when that goes, up to its projections.</summary>
-/// <param name="Period">Null where all its values are of pairs.</param>
+/// <param name="Period">Null where all its values are of pairs or of parts.</param>
 /// <param name="Rows">How many values the area's own file holds.</param>
 public sealed record AreaRow(string Area, bool IsAggregate, string? Period, decimal? Value, string? Reason, string? From, string? To, int Rows)
 {

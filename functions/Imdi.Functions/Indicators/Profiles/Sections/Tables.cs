@@ -38,7 +38,7 @@ internal sealed class Tables(CountryFigures figures, string country)
 
     /// <summary>Values of an indicator of the country as a whole, of one sex; projections have a section of their own.</summary>
     public IReadOnlyDictionary<string, DraftCell> Series(string indicator, string sex = "") => figures.Of(indicator, country)
-        .Where(value => value.Key is { Counterpart: "", Age: "" or "Y_GE15", Occupation: "", Education: "" } && value.Key.Sex == sex && !value.IsProjected).GroupBy(value => value.Key.Period).ToDictionary(period => period.Key, period => DraftCell.Of(period.First()));
+        .Where(value => value.Key is { Counterpart: "", Age: "" or "Y_GE15", Occupation: "" or Total, Education: "" or Total } && value.Key.Sex == sex && !value.IsProjected).GroupBy(value => value.Key.Period).ToDictionary(period => period.Key, period => DraftCell.Of(period.First()));
 
     /// <summary>Series beside each other, the newest periods that any of them has.</summary>
     public static DraftTable Periods(string id, params (string Column, string Unit, IReadOnlyDictionary<string, DraftCell> Series)[] columns) => new(
