@@ -18,7 +18,7 @@ internal static class SkillTables
     public static IEnumerable<DraftTable> Labour(Tables tables) =>
     [
         tables.Items("labour.vacancies", "occupation", "vacancies", "posts", Sought, key => key.Occupation, countsPersons: false, Vacancies),
-        tables.Indicators("labour.rates", "LM.VACRATE", "LM.TIGHT"), ProjectionTables.Gaps(tables),
+        tables.Indicators("labour.rates", "LM.VACRATE", "LM.TIGHT"), Beveridge(tables), ProjectionTables.Gaps(tables),
         Matches(tables),
     ];
 
@@ -30,6 +30,15 @@ internal static class SkillTables
         tables.Partners("skills.students-here", "students", "persons", StudentsHere, countsPersons: true, StudentMobility),
         Languages(tables), tables.Indicators("skills.candidates", "SK.LANG"),
     ];
+
+    /// <summary>Beveridge point of each period that has both: unemployed in percent of the labour force, U / (U + E), and vacancies in percent of all posts, V / (V + occupied).</summary>
+    private static DraftTable Beveridge(Tables tables)
+    {
+        var (jobless, vacant) = (tables.Series("LM.UNEMP", Tables.Total), tables.Series("LM.VACRATE"));
+        return Tables.Periods("labour.beveridge", ("unemployment", "percent", In(vacant, jobless)), ("vacancy-rate", "percent", In(jobless, vacant))) with { Kinds = Tables.KindsOf("LM.UNEMP", "LM.VACRATE") };
+
+        static Dictionary<string, DraftCell> In(IReadOnlyDictionary<string, DraftCell> other, IReadOnlyDictionary<string, DraftCell> series) => series.Where(pair => other.ContainsKey(pair.Key)).ToDictionary();
+    }
 
     /// <summary>How the graduates of partners fit what is sought here: the ten best in the newest period.</summary>
     private static DraftTable Matches(Tables tables)
