@@ -1,9 +1,12 @@
--- MG.INFLOW: permanent arrivals to 1,000 people
+-- MG.INFLOW: permanent arrivals to 1,000 people; of all partners together, and by partner
 WITH numerator AS (
     SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM totals WHERE measure = 'arrivals'
+    UNION ALL
+    SELECT area, counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM pairs WHERE measure = 'arrivals' AND area_type = 'country'
 ),
 denominator AS (
-    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM figures WHERE measure = 'population' AND sex = 'T' AND age = 'T'
+    SELECT n.area, n.counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, n.period, p.value, p.conflict
+    FROM numerator AS n JOIN figures AS p ON p.measure = 'population' AND p.sex = 'T' AND p.age = 'T' AND p.area = n.area AND p.period = n.period
 ),
 ratios AS (
     SELECT n.area, n.counterpart, n.sex, n.age, n.education, n.occupation, n.period, n.value AS part, d.value AS whole,

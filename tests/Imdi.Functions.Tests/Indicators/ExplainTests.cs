@@ -11,6 +11,18 @@ public sealed class ExplainTests
     [Fact]
     public void A_concentration_is_a_sum_of_squared_shares() => Assert.Equal("(75 / 100)² + (25 / 100)² = 0.625", Told("RM.HHI", (Measures.Flows, Pair("NPL", "QAT"), 75), (Measures.Flows, Pair("NPL", "USA"), 25)));
 
+    [Theory]
+    [InlineData("RM.HHI", "(50 / 100)² + (30 / 100)² + (20 / 100)² + (0 / 100)² = 0.38")]
+    [InlineData("RM.HHINORM", "(0.38 - 1 / 3) / (1 - 1 / 3) = 0.07")]
+    [InlineData("RM.HHIEFF", "1 / 0.38 = 2.631579")]
+    public void A_concentration_of_three_is_told_three_ways(string indicator, string arithmetic) => Assert.Equal(
+        arithmetic, Told(indicator, (Measures.Flows, Pair("NPL", "QAT"), 50), (Measures.Flows, Pair("NPL", "USA"), 30), (Measures.Flows, Pair("NPL", "IND"), 20), (Measures.Flows, Pair("NPL", "DEU"), 0)));
+
+    [Theory]
+    [InlineData("MG.HHINORM", 1)]
+    [InlineData("MG.HHIEFF", 1)]
+    public void One_partner_is_all_there_is(string indicator, decimal value) => Assert.EndsWith($"{value:0}", Told(indicator, (Measures.Migrants, Stock("QAT", "NPL"), 50)), StringComparison.Ordinal);
+
     [Fact]
     public void Of_many_terms_the_largest_stand_alone_and_the_rest_together() => Assert.Equal(
         "(11 + 10 + 9 + 8 + 7 + 6 + 5 + 4 + 6 (3 more)) / 11 = 6",

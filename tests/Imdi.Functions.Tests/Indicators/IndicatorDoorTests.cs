@@ -13,7 +13,7 @@ public sealed class IndicatorDoorTests(MadeUpHouse madeUp) : IClassFixture<MadeU
     {
         var rows = Items(await _house.JsonAsync("/api/indicators?lang=fr&limit=1000")).ToDictionary(row => Text(row, "id")!);
 
-        Assert.Equal(48, rows.Count);
+        Assert.Equal(52, rows.Count);
         Assert.Equal(("Taux de chômage", null), (Text(rows["LM.UNEMP"], "name"), Text(rows["LM.UNEMP"], "missing")));
         Assert.NotNull(Text(rows["PR.CONV"], "missing"));
         Assert.Equal("2019Q4", Text(rows["RM.COST"], "lastPeriod"));

@@ -13,6 +13,7 @@ public sealed class MeasureTests
         Assert.Equal((0.38m, 0.07m, 2.631579m), (concentration.Index, Math.Round(concentration.Normalised, 6), Math.Round(concentration.EffectiveNumber, 6)));
         Assert.Null(Concentration.Of([]));
         Assert.Equal(1, Concentration.Of([7])!.Value.Normalised);
+        Assert.Equal(0, Concentration.Of([7, 7, 7])!.Value.Normalised);
     }
 
     [Fact]

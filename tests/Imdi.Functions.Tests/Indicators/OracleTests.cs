@@ -37,6 +37,7 @@ public sealed class OracleTests
 
         Assert.Equal((0.962438m, 0.191687m), (Value("RM.HHI", "MEX", "2017").Value, Value("RM.HHI", "NPL", "2017").Value));
         Assert.Equal((0.948898m, 0.170775m), (Value("MG.HHI", "MEX", "2017").Value, Value("MG.HHI", "NPL", "2017").Value));
+        Assert.Equal((1.05m, 5.86m), (Round(Value("MG.HHIEFF", "MEX", "2017").Value), Round(Value("MG.HHIEFF", "NPL", "2017").Value)));
         Assert.Equal((23.9135m, 25.0264m, 22.6680m), (Rounded("RM.GDP", "2017"), Rounded("RM.GDP", "2018"), Rounded("RM.GDP", "2021")));
         var perEmigrant = Value("RM.PERMIG", "NPL", "2017");
         Assert.Equal((3_463.14m, 6_946.53m, 2_005_848m), (Round(perEmigrant.Value), Round(perEmigrant.Numerator), perEmigrant.Denominator));

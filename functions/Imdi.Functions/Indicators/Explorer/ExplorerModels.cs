@@ -53,7 +53,7 @@ internal static class ExplorerModels
     public static IndicatorMethodModel MethodOf(Language language) => new(
         [.. ReadDefinitions.All.Select(definition => FactsOf(definition, language))],
         [Withheld.DenominatorMissing, Withheld.DenominatorNotPositive, Withheld.ConflictingSources, Withheld.CoverageBelow75, Withheld.WeightUnknown, Withheld.AboveWhole, Withheld.NoQualifyingService, Withheld.Suppressed],
-        [Ratio.Method, Ratio.RegionMethod, Stated.Method, "growth-over-5-years", "hhi", Intensity.Method, "mean-over-corridors-unweighted", "share-of-corridors", Smart.Method, Smart.FewerMethod, Saving.Method, "overlap", "cosine"],
+        [Ratio.Method, Ratio.RegionMethod, Stated.Method, "growth-over-5-years", "hhi", "hhi-normalised", "hhi-effective-number", Intensity.Method, "mean-over-corridors-unweighted", "share-of-corridors", Smart.Method, Smart.FewerMethod, Saving.Method, "overlap", "cosine"],
         (int)(Ratio.LeastCoverage * 100), (int)(FigureChoice.MostDifference * 100), SuppressTable.Threshold);
 
     /// <summary>Of the inputs' kinds that have figures, the one that is worst off; a release without a date counts from the end of its newest period.</summary>

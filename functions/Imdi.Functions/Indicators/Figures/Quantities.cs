@@ -21,6 +21,18 @@ public sealed class OverPartners(Quantity of) : Quantity($"{of.Name}, all partne
         .GroupBy(pair => pair.Key with { Counterpart = "" }).ToDictionary(group => group.Key, group => Figure.Sum(Name, group.Key, [.. group.Select(pair => pair.Value)]));
 }
 
+/// <summary>An area's figure for each partner that another quantity names with it.</summary>
+public sealed class ForPartners(Quantity of, Quantity pairs) : Quantity(of.Name)
+{
+    public override IEnumerable<Measure> Measures => of.Measures.Concat(pairs.Measures);
+
+    internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book)
+    {
+        var figures = book.Of(of);
+        return book.Of(pairs).Keys.Where(key => figures.ContainsKey(key with { Counterpart = "" })).ToDictionary(key => key, key => figures[key with { Counterpart = "" }]);
+    }
+}
+
 /// <summary>The figures that have a value: where one is not known for a reason of its own, the others are looked at without it.</summary>
 public sealed class Known(Quantity of) : Quantity(of.Name)
 {

@@ -7,6 +7,13 @@ public sealed class OfPartners(Quantity pairs, string method, Func<IReadOnlyList
     public static OfPartners Hhi(Quantity pairs) => new(pairs, "hhi", amounts => Concentration.Of(amounts)?.Index, (value, terms) =>
         Terms.Sum(value.Inputs, input => terms.Of(input) is { } amount ? amount / value.Numerator * (amount / value.Numerator) : null, input => $"({terms.TextOf(input)} / {Terms.Text(value.Numerator)})²"));
 
+    /// <summary>The same between 0, equal shares, and 1, one partner, however many there are: (H − 1/n) / (1 − 1/n), n the partners above zero.</summary>
+    public static OfPartners NormalisedHhi(Quantity pairs) => new(pairs, "hhi-normalised", amounts => Concentration.Of(amounts)?.Normalised, (value, terms) =>
+        PartsOf(value) is var parts and > 1 ? $"({IndexOf(value, terms)} - 1 / {Terms.Text(parts)}) / (1 - 1 / {Terms.Text(parts)})" : "1");
+
+    /// <summary>As many partners of equal shares would be as concentrated: 1 / H, from 1 up.</summary>
+    public static OfPartners EffectiveNumber(Quantity pairs) => new(pairs, "hhi-effective-number", amounts => Concentration.Of(amounts)?.EffectiveNumber, (value, terms) => $"1 / {IndexOf(value, terms)}");
+
     /// <summary>The mean over the partners with a value, each weighing the same: a mean over corridors, and said to be unweighted.</summary>
     public static OfPartners Mean(Quantity pairs) => new(pairs, "mean-over-corridors-unweighted", amounts => amounts.Average(), (value, terms) =>
         $"({Terms.Sum(value.Inputs, terms.Of, terms.TextOf)}) / {Terms.Text(value.Inputs.Count)}");
@@ -28,6 +35,11 @@ public sealed class OfPartners(Quantity pairs, string method, Func<IReadOnlyList
             yield return value is null ? result with { Reason = Withheld.DenominatorNotPositive } : result.Checked();
         }
     }
+
+    private static int PartsOf(IndicatorValue value) => value.Inputs.Count(input => input.Value > 0);
+
+    private static string IndexOf(IndicatorValue value, Terms terms) =>
+        Terms.Text(value.Inputs.All(input => terms.Of(input) is not null) ? Concentration.Of(value.Inputs.Select(input => input.Value!.Value))?.Index : null);
 
     public override string? Arithmetic(IndicatorValue value, Terms terms) => value.Method == method ? arithmetic(value, terms) : null;
 }

@@ -7,8 +7,8 @@ namespace Imdi.Functions.Indicators;
 /// <param name="Parts">Parts above zero.</param>
 public readonly record struct Concentration(decimal Index, int Parts)
 {
-    /// <summary>1 with a single part.</summary>
-    public decimal Normalised => Parts == 1 ? 1 : (Index - (1m / Parts)) / (1 - (1m / Parts));
+    /// <summary>1 with a single part. Equal shares that do not come out even in decimals are 0, not a little less.</summary>
+    public decimal Normalised => Parts == 1 ? 1 : Math.Max(0, (Index - (1m / Parts)) / (1 - (1m / Parts)));
 
     public decimal EffectiveNumber => 1 / Index;
 

@@ -38,7 +38,7 @@ internal static class MigrationTables
     [
         Tables.Periods("emigration.stock", ("emigrants", "persons", tables.Series(AllEmigrants)), ("rate", "percent", tables.Series("MG.EMIGRATE", "T")), ("net", "persons", Net(tables))) with { Kinds = [MigrantStock, Population] },
         tables.Partners("emigration.destinations", "emigrants", "persons", Emigrants, countsPersons: true, MigrantStock),
-        tables.Indicators("emigration.measures", "MG.HHI", "MG.NETRATE"),
+        tables.Indicators("emigration.measures", "MG.HHI", "MG.HHINORM", "MG.HHIEFF", "MG.NETRATE"),
         tables.Items("emigration.sex", "sex", "emigrants", "persons", EmigrantsBySex, key => key.Sex, countsPersons: true, MigrantStock),
         tables.Items("emigration.education", "education", "emigrants", "persons", EmigrantsByEducation, key => key.Education, countsPersons: true, MigrantStock),
         Tables.Periods("emigration.departures", ("departures", "persons", tables.Series(Left)), ("arrived", "persons", tables.Series(ArrivedElsewhere))) with { Kinds = [MigrationFlow] },

@@ -14,7 +14,7 @@ internal static class MoneyTables
     [
         Tables.Periods("remittances.received", ("received", "usd", tables.Series(Measures.Received)), ("of-gdp", "percent", tables.Series("RM.GDP"))) with { Kinds = [KindNames.CountryIndicators] },
         tables.Partners("remittances.sources", "flow", "million-usd", Flows, countsPersons: false, KindNames.RemittanceFlows),
-        tables.Indicators("remittances.measures", "RM.HHI", "RM.PERMIG", "RM.PC", "RM.SAVE", "RM.SMART"),
+        tables.Indicators("remittances.measures", "RM.HHI", "RM.HHINORM", "RM.HHIEFF", "RM.PERMIG", "RM.PC", "RM.SAVE", "RM.SMART"),
         CostOfSenders(tables), CostSummary(tables),
         Tables.Periods("remittances.cost-trend", ("mean-cost", "percent", tables.Series("RM.COST")), ("within-5", "percent", tables.Series("RM.LE5MEAN"))) with { Kinds = [KindNames.CorridorAverages] },
         tables.Partners("remittances.receivers", "flow", "million-usd", Sent, countsPersons: false, KindNames.RemittanceFlows),

@@ -11,7 +11,7 @@ public sealed record SeriesFamily(string Indicator, bool OfPairs, Frequency Freq
     private static readonly string[] OfCohorts = ["LM.WAPGR", "LM.REPL", "LM.OADR"];
 
     /// <summary>Remittances are not extrapolated: on 207 series of remittances paid every trend was worse than the last value (domain.md §3.2).</summary>
-    private static readonly string[] OfRemittances = ["RM.GDP", "RM.PC", "RM.PERMIG", "RM.VOL", "RM.SAVE", "RM.HHI"];
+    private static readonly string[] OfRemittances = ["RM.GDP", "RM.PC", "RM.PERMIG", "RM.VOL", "RM.SAVE", "RM.HHI", "RM.HHINORM", "RM.HHIEFF"];
 
     public string Id => $"{Indicator}{(OfPairs ? "-pairs" : "")}-{(Frequency == Frequency.Quarter ? "quarterly" : "yearly")}";
 
