@@ -47,7 +47,7 @@ public static class MigrationKinds
         CrossChecks = [FindingCodes.AreaTypeDiffers, FindingCodes.SameCountry, FindingCodes.UnitDiffers, FindingCodes.ValueMissing, FindingCodes.StatusDiffers, FindingCodes.FrequencyDiffers, FindingCodes.TotalNotParts],
         Columns =
         [
-            Origin, OriginType, Destination, DestinationType, .. Measures(FlowUnits, "Who is counted, by the destination"), Sex, Education with { Example = "T" }, Legal, Length,
+            Origin, OriginType, Destination, DestinationType, .. Measures(FlowUnits, "Who is counted; the destination counts, also those who leave it (outflow)"), Sex, Education with { Example = "T" }, Legal, Length,
             Basis with { Codes = [.. Bases, "residence"], Description = "What the origin is the country of: birth, citizenship, or last residence", Example = "citizenship" }, Time, Persons, Status, Note,
         ],
     };

@@ -53,10 +53,10 @@ public sealed record StoredMessage(
         ? this with { Attempts = Attempts + 1, Since = now + Held }
         : Park("The sending stopped without an answer each time.", now);
 
-    /// <summary>Ends an attempt: sent, parked for good reason or for the last failure, or due again later.</summary>
+    /// <summary>Ends an attempt: sent, parked for good reason or for the last failure, or due again later. What was sent is not kept: its links open things.</summary>
     public StoredMessage After(Delivery delivery, DateTimeOffset now) => delivery.Result switch
     {
-        DeliveryResult.Accepted => this with { State = MessageState.Sent, Since = now, SentAt = now, Reason = null },
+        DeliveryResult.Accepted => this with { State = MessageState.Sent, Since = now, SentAt = now, Values = [], Reason = null },
         DeliveryResult.Refused => Park(delivery.Reason, now),
         _ when Attempts >= MostAttempts => Park(delivery.Reason, now),
         _ => this with { Since = now + Waits[Attempts - 1], Reason = delivery.Reason },

@@ -26,7 +26,7 @@ internal static class ProfileMeasures
     };
 
     /// <summary>Arrivals of any length, by destination and origin.</summary>
-    public static Measure AllArrivals { get; } = Flow("arrivals", "inflow", isOfDestination: true, (Dimension.LegalStatus, "all"), (Dimension.Duration, "all"));
+    public static Measure AllArrivals { get; } = Flow("arrivals", "inflow", (Dimension.LegalStatus, "all"), (Dimension.Duration, "all"));
 
     /// <summary>By destination and origin; the ground of stay stands in the key's survey.</summary>
     public static Measure ArrivalsByGround { get; } = new("arrivals by ground", MigrationFlow)
@@ -35,10 +35,10 @@ internal static class ProfileMeasures
         Where = [(Dimension.Measure, "inflow"), (Dimension.Duration, "all"), .. Everyone],
     };
 
-    public static Measure Asylum { get; } = Flow("asylum applications", "asylum-applications", isOfDestination: true, (Dimension.LegalStatus, "all"), (Dimension.Duration, "all"));
+    public static Measure Asylum { get; } = Flow("asylum applications", "asylum-applications", (Dimension.LegalStatus, "all"), (Dimension.Duration, "all"));
 
-    /// <summary>As the country that they leave counts them, by origin and destination.</summary>
-    public static Measure Departures { get; } = Flow("departures", "outflow", isOfDestination: false, (Dimension.LegalStatus, "all"), (Dimension.Duration, "all"));
+    /// <summary>As the country that they leave counts them, which stands where arrivals have it, as destination; the origin is that of those who leave.</summary>
+    public static Measure Departures { get; } = Flow("departures", "outflow", (Dimension.LegalStatus, "all"), (Dimension.Duration, "all"));
 
     /// <summary>By origin and destination.</summary>
     public static Measure Students { get; } = new("students abroad", StudentMobility)
@@ -66,11 +66,10 @@ internal static class ProfileMeasures
     public static IReadOnlyList<Measure> All { get; } =
         [.. Statistics.Values, WithoutMigration, Earnings, AllArrivals, ArrivalsByGround, Asylum, Departures, Students, Speakers, Uses, Channels];
 
-    private static Measure Flow(string name, string measure, bool isOfDestination, params (string, string?)[] where) => new(name, MigrationFlow)
+    private static Measure Flow(string name, string measure, params (string, string?)[] where) => new(name, MigrationFlow)
     {
         Persons = name,
-        Area = isOfDestination ? Dimension.Destination : Dimension.Origin, AreaType = isOfDestination ? Dimension.DestinationType : Dimension.OriginType,
-        Counterpart = isOfDestination ? Dimension.Origin : Dimension.Destination, CounterpartType = isOfDestination ? Dimension.OriginType : Dimension.DestinationType,
+        Area = Dimension.Destination, AreaType = Dimension.DestinationType, Counterpart = Dimension.Origin, CounterpartType = Dimension.OriginType,
         Alternative = Dimension.Basis, Where = [(Dimension.Measure, measure), .. Everyone, .. where],
     };
 }

@@ -19,6 +19,7 @@ public sealed class OutboxTests
         Assert.Single(post.Server.Received);
         var sent = await post.ReadAsync("proposal-received/1");
         Assert.Equal((MessageState.Sent, 1, post.Clock.GetUtcNow()), (sent.State, sent.Attempts, sent.SentAt!.Value));
+        Assert.Empty(sent.Values);
     }
 
     [Fact]
