@@ -8,7 +8,7 @@ internal sealed partial class CheckRegion(List<FieldError> errors)
 {
     private const int LongestName = 120, LongestShortName = 30, LongestText = 10_000, LongestRetention = 36_500;
 
-    internal static IReadOnlyList<string> Kept { get; } = ["linkDays", "personDays", "interestDays", "endedProposalDays", "completedProjectDays", "pledgeDays", "reportContactDays"];
+    internal static IReadOnlyList<string> Kept { get; } = ["linkDays", "personDays", "interestDays", "endedProposalDays", "idleProposalDays", "completedProjectDays", "pledgeDays", "reportContactDays"];
 
     public Region Of(RegionDraft draft)
     {

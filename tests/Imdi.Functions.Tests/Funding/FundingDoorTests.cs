@@ -47,6 +47,7 @@ public sealed class FundingDoorTests(FundingHouse house) : IClassFixture<Funding
         // Taken back, it can be paid anew.
         await Done("secretariat", "POST", $"ledger/entries/{second["entry"]}/correction", """{"reason":"Wrong account.","on":"2026-12-01"}""");
         Assert.NotEqual((long)second["entry"]!, (long)(await Done("secretariat", "POST", $"grants/{Project}/tranches/2/payment", """{"on":"2026-12-01"}"""))["entry"]!);
+        Assert.Equal(3, house.Messages.Where(message => message.Template == "tranche-paid").DistinctBy(message => message.Id).Count());
         await Done("secretariat", "POST", "refunds", $$"""{"proposal":"{{Project}}","window":"core","amount":{"amount":"100.00","currency":"USD"},"on":"2026-12-01"}""");
 
         var statement = await Done("donor", "GET", "statement");

@@ -39,14 +39,14 @@ public sealed class IntakeTests(IntakeHouse house) : IClassFixture<IntakeHouse>
     {
         string link = await house.DraftAsync(new Dictionary<string, string> { ["budget.currency"] = "USD" });
         var (_, page) = await house.PageAsync($"/en/apply/r/{link}/budget/");
-        var posted = await house.PostAsync(page, new Dictionary<string, string> { ["budget.lines.0.category"] = "training", ["budget.lines.0.amount"] = "12,50" }, "next");
+        var posted = await house.PostAsync(page, new Dictionary<string, string> { ["budget.lines.0.category"] = "training", ["budget.lines.0.amount"] = "12,505" }, "next");
         var (_, check) = await house.PageAsync($"/en/apply/r/{link}/check/");
         var (_, again) = await house.PageAsync($"/en/apply/r/{link}/budget/?check=yes");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, posted.Status);
         Assert.Equal(["#budget-lines-0-amount", "#budget-lines-0-text", "#budget-lines-0-year"], posted.Errors.Order());
         Assert.All(posted.Errors, error => Assert.NotNull(posted.Page.QuerySelector(error)));
-        Assert.Equal("12,50", again.QuerySelector("#budget-lines-0-amount")!.GetAttribute("value"));
+        Assert.Equal("12,505", again.QuerySelector("#budget-lines-0-amount")!.GetAttribute("value"));
         Assert.Equal(posted.Errors.Count, again.QuerySelectorAll(".errors a").Length);
         Assert.Contains($"/en/apply/r/{link}/budget/?check=yes#budget-lines-0-amount", check.QuerySelectorAll(".errors a").Select(one => one.GetAttribute("href")));
     }

@@ -25,6 +25,10 @@ public sealed record Retention
     [Range(1, Longest)]
     public int EndedProposalDays { get; init; } = 365;
 
+    /// <summary>Contacts and signatories of proposals, and senders of expressions of interest, about which nobody has done anything.</summary>
+    [Range(1, Longest)]
+    public int IdleProposalDays { get; init; } = 730;
+
     /// <summary>Contacts and signatories of projects that are completed.</summary>
     [Range(1, Longest)]
     public int CompletedProjectDays { get; init; } = 1826;

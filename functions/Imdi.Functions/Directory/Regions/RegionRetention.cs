@@ -16,6 +16,7 @@ public sealed class RegionRetention(IOptionsMonitor<Retention> deployed, IRegion
             PersonDays = Days("personDays", deployed.PersonDays),
             InterestDays = Days("interestDays", deployed.InterestDays),
             EndedProposalDays = Days("endedProposalDays", deployed.EndedProposalDays),
+            IdleProposalDays = Days("idleProposalDays", deployed.IdleProposalDays),
             CompletedProjectDays = Days("completedProjectDays", deployed.CompletedProjectDays),
             PledgeDays = Days("pledgeDays", deployed.PledgeDays),
             ReportContactDays = Days("reportContactDays", deployed.ReportContactDays),

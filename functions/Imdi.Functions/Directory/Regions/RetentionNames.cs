@@ -13,6 +13,7 @@ internal static class RetentionNames
         "personDays" => retention.PersonDays,
         "interestDays" => retention.InterestDays,
         "endedProposalDays" => retention.EndedProposalDays,
+        "idleProposalDays" => retention.IdleProposalDays,
         "completedProjectDays" => retention.CompletedProjectDays,
         "pledgeDays" => retention.PledgeDays,
         "reportContactDays" => retention.ReportContactDays,

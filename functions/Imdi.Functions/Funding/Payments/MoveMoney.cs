@@ -3,6 +3,7 @@ using Imdi.Functions.Directory;
 using Imdi.Functions.Proposals;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
+using Imdi.Web.Text;
 
 namespace Imdi.Functions.Funding;
 
@@ -16,7 +17,7 @@ public sealed record MoveOrder(Caller Caller, string Key, DateOnly On, DateTimeO
 }
 
 /// <summary>Allocations, payments, refunds, exchanges and corrections: the documents are read, the ledger decides, the documents follow it.</summary>
-public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, FundingStore store, ProposalStore proposals, AuditTrail audit)
+public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, FundingStore store, ProposalStore proposals, IOutbox outbox, AuditTrail audit)
 {
     private static readonly Refusal NoProposal = Refusal.Unprocessable("no-such-proposal", "There is no proposal with this id."), NoWindow = Refusal.Unprocessable("no-such-window", "There is no window with this id."), NoContribution = Refusal.Unprocessable("no-such-contribution", "There is no contribution with this id.");
 
@@ -70,11 +71,12 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
             }
 
             var entered = await EnterAsync("tranche-paid", order, key, $"pay {tranche.Window} {tranche.Amount}", (state, note) => Entries.Disburse(state, tranche.Window, proposal, tranche.Amount, note), project.IsDemonstration, cancellation);
-            if (!entered.IsOk || tranche.IsPaid) return entered;
-            if (!(await SaveAsync(project, project.Paid(number, entered.Value.Sequence), "tranche-noted-paid", order, cancellation)).IsOk) continue;
+            if (!entered.IsOk) return entered;
+            if (!tranche.IsPaid && !(await SaveAsync(project, project.Paid(number, entered.Value.Sequence), "tranche-noted-paid", order, cancellation)).IsOk) continue;
 
             // Whoever took it back before it was marked found no mark.
             if (await IsCorrectedAsync(entered.Value.Sequence, cancellation)) await TakeBackAsync(proposal, entered.Value.Sequence, order, cancellation);
+            else await TellPaidAsync(proposal, tranche, cancellation);
             return entered;
         }
     }
@@ -121,6 +123,14 @@ public sealed class MoveMoney(EnterCommands ledger, LedgerStore entries, Funding
         {
             proposal = (await proposals.FindAsync(proposal.Id, cancellation))!;
         }
+    }
+
+    // By the tranche and its attempt, so that whoever asks again tells nothing twice, and mends what an interruption left untold.
+    private async Task TellPaidAsync(string id, Tranche tranche, CancellationToken cancellation)
+    {
+        if (await proposals.FindAsync(id, cancellation) is not { Content.Applicant.Contact.Email: { Length: > 0 } to } proposal) return;
+        string message = string.Create(CultureInfo.InvariantCulture, $"tranche-paid/{id}/{tranche.Number}/{tranche.Attempt}");
+        await outbox.QueueAsync(new(message, to, proposal.Language, "tranche-paid", [proposal.Content.Identification.Title, Numbers.For(proposal.Language).Money(tranche.Amount)]), cancellation);
     }
 
     private async Task<bool> IsCorrectedAsync(long sequence, CancellationToken cancellation) => await entries.FindKeyAsync(CorrectionKey(sequence), cancellation) is not null;

@@ -26,6 +26,8 @@ internal static class WriteRegister
             {
                 var answer = ProjectAnswer.Of(project, book, language, NoteOf(book, language, null));
                 files.AddRange(await OneAsync(language, $"projects/{project.Reference}", book, answer, answer.Movements, cancellation));
+                files.AddRange(await ListAsync(language, $"projects/{project.Reference}/budget", book, project.Plan?.Budget ?? [], cancellation));
+                files.AddRange(await ListAsync(language, $"projects/{project.Reference}/results", book, ResultRow.Of(project), cancellation));
             }
         }
 

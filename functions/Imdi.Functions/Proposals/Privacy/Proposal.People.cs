@@ -27,7 +27,6 @@ public sealed partial record Proposal
     /// <summary>Without one person, at whatever stage. A signatory is theirs who was asked at the address, or whom the Directory knows by that name.</summary>
     public Proposal Without(PersonSought who)
     {
-        var asked = FocalPoints.Where(one => who.Is(one.Email)).ToList();
         var executing = Content.Partners.Executing;
         return who.Without(this with
         {
@@ -36,11 +35,34 @@ public sealed partial record Proposal
                 Applicant = who.Is(Content.Applicant.Contact?.Email) ? Content.Applicant with { Contact = null } : Content.Applicant,
                 Partners = Content.Partners with { Executing = [.. executing.Select(one => who.Is(one.Email) ? one with { Email = null } : one)] },
             },
-            Endorsements = [.. Endorsements.Select(one => asked.Exists(named => named.Country == one.Country) || who.IsNamed(one.Signatory) ? one with { Signatory = null } : one)],
-            Acceptances = [.. Acceptances.Select(one => who.Is(executing.ElementAtOrDefault(one.Agency)?.Email) || asked.Exists(named => named.Agency == one.Agency) || who.IsNamed(one.Signatory) ? one with { Signatory = null } : one)],
+            Endorsements = [.. Endorsements.Select(one => IsBy(who, one) ? one with { Signatory = null } : one)],
+            Acceptances = [.. Acceptances.Select(one => IsBy(who, one) ? one with { Signatory = null } : one)],
             FocalPoints = [.. FocalPoints.Select(one => who.Is(one.Email) ? Unnamed(one) : one)],
         }) with { RowTag = RowTag };
     }
+
+    /// <summary>As it is handed out to one person: nobody else is named in its fields, and of the panel's work it has what was released.</summary>
+    internal Proposal For(PersonSought who)
+    {
+        var (bare, isApplicant) = (WithoutPeople(), who.Is(Content.Applicant.Contact?.Email));
+        return bare with
+        {
+            Content = bare.Content with
+            {
+                Applicant = isApplicant ? Content.Applicant : bare.Content.Applicant,
+                Partners = bare.Content.Partners with { Executing = [.. Content.Partners.Executing.Select(one => who.Is(one.Email) ? one : one with { Email = null })] },
+            },
+            Endorsements = [.. Endorsements.Select(one => IsBy(who, one) ? one : one with { Signatory = null })],
+            Acceptances = [.. Acceptances.Select(one => IsBy(who, one) ? one : one with { Signatory = null })],
+            FocalPoints = [.. FocalPoints.Select(one => who.Is(one.Email) ? one : Unnamed(one))],
+            Decision = ReleasedDecision,
+        };
+    }
+
+    private bool IsBy(PersonSought who, Endorsement one) => who.IsNamed(one.Signatory) || FocalPoints.Any(named => named.Country == one.Country && who.Is(named.Email));
+
+    private bool IsBy(PersonSought who, AgencyAcceptance one) =>
+        who.IsNamed(one.Signatory) || who.Is(Content.Partners.Executing.ElementAtOrDefault(one.Agency)?.Email) || FocalPoints.Any(named => named.Agency == one.Agency && who.Is(named.Email));
 
     internal bool Concerns(PersonSought who) => who.IsIn(this) || Endorsements.Any(one => who.IsNamed(one.Signatory)) || Acceptances.Any(one => who.IsNamed(one.Signatory));
 

@@ -11,7 +11,7 @@ internal static class ProposalHoldings
 
     public static readonly PersonalHolding Proposals = new(
         "proposals", "The applicant's contact and address, addresses of executing agencies, names of who signed for a country or an agency, addresses of focal points named for one proposal",
-        "To write to those whom the decision is about, and to know who gave an endorsement", "A year after a rejection or withdrawal, five years after completion; office, country, date and the letter's hash stay", "The duty `proposal-retention`; on request",
+        "To write to those whom the decision is about, and to know who gave an endorsement", "A year after a rejection or withdrawal, two years after the last step of one that waits, five years after completion; office, country, date and the letter's hash stay", "The duty `proposal-retention`; on request",
         [
             "Contact.Name", "Contact.Email", "Contact.Phone", "Applicant.Address", "Applicant.Contact", "Applicant.ConflictDeclaration", "ExecutingAgency.Email", "Endorsement.Signatory", "AgencyAcceptance.Signatory",
             "NamedFocalPoint.Email", "NamedFocalPoint.Verification", "CountryQuestion.Text", "CountryQuestion.Answer",

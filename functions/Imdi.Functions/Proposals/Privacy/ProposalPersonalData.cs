@@ -11,7 +11,7 @@ internal sealed class ProposalPersonalData(ProposalStore proposals) : IPersonalD
     public async IAsyncEnumerable<PersonalRecord> FindAsync(PersonSought who, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var one in proposals.AllAsync(cancellation))
-            if (one.Concerns(who)) yield return new(Holding.Id, one.Reference, PersonalData.Json(one)) { Links = one.LinksOf(who) };
+            if (one.Concerns(who)) yield return new(Holding.Id, one.Reference, PersonalData.Json(one.For(who))) { Links = one.LinksOf(who) };
     }
 
     public async Task EraseAsync(PersonSought who, DateTimeOffset now, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Imdi.Functions.Directory;
 using Imdi.Functions.Funding;
@@ -8,6 +9,7 @@ using Imdi.Functions.Proposals;
 using Imdi.Functions.Storage;
 using Imdi.Functions.Tests.Azurite;
 using Imdi.Functions.Tests.Proposals.Endorsing;
+using Imdi.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -37,6 +39,20 @@ public sealed class PersonalDataTests : IAsyncLifetime
     {
         _secretariat.Dispose();
         await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public void A_copy_names_nobody_else_and_nothing_that_is_not_released()
+    {
+        var proposal = AskedProposal.Of(change: one => one.NameFocalPoint(new(AskedProposal.Nepal, "npl@example.org", Language.English, "Note verbale", Now)).Value.Endorse(AskedProposal.Nepal, AskedProposal.By, Now).Value)
+            with { Decision = new(DecisionKind.Reject, 1, "Not yet told.", [], 40, "1", 0, 5, 0, Now, null) };
+
+        string theirs = JsonSerializer.Serialize(proposal.For(PersonSought.Of("npl@example.org").Value)), applicants = JsonSerializer.Serialize(proposal.For(PersonSought.Of(proposal.Content.Applicant.Contact!.Email).Value));
+
+        Assert.Contains(AskedProposal.By.Signatory!, theirs, StringComparison.Ordinal);
+        Assert.DoesNotContain(proposal.Content.Applicant.Contact.Email, theirs, StringComparison.Ordinal);
+        Assert.Contains(proposal.Content.Applicant.Contact.Email, applicants, StringComparison.Ordinal);
+        Assert.All(["npl@example.org", AskedProposal.By.Signatory!, "Not yet told."], other => Assert.DoesNotContain(other, applicants, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -40,6 +40,8 @@ public sealed class RetentionTests : IAsyncLifetime
         await StoreAsync("01KB0000000000000000PRSNB1", ProposalStage.Rejected);
         await StoreAsync("01KB0000000000000000PRSNB2", ProposalStage.Completed);
         await StoreAsync("01KB0000000000000000PRSNB3", ProposalStage.UnderWay);
+        foreach (var (stage, number) in Waiting.Select((stage, number) => (stage, number))) await StoreAsync($"01KB0000000000000000PRSNW{number}", stage);
+        await Get<InterestStore>().AddAsync(new("i2", "IMDI-2", InterestKind.Person, null, null, "Teaching", "Words", null, "Name", "i2@example.org", Language.English, false, Start), none);
         await Get<InterestStore>().AddAsync(new("i1", "IMDI-1", InterestKind.Person, null, null, "Teaching", "Words", null, "Name", "i@example.org", Language.English, false, Start) { State = InterestState.Closed, ChangedAt = Start }, none);
         await Get<FundingStore>().AddAsync(new Pledge { Id = "p1", Reference = "IMDI-P", Name = "Somebody", Email = "p@example.org", Amount = SomeFunding.Dollars(1), Window = "core", Language = Language.English, At = Start }, none);
         await Get<FundingStore>().AddAsync(new Pledge { Id = "p2", Reference = "IMDI-P2", Donor = "giver", Name = "Somebody", Conditions = "Ask Somebody", Amount = SomeFunding.Dollars(1), Window = "core", Language = Language.English, At = Start }, none);
@@ -48,12 +50,14 @@ public sealed class RetentionTests : IAsyncLifetime
         await Get<SenderCountStore>().AddAsync(today, "sender", 9, none);
 
         await HoldsAsync(limits.LinkDays + 1, async () => await Get<AccessLinkStore>().FindAsync("draft", link, none) is not null);
-        Assert.True(limits is { PersonDays: 365, ReportContactDays: 365, EndedProposalDays: 365, InterestDays: 730, PledgeDays: 730 });
+        Assert.True(limits is { PersonDays: 365, ReportContactDays: 365, EndedProposalDays: 365, IdleProposalDays: 730, InterestDays: 730, PledgeDays: 730 });
         await HoldsAsync(
             limits.PersonDays, async () => (await Get<PersonStore>().FindAsync("subject:ended", none))!.Email.Length > 0, async () => (await Get<ReportStore>().FindAsync("r1", none))!.Contact is not null,
             async () => (await ReadAsync("01KB0000000000000000PRSNB1")).NamesPeople);
         await HoldsAsync(limits.InterestDays, async () => (await Get<InterestStore>().FindAsync("i1", none))!.Email.Length > 0, async () => (await Get<FundingStore>().FindAsync<Pledge>("p1", none))!.Email is not null,
-            async () => (await Get<FundingStore>().FindAsync<Pledge>("p2", none)) is { Name: "Somebody", Conditions: not null });
+            async () => (await Get<FundingStore>().FindAsync<Pledge>("p2", none)) is { Name: "Somebody", Conditions: not null },
+            async () => (await Get<InterestStore>().FindAsync("i2", none))!.Email.Length > 0, async () => (await ReadAsync("01KB0000000000000000PRSNW0")).NamesPeople, async () => (await ReadAsync("01KB0000000000000000PRSNW1")).NamesPeople,
+            async () => (await ReadAsync("01KB0000000000000000PRSNW2")).NamesPeople, async () => (await ReadAsync("01KB0000000000000000PRSNW3")).NamesPeople);
         await HoldsAsync(limits.CompletedProjectDays, async () => (await ReadAsync("01KB0000000000000000PRSNB2")).NamesPeople);
 
         Assert.Equal("serving@example.org", (await Get<PersonStore>().FindAsync("subject:serving", none))!.Email);
@@ -83,6 +87,8 @@ public sealed class RetentionTests : IAsyncLifetime
         Assert.Equal(entries.Count, entries.Select(entry => entry.Subject).Distinct().Count());
         await foreach (var proposal in Get<ProposalStore>().AllAsync(CancellationToken.None)) Assert.False(proposal.NamesPeople);
     }
+
+    private static readonly ProposalStage[] Waiting = [ProposalStage.Returned, ProposalStage.AwaitingEndorsement, ProposalStage.WithPanel, ProposalStage.Approved];
 
     private DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
 

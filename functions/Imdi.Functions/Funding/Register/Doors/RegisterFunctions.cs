@@ -6,7 +6,7 @@ using Imdi.Web;
 
 namespace Imdi.Functions.Funding;
 
-/// <summary><c>projects</c>, <c>projects/{reference}</c>, <c>movements</c>, <c>totals</c> and <c>donors</c>: the public register and its money.</summary>
+/// <summary><c>projects</c>, <c>projects/{reference}</c> with its <c>budget</c> and <c>results</c>, <c>movements</c>, <c>totals</c> and <c>donors</c>: the public register and its money.</summary>
 internal static class RegisterFunctions
 {
     internal static readonly Refusal NotPublished =
@@ -14,6 +14,8 @@ internal static class RegisterFunctions
 
     internal static readonly Refusal NoProject =
         Refusal.NotFound("no-such-project", "No project in the register has this reference. A proposal is public once every country involved has endorsed it.");
+
+    private const string ReferenceIs = "Such as IMDI-K7QM-2X4P-8.";
 
     internal static readonly Refuses[] Reading = [new(RefusalKind.Unavailable, "not-published-yet", "no run has published the register yet")];
 
@@ -27,6 +29,12 @@ internal static class RegisterFunctions
         room.MapGet("/projects/{reference}", ReadProject).AnswersOne<ProjectAnswer>(alsoCsv: true)
             .Describe("readProject", "Everything public about a project; as CSV its movements of money", ReadingOne)
             .Example(new("/api/funding/projects/{0}") { Taken = ["listProjects /items/0/reference"] }).Example(new("/api/funding/projects/IMDI-0000-0000-0", 404));
+        room.MapGet("/projects/{reference}/budget", ListBudget).AnswersRows<PublicBudgetLine>()
+            .Describe("listProjectBudget", "What a project costs, by category and year; no row before its plan is public", ReadingOne)
+            .Example(new("/api/funding/projects/{0}/budget") { Taken = ["listProjects /items/0/reference"] });
+        room.MapGet("/projects/{reference}/results", ListResults).AnswersRows<ResultRow>()
+            .Describe("listProjectResults", "The indicators of a project's log-frame, with target and what was last reported; no row before its plan is public", ReadingOne)
+            .Example(new("/api/funding/projects/{0}/results") { Taken = ["listProjects /items/0/reference"] });
         room.MapGet("/movements", ListMovements).AnswersRows<MovementRow>()
             .Describe("listMovements", "Movements of the public ledger, oldest first, with the running balance of each window and currency", Reading)
             .Example(new("/api/funding/movements?window=core&currency=USD"));
@@ -45,7 +53,7 @@ internal static class RegisterFunctions
         return await RowsAsync<ProjectRow>(asked, store, book => [.. question.Value.Of(book.Projects, asked.Data.Language).Select(project => ProjectRow.Of(project, asked.Data.Language))], row => row.Reference, cancellation);
     }
 
-    internal static async Task<IResult> ReadProject([Description("Such as IMDI-K7QM-2X4P-8.")] string reference, DataRequest asked, RegisterStore store, CancellationToken cancellation)
+    internal static async Task<IResult> ReadProject([Description(ReferenceIs)] string reference, DataRequest asked, RegisterStore store, CancellationToken cancellation)
     {
         if (await store.RunAsync(cancellation) is not { } run || await store.FindAsync(cancellation) is not { } book) return Answer.Refused(NotPublished);
         if (book.Find(reference) is not { } project) return Answer.Refused(NoProject);
@@ -55,6 +63,12 @@ internal static class RegisterFunctions
         var answer = ProjectAnswer.Of(project, book, asked.Language, note);
         return response.One(answer, answer.Movements, note);
     }
+
+    internal static Task<IResult> ListBudget([Description(ReferenceIs)] string reference, RowsRequest asked, RegisterStore store, CancellationToken cancellation) =>
+        RowsOfAsync<PublicBudgetLine>(reference, asked, store, project => project.Plan?.Budget ?? [], row => $"{row.Category}|{row.Year}", cancellation);
+
+    internal static Task<IResult> ListResults([Description(ReferenceIs)] string reference, RowsRequest asked, RegisterStore store, CancellationToken cancellation) =>
+        RowsOfAsync(reference, asked, store, ResultRow.Of, row => row.Id, cancellation);
 
     internal static Task<IResult> ListMovements(
         RowsRequest asked, [Description("core, or the id of an ad hoc window.")] string[] window, Currency[] currency, Choice<MovementKind>[] kind, int[] year,
@@ -73,6 +87,11 @@ internal static class RegisterFunctions
         RowsAsync<DonorRow>(asked, store, DonorRow.Of, row => $"{row.Donor}|{row.Currency}", cancellation);
 
     internal static DataNote NoteOf(RegisterBook book, Language language, RunInfo run) => WriteRegister.NoteOf(book, language, run.Id);
+
+    private static async Task<IResult> RowsOfAsync<T>(string reference, RowsRequest asked, RegisterStore store, Func<PublicProject, IReadOnlyList<T>> rows, Func<T, string> key, CancellationToken cancellation) =>
+        await store.FindAsync(cancellation) is { } book && book.Find(reference) is null
+            ? Answer.Refused(NoProject)
+            : await RowsAsync(asked, store, current => current.Find(reference) is { } project ? rows(project) : [], key, cancellation);
 
     private static async Task<IResult> RowsAsync<T>(RowsRequest asked, RegisterStore store, Func<RegisterBook, IReadOnlyList<T>> rows, Func<T, string> key, CancellationToken cancellation)
     {
