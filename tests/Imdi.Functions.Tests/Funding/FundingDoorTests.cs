@@ -29,6 +29,8 @@ public sealed class FundingDoorTests(FundingHouse house) : IClassFixture<Funding
         Assert.Equal(ProposalStage.UnderWay, (await house.Get<ProposalStore>().FindAsync(Project, CancellationToken.None))!.Stage);
 
         await Done("secretariat", "PUT", $"grants/{Project}/tranches", """[{"number":1,"window":"core","amount":{"amount":"20000.00","currency":"USD"}},{"number":2,"window":"core","amount":{"amount":"20000.00","currency":"USD"},"report":1,"condition":1}]""");
+        var asked = (await house.Get<ProposalStore>().FindAsync(Project, CancellationToken.None))!;
+        Assert.True((await house.Get<ProposalStore>().SaveAsync(asked, asked.NameContact(new("Asha Rai", "asha@example.org", null)).Value, CancellationToken.None)).IsOk);
         var paid = await Done("secretariat", "POST", $"grants/{Project}/tranches/1/payment", """{"on":"2026-11-20"}""");
         Assert.Equal((long)paid["entry"]!, (long)(await Done("secretariat", "POST", $"grants/{Project}/tranches/1/payment", """{"on":"2026-11-20"}"""))["entry"]!);
         Assert.Equal("report-not-accepted", await Refused("secretariat", "POST", $"grants/{Project}/tranches/2/payment", """{"on":"2026-11-24"}"""));
