@@ -8,6 +8,10 @@ namespace Imdi.Functions.Tests.Proposals;
 /// <summary>The same by JSON, and who may not.</summary>
 public sealed class IntakeApiTests(IntakeHouse house) : IClassFixture<IntakeHouse>
 {
+    [Theory, InlineData("/api/proposals"), InlineData("/api/proposals/drafts"), InlineData("/api/funding/pledges"), InlineData("/api/directory/joinings"), InlineData("/api/proposals/interests")]
+    public async Task Nothing_at_all_is_sent_where_forms_and_programs_share_an_address(string address) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await house.JsonAsync(HttpMethod.Post, address)).Status);
+
     [Fact]
     public async Task A_stale_save_is_refused_with_the_fields_that_differ()
     {

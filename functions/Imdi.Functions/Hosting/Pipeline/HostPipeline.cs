@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -58,6 +59,7 @@ internal static class HostPipeline
         app.RunLate(late =>
         {
             late.UseMiddleware<FormatEnding>();
+            late.Use(SayWhatBody);
             late.UseRouting();
             late.UseMiddleware<BodyLimit>();
             late.UseCors();
@@ -70,6 +72,13 @@ internal static class HostPipeline
             late.UseEndpoints(routes => routes.MapLate(map));
             late.UseSite();
         });
+    }
+
+    // Where forms and programs share an address, a request that does not say what its body is would be for both. Without a body it is a program's; with one, nobody knows.
+    private static Task SayWhatBody(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsPost(context.Request.Method)) context.Request.ContentType ??= context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true ? "application/octet-stream" : "application/json";
+        return next(context);
     }
 
     private static void Speak(JsonSerializerOptions options)
