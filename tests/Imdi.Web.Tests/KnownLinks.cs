@@ -8,6 +8,7 @@ internal static partial class KnownLinks
     public static bool Has(string link) =>
         Page().IsMatch(link) || Data().IsMatch(link) || Datasets().IsMatch(link) || link is "/" or "/api/docs" or "/api/openapi.json"
         || Rendered.Areas.SelectMany(area => area.Links).Any(pattern => Regex.IsMatch(link, pattern))
+        || Regex.IsMatch(link, @"^(/(fr|es|ar))?/api/funding/(projects/IMDI-[0-9A-Z-]+/(budget|results)|totals(/window)?)\.(csv|json)(\?[a-z=&]+)?$")
         || SiteAssets.All.Any(asset => link == asset.Address || link.StartsWith(asset.Address + "#", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^/(en|fr|es|ar)/((send/((targets|method)/|from/[a-z]{3}/|to/[a-z]{3}/|[a-z]{3}/[a-z]{3}/(report/)?)?|embed/[a-z]{3}/[a-z]{3}/|data/([a-z-]+/)?|desk/([a-z]+/)?|uploads/(new/|history/|tokens/|01[A-Z0-9]{24}/(changes\.csv)?)?|about/|accessibility/|privacy/|data-api/|nowhere/)?)(\?[a-zA-Z=&0-9-]+)?(#[a-z]+)?$")]
