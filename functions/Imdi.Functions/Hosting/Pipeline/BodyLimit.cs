@@ -8,10 +8,12 @@ internal sealed class BodyLimit(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        long? most = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
-        return context.Request.ContentLength is { } length && length > most
-            ? Problem.Of(TooLarge(most.Value), context).TellAsync(context)
-            : next(context);
+        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (limit?.MaxRequestBodySize is not { } most || !(context.Request.ContentLength > most)) return next(context);
+
+        // What is still coming is thrown away for the seconds that the server has for it: a connection that is cut takes the answer along.
+        if (!limit.IsReadOnly) limit.MaxRequestBodySize = null;
+        return Problem.Of(TooLarge(most), context).TellAsync(context);
     }
 
     internal static Refusal TooLarge(long most) => new(
