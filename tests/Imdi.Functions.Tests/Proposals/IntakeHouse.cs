@@ -138,6 +138,17 @@ public sealed class IntakeHouse : IAsyncLifetime
         return opened.Json.GetProperty("link").GetString()!;
     }
 
+    /// <summary>A proposal of these answers; its status page.</summary>
+    internal Task<string> SubmittedAsync(string email) => SubmittedAsync(Answers(ApplicantType.Private, email, "USD"));
+
+    internal async Task<string> SubmittedAsync(Dictionary<string, string> answers)
+    {
+        string link = await DraftAsync(answers);
+        var submitted = await JsonAsync(HttpMethod.Post, "/api/proposals", $$"""{"draft":"{{link}}"}""");
+        Assert.True(submitted.Status == HttpStatusCode.Created, submitted.Json.ToString());
+        return submitted.Json.GetProperty("page").GetString()!;
+    }
+
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string? role)
     {
         if (role is null) return await _client.SendAsync(request);

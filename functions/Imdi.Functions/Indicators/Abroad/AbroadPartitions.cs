@@ -17,35 +17,12 @@ public static class AbroadPartitions
             foreach (var line in cells.Index().GroupBy(cell => without(cell.Item.Key)))
             {
                 var byCode = line.ToDictionary(cell => part(cell.Item.Key), cell => cell);
-                foreach (var (whole, parts) in byCode.Keys.SelectMany(code => Candidates(code, total, [.. byCode.Keys]).Select(parts => (code, parts))))
+                foreach (var (whole, parts) in byCode.Keys.SelectMany(code => CodePartitions.Of(code, total, [.. byCode.Keys]).Select(parts => (code, parts))))
                 {
                     if (parts.Length > 0 && parts.Sum(code => byCode[code].Item.Persons) == byCode[whole].Item.Persons)
                         yield return parts.ToDictionary(code => byCode[code].Index, _ => -1L).Append(new(byCode[whole].Index, 1)).ToDictionary();
                 }
             }
-        }
-    }
-
-    // All other codes; those of each length (levels of a classification); those that begin alike (71 and 72 of 7); the levels of a range (5T8).
-    internal static IEnumerable<string[]> Candidates(string whole, string total, string[] codes)
-    {
-        if (whole == total)
-        {
-            string[] others = [.. codes.Where(code => code != total)];
-            yield return others;
-            foreach (var length in others.GroupBy(code => code == "UNK" ? 0 : code.Length).Where(length => length.Key > 0 && length.Count() < others.Length))
-            {
-                yield return [.. length];
-                yield return [.. length, .. others.Where(code => code == "UNK")];
-            }
-        }
-        else if (whole is [var from, 'T', var to])
-        {
-            yield return [.. codes.Where(code => code is [var level] && level >= from && level <= to)];
-        }
-        else
-        {
-            yield return [.. codes.Where(code => code.Length == whole.Length + 1 && code.StartsWith(whole, StringComparison.Ordinal))];
         }
     }
 }

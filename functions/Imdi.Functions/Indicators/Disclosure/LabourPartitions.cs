@@ -18,7 +18,7 @@ internal static class LabourPartitions
         CountKey[] all = [.. cells.Where(Holds)];
         return Along(all, key => key.Age, key => key with { Age = "" }, OfAges)
             .Concat(Along(all, key => key.Education, key => key with { Education = "" }, OfLevels))
-            .Concat(Along(all, key => key.Occupation, key => key with { Occupation = "" }, (whole, codes) => AbroadPartitions.Candidates(whole, Total, codes)));
+            .Concat(Along(all, key => key.Occupation, key => key with { Occupation = "" }, (whole, codes) => CodePartitions.Of(whole, Total, codes)));
     }
 
     private static IEnumerable<(CountKey, CountKey[])> Along(CountKey[] cells, Func<FigureKey, string> part, Func<FigureKey, FigureKey> without, Func<string, string[], IEnumerable<string[]>> candidates)

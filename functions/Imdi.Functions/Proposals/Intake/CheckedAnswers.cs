@@ -9,9 +9,6 @@ namespace Imdi.Functions.Proposals;
 /// <param name="region">Says which codes of its lists may be chosen; null where none of these is asked for.</param>
 internal sealed class CheckedAnswers(IReadOnlyDictionary<string, string> answers, Region? region = null)
 {
-    // Two hundred lines of it still sum without overflow.
-    private const long MostMinor = 1_000_000_000_000_000;
-
     // Each of these is written to when the proposal is submitted.
     private static readonly Dictionary<string, int> MostRows = new() { ["identification.countries"] = 30, ["partners.executing"] = 10 };
 
@@ -70,7 +67,7 @@ internal sealed class CheckedAnswers(IReadOnlyDictionary<string, string> answers
         if (hasUnit && !unit.Equals(currency.Code, StringComparison.OrdinalIgnoreCase)) Add(name, "currency-differs", $"All amounts are in the currency of the budget, {currency}.");
         else if (!Money.TryParse(amount, currency, out var money) && !TypedMoney.TryParse(amount, currency, out money)) Add(name, "not-an-amount", $"An amount that reads one way only, with at most {currency.Decimals} decimals, such as {new Money(125000, currency).ToAmountText()}.");
         else if (money.Minor <= 0) Add(name, "amount-not-positive", "More than zero.");
-        else if (money.Minor > MostMinor) Add(name, "amount-above-limit", $"At most {new Money(MostMinor, currency).ToAmountText()}.");
+        else if (money.Minor > TypedMoney.MostMinor) Add(name, "amount-above-limit", $"At most {new Money(TypedMoney.MostMinor, currency).ToAmountText()}.");
         else return money;
         return new(0, currency);
     }
