@@ -19,7 +19,7 @@ internal static class MoneySteps
         await OpenAsync(opened, Desk, pledge, "sign");
         await SendAsync(opened, ("agreement", agreement), ("signedOn", Today));
         await OpenAsync(opened, Desk, agreement, "receipt");
-        await SendAsync(opened, ("window", "core"), ("amount", "60,000"), ("arrivedOn", Today));
+        await SendAsync(opened, ("window", "core"), ("amount", "60,000.00"), ("arrivedOn", Today));
         await OpenAsync(opened, Desk, agreement, "clear");
         await SendAsync(opened, ("on", Today));
         await opened.GoAsync($"{Desk}allocate/");

@@ -19,8 +19,12 @@ internal static class ChildProgram
         _ => Task.CompletedTask,
     };
 
-    public static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(ChildProgram).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
+    public static Process Start(params string[] arguments) => Start(false, arguments);
+
+    /// <param name="says">Whether the test reads what it complains of; it must then read it to its end.</param>
+    /// <param name="arguments">What it does, on which account.</param>
+    public static Process Start(bool says, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(ChildProgram).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = says })!;
 
     private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 

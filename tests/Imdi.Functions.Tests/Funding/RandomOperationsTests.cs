@@ -65,7 +65,8 @@ public sealed class RandomOperationsTests(ITestOutputHelper output)
         var (done, refused, killAt) = (0, 0, new Queue<int>(Enumerable.Range(0, KillsEach).Select(_ => random.Next(Operations / Workers)).Order()));
         while (done < Operations / Workers)
         {
-            using var life = ChildProgram.Start("random-ledger", connection, FormattableString.Invariant($"{worker}"), FormattableString.Invariant($"{seed}"), FormattableString.Invariant($"{done}"));
+            using var life = ChildProgram.Start(true, "random-ledger", connection, FormattableString.Invariant($"{worker}"), FormattableString.Invariant($"{seed}"), FormattableString.Invariant($"{done}"));
+            var complaint = life.StandardError.ReadToEndAsync();
             bool isKilled = false;
             while (await life.StandardOutput.ReadLineAsync() is { } line)
             {
@@ -79,7 +80,7 @@ public sealed class RandomOperationsTests(ITestOutputHelper output)
             }
 
             await life.WaitForExitAsync();
-            Assert.True(isKilled || life.ExitCode == 0, $"Worker {worker} ended by itself after {done} with {life.ExitCode}.");
+            Assert.True(isKilled || life.ExitCode == 0, $"Worker {worker} ended by itself after {done} with {life.ExitCode}: {await complaint}");
         }
 
         return refused;

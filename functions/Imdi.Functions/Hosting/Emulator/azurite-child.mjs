@@ -46,3 +46,18 @@ if (process.env.IMDI_AZURITE_ATTACHED) {
   // Nor is its memory of use after its parent: every ten minutes Azurite looks for what no blob refers to, and answers nobody for a minute and more where there are many.
   createRequire(process.argv[1])("./blob/utils/constants.js").DEFAULT_GC_INTERVAL_MS = 2 ** 31 - 1;
 }
+
+// A row is found by two keys, each with an index, and Azurite begins with the partition's: where a partition is large it then looks at every row of it.
+// The narrower of the two comes first here; what is found is the same.
+const { Collection } = createRequire(process.argv[1])("lokijs");
+const { findOne } = Collection.prototype;
+Collection.prototype.findOne = function (query) {
+  if (query?.PartitionKey === undefined || query.RowKey === undefined) return findOne.call(this, query);
+  const width = (key) => {
+    this.ensureIndex(key);
+    const [from, to] = this.calculateRange("$eq", key, query[key]);
+    return to - from;
+  };
+  const { PartitionKey, RowKey, ...rest } = query;
+  return findOne.call(this, width("RowKey") < width("PartitionKey") ? { RowKey, PartitionKey, ...rest } : query);
+};
