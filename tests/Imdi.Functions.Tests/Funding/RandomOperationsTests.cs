@@ -12,7 +12,7 @@ namespace Imdi.Functions.Tests.Funding;
 /// <summary>What holds of the ledger whatever is done to it (mission.md row 9).</summary>
 public sealed class RandomOperationsTests(ITestOutputHelper output)
 {
-    private const int Workers = 4, Operations = 10_000, AtOnce = 20, MostSigned = 6, KillsEach = 2;
+    private const int Workers = 4, Operations = 10_000, AtOnce = 20, MostSigned = 6, KillsEach = 2, StorageIsOut = 75;
 
     /// <summary>Each worker is a process, killed with SIGKILL and started again where it had said last that it was; IMDI_SEED repeats a run.</summary>
     [Fact]
@@ -80,7 +80,7 @@ public sealed class RandomOperationsTests(ITestOutputHelper output)
             }
 
             await life.WaitForExitAsync();
-            Assert.True(isKilled || life.ExitCode == 0, $"Worker {worker} ended by itself after {done} with {life.ExitCode}: {await complaint}");
+            Assert.True(isKilled || life.ExitCode is 0 or StorageIsOut, $"Worker {worker} ended by itself after {done} with {life.ExitCode}: {await complaint}");
         }
 
         return refused;
@@ -88,9 +88,21 @@ public sealed class RandomOperationsTests(ITestOutputHelper output)
 
     /// <summary>
     /// A worker's life in a process of its own: it says after each batch how far it is and how many were refused. It has its own store, sends some of its batches twice, and knows contributions only by reading
-    /// them. What it had begun when it was killed it begins again, with the same keys.
+    /// them. What it had begun when it was killed, or when storage did not answer, it begins again, with the same keys.
     /// </summary>
     internal static async Task WorkAsync(StorageClients storage, int worker, int seed, int from)
+    {
+        try
+        {
+            await OperateAsync(storage, worker, seed, from);
+        }
+        catch (Exception failure) when (StorageFailure.IsOutage(failure))
+        {
+            Environment.ExitCode = StorageIsOut;
+        }
+    }
+
+    private static async Task OperateAsync(StorageClients storage, int worker, int seed, int from)
     {
         var operations = RandomOperation.Generator.Array[Operations / Workers].Generate(new PCG((uint)worker, (ulong)seed), null, out _);
         var (store, documents) = (new LedgerStore(storage), new FundingStore(storage));
