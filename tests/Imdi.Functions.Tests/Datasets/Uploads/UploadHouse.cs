@@ -160,6 +160,7 @@ internal static class UploadCalls
         return (body.GetProperty("upload").GetProperty("id").GetString()!, body.GetProperty("address").GetProperty("url").GetString()!, body);
     }
 
+    /// <summary>Decides, and waits for what follows: where the worker of the background has the upload in hand at that moment, the answer says that it is being published.</summary>
     public static async Task<HttpResponseMessage> DecideAsync(this HttpClient client, string id, string decision, string? tag = null, DateTimeOffset? embargoUntil = null)
     {
         if (tag is null)
@@ -170,8 +171,12 @@ internal static class UploadCalls
 
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/uploads/{id}/decision") { Content = JsonContent.Create(new { decision, embargoUntil }) };
         if (tag.Length > 0) request.Headers.IfMatch.Add(new EntityTagHeaderValue(tag));
-        return await client.SendAsync(request);
+        var answer = await client.SendAsync(request);
+        while (answer.IsSuccessStatusCode && (await client.StateAsync(id)).Text("state") == "publishing") await Task.Delay(100);
+        return answer;
     }
+
+    public static Task<JsonElement> StateAsync(this HttpClient client, string id) => client.GetFromJsonAsync<JsonElement>($"/api/uploads/{id}");
 
     public static string Text(this JsonElement element, string name) => element.GetProperty(name).GetString()!;
 

@@ -49,7 +49,7 @@ public sealed class UploadJourneyTests
         Assert.Empty(await house.Get<IPublishedData>().CurrentAsync(Averages, CancellationToken.None));
 
         using var decided = await agency.DecideAsync(upload.Text("id"), "publish");
-        Assert.Equal((HttpStatusCode.OK, "published"), (decided.StatusCode, (await decided.Content.ReadFromJsonAsync<JsonElement>()).Text("state")));
+        Assert.Equal((HttpStatusCode.OK, "published"), (decided.StatusCode, (await agency.StateAsync(upload.Text("id"))).Text("state")));
         var current = Assert.Single(await house.Get<IPublishedData>().CurrentAsync(Averages, CancellationToken.None));
         Assert.Equal((result.Text("version"), OwnSource, Agency, 2L), (current.Version, current.Source.Id, current.Source.Name, current.Rows));
         Assert.Empty(await house.BlobsAsync(StorageNames.Incoming));
