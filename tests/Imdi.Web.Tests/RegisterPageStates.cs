@@ -24,6 +24,7 @@ internal sealed class RegisterPageStates : IPageStates
         ["project-approved"] = language => Page<ProjectPage>(PageAddress.Project(language, Reference(1)), Project() with { Stage = "approved", Funds = [], Movements = [], IsDemonstration = true }),
         ["project-under-way"] = language => Page<ProjectPage>(PageAddress.Project(language, Reference(1)), Project()),
         ["project-returned"] = language => Page<ProjectPage>(PageAddress.Project(language, Reference(1)), Project() with { Stage = "returned", Decision = Project().Decision! with { Kind = "revise" }, Plan = null, Movements = [], Funds = [], Timeline = [.. Project().Timeline, new("returned", Day, null, null)] }),
+        ["project-second-round"] = language => Page<ProjectPage>(PageAddress.Project(language, Reference(1)), Project() with { EarlierDecisions = [Project().Decision! with { Kind = "revise", On = Day.AddDays(-90), Reasons = "The log-frame has no baselines.", Conditions = [] }] }),
         ["project-withdrawn"] = language => Page<ProjectPage>(PageAddress.Project(language, Reference(1)), Project() with { Stage = "withdrawn", Decision = null, Plan = null, Movements = [], Funds = [], Timeline = [.. Project().Timeline.Take(4), new("withdrawn", Day, null, null)] }),
         ["project-completed"] = language => Page<ProjectPage>(PageAddress.Project(language, Reference(1)), Project() with { Stage = "completed", Timeline = [.. Project().Timeline, new("completed", Day, null, null)] }),
         ["funding"] = language => Page<FundingPage>(PageAddress.FundingOverview(language), Funding()),
@@ -82,7 +83,7 @@ internal sealed class RegisterPageStates : IPageStates
             new("submitted", Day.AddDays(-60), null, null), new("endorsed", Day.AddDays(-50), Nepal, null), new("endorsed", Day.AddDays(-48), Qatar, null), new("panel", Day.AddDays(-46), null, null),
             new("decided", Day.AddDays(-20), null, null), new("funded", Day.AddDays(-15), null, Usd(20_500)), new("paid", Day.AddDays(-10), null, Usd(6_000)), new("reported", Day, null, null),
         ],
-        new("approve-with-conditions", Day.AddDays(-20), "A sound plan with clear results.", ["Publish the fees that workers pay."], 72.5m, 4, 1, 0),
+        new("approve-with-conditions", Day.AddDays(-20), "A sound plan with clear results.", ["Publish the fees that workers pay."], 72.5m, 4, 1, 0), [],
         new(
             "Trains workers before they leave.", "Ministry of Labour", ["International Labour Organization"], "Workers migrate without debt", "Workers before departure", 400, 500, 20,
             [

@@ -35,29 +35,29 @@ public static class Disclosure
     public static PublicProject? Of(Proposal proposal, IReadOnlyList<Movement> movements, IReadOnlyList<ReportedResult> reported, IReadOnlyDictionary<string, Organisation> organisations)
     {
         if (!IsPublic(proposal)) return null;
-        var (content, what, decision) = (proposal.Content, proposal.Content.Identification, DecisionOf(proposal));
-        var timeline = TimelineOf(proposal, decision, movements, reported);
+        var (content, what) = (proposal.Content, proposal.Content.Identification);
+        var decision = proposal.ReleasedDecision is { } released ? Of(released) : null;
+        List<PublicDecision> earlier = [.. proposal.EarlierDecisions.Select(Of)];
+        var timeline = TimelineOf(proposal, decision is null ? earlier : [.. earlier, decision], movements, reported);
         return new PublicProject(
             proposal.Reference, proposal.Track, StageOf(proposal), PublicText.Of(what.Title), what.Acronym is null ? null : PublicText.Of(what.Acronym), what.Component, what.Window,
             what.Countries, what.ActivityKinds, content.Sectors, content.Applicant.Type, Sum(content.Budget.Lines.Select(line => line.Amount), content.Budget.Currency),
-            what.Starts, what.Months, Day(proposal.SubmittedAt), timeline.Select(one => one.On).Concat(movements.Where(one => one.Sequence is not null).Select(one => one.On)).Max(), timeline, decision, ShowsPlan(proposal) ? PlanOf(proposal, reported, organisations) : null, proposal.IsDemonstration);
+            what.Starts, what.Months, Day(proposal.SubmittedAt), timeline.Select(one => one.On).Concat(movements.Where(one => one.Sequence is not null).Select(one => one.On)).Max(), timeline, decision, earlier, ShowsPlan(proposal) ? PlanOf(proposal, reported, organisations) : null, proposal.IsDemonstration);
     }
 
     internal static Money Sum(IEnumerable<Money> amounts, Currency currency) => amounts.Aggregate(new Money(0, currency), (sum, amount) => sum + amount);
 
-    private static PublicDecision? DecisionOf(Proposal proposal) => proposal.Decision is { ReleasedAt: { } released } decided
-        ? new(
-            decided.Kind, Day(released), PublicText.Of(decided.Reasons), [.. decided.Conditions.Select(PublicText.Of)],
-            decided.ScorePercent, decided.Rubric, decided.VotesFor, decided.VotesAgainst, decided.Abstained)
-        : null;
+    private static PublicDecision Of(Decision released) => new(
+        released.Kind, Day(released.ReleasedAt!.Value), PublicText.Of(released.Reasons), [.. released.Conditions.Select(PublicText.Of)],
+        released.ScorePercent, released.Rubric, released.VotesFor, released.VotesAgainst, released.Abstained);
 
     // From the facts, not from the history, whose notes are for those who act on it.
-    private static IReadOnlyList<PublicEvent> TimelineOf(Proposal proposal, PublicDecision? decision, IReadOnlyList<Movement> movements, IReadOnlyList<ReportedResult> reported)
+    private static IReadOnlyList<PublicEvent> TimelineOf(Proposal proposal, IReadOnlyList<PublicDecision> decisions, IReadOnlyList<Movement> movements, IReadOnlyList<ReportedResult> reported)
     {
         var endorsed = proposal.Content.Countries.Select(country => EndorsementOf(proposal, country)!).ToList();
         var panel = endorsed.Select(one => one.At).Concat(proposal.Acceptances.Where(one => one.State == AcceptanceState.Accepted).Select(one => one.At)).Max();
         List<PublicEvent> events = [new("submitted", Day(proposal.SubmittedAt)), .. endorsed.Select(one => new PublicEvent("endorsed", Day(one.At), one.Country)), new("panel", Day(panel))];
-        if (decision is not null) events.Add(new("decided", decision.On));
+        events.AddRange(decisions.Select(one => new PublicEvent("decided", one.On)));
         var taken = PublicLedger.CorrectedBy(movements);
         events.AddRange(movements.Where(one => one is { Kind: MovementKind.Allocation, Amount.Minor: > 0 } && !taken(one)).Select(one => new PublicEvent("funded", one.On, null, one.Amount)));
         events.AddRange(movements.Where(one => one.Kind == MovementKind.Disbursement && !taken(one)).Select(one => new PublicEvent("paid", one.On, null, one.Amount)));

@@ -4,14 +4,15 @@ using Imdi.Shared;
 namespace Imdi.Functions.Funding;
 
 /// <summary>A project with everything public about it.</summary>
+/// <param name="EarlierDecisions">Of earlier rounds, oldest first.</param>
 /// <param name="Movements">Oldest first; as CSV these are the rows.</param>
 /// <param name="Funds">What was allocated and paid, a line a currency.</param>
 public sealed record ProjectAnswer(
-    ProjectRow Project, IReadOnlyList<PublicEvent> Timeline, PublicDecision? Decision, PublicPlan? Plan, IReadOnlyList<ProjectFunds> Funds, IReadOnlyList<MovementRow> Movements,
+    ProjectRow Project, IReadOnlyList<PublicEvent> Timeline, PublicDecision? Decision, IReadOnlyList<PublicDecision> EarlierDecisions, PublicPlan? Plan, IReadOnlyList<ProjectFunds> Funds, IReadOnlyList<MovementRow> Movements,
     string Source, string? Vintage, string Method, string? Run)
 {
     internal static ProjectAnswer Of(PublicProject project, RegisterBook book, Language language, DataNote note) => new(
-        ProjectRow.Of(project, language), project.Timeline, project.Decision, project.Plan, ProjectFunds.Of(project, book),
+        ProjectRow.Of(project, language), project.Timeline, project.Decision, project.EarlierDecisions, project.Plan, ProjectFunds.Of(project, book),
         [.. book.Of(project).Select(one => MovementRow.Of(one, language))], note.Source, note.Vintage, note.Method, note.Run);
 }
 

@@ -8,11 +8,12 @@ namespace Imdi.Functions.Funding;
 /// <param name="Kinds">Codes of the paper's list of activities.</param>
 /// <param name="Sectors">OECD DAC purpose codes with their shares, which sum to 100.</param>
 /// <param name="Changed">The last of its public events.</param>
+/// <param name="EarlierDecisions">Of earlier rounds, oldest first: what was sent back and came again.</param>
 /// <param name="Plan">Null until the panel's approval is released.</param>
 public sealed record PublicProject(
     string Reference, ProposalTrack Track, ProposalStage Stage, string Title, string? Acronym, PaperComponent Component, FundingWindow Window,
     IReadOnlyList<InvolvedCountry> Countries, IReadOnlyList<string> Kinds, IReadOnlyList<SectorShare> Sectors, ApplicantType ApplicantType,
-    Money Asked, DateOnly Starts, int Months, DateOnly Submitted, DateOnly Changed, IReadOnlyList<PublicEvent> Timeline, PublicDecision? Decision, PublicPlan? Plan, bool IsDemonstration)
+    Money Asked, DateOnly Starts, int Months, DateOnly Submitted, DateOnly Changed, IReadOnlyList<PublicEvent> Timeline, PublicDecision? Decision, IReadOnlyList<PublicDecision> EarlierDecisions, PublicPlan? Plan, bool IsDemonstration)
 {
     /// <summary>The last day planned.</summary>
     public DateOnly Ends => Starts.AddMonths(Months).AddDays(-1);

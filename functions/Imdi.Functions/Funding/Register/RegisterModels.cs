@@ -39,7 +39,7 @@ internal static class RegisterModels
         project.Reference, project.Title, project.Acronym, Code(project.Stage), Code(project.Component), [.. project.Countries.Select(one => (one.Country, Code(one.Role)))], project.Kinds,
         [.. project.Sectors.Select(sector => (sector.Code, sector.Percent))], Code(project.ApplicantType), project.Asked, project.Starts, project.Ends,
         [.. project.Timeline.Select(step => new TimelineStep(step.What, step.On, step.Country, step.Amount))],
-        project.Decision is { } decision ? new DecisionModel(Code(decision.Kind), decision.On, decision.Reasons, decision.Conditions, decision.ScorePercent, decision.VotesFor, decision.VotesAgainst, decision.Abstained) : null,
+        project.Decision is { } decision ? DecisionOf(decision) : null, [.. project.EarlierDecisions.Select(DecisionOf)],
         project.Plan is { } plan ? PlanOf(plan, project) : null,
         [.. ProjectFunds.Of(project, book).Select(funds => new FundsModel(funds.Allocated, funds.Paid, funds.Spent))], [.. book.Of(project).Select(RowOf)], project.IsDemonstration);
 
@@ -68,6 +68,9 @@ internal static class RegisterModels
     public static IReadOnlyList<DecisionRow> DecisionsOf(RegisterBook book) =>
         [.. book.Projects.Where(project => project.Decision is not null).OrderByDescending(project => project.Decision!.On).ThenBy(project => project.Reference, StringComparer.Ordinal).Take(DecisionsOnHome)
             .Select(project => new DecisionRow(project.Reference, project.Title, Code(project.Decision!.Kind), project.Decision.On))];
+
+    private static DecisionModel DecisionOf(PublicDecision decision) =>
+        new(Code(decision.Kind), decision.On, decision.Reasons, decision.Conditions, decision.ScorePercent, decision.VotesFor, decision.VotesAgainst, decision.Abstained);
 
     private static PivotModel PivotOf(TotalsBy by, IReadOnlyList<TotalRow> rows)
     {

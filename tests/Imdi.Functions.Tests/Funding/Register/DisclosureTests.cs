@@ -47,6 +47,19 @@ public sealed class DisclosureTests
     }
 
     [Fact]
+    public void What_was_decided_of_an_earlier_round_shows_once_the_next_one_is_endorsed()
+    {
+        var returned = RegisterData.Proposal(1, ProposalStage.Returned);
+        var resubmitted = returned.Resubmit(returned.Content, [], returned.SubmittedAt.AddDays(50)).Value;
+        var again = resubmitted with { Stage = ProposalStage.WithPanel, Endorsements = returned.Endorsements };
+
+        Assert.Null(Of(resubmitted));
+        var project = Of(again)!;
+        Assert.Equal((null, DecisionKind.Revise, "Sound plan. Questions to […]."), (project.Decision, project.EarlierDecisions.Single().Kind, project.EarlierDecisions.Single().Reasons));
+        Assert.Equal(project.EarlierDecisions.Single().On, Assert.Single(project.Timeline, step => step.What == "decided").On);
+    }
+
+    [Fact]
     public void A_country_that_was_never_asked_keeps_it_out() =>
         Assert.Null(Of(RegisterData.Proposal(1, ProposalStage.UnderWay, one => one with { Endorsements = [one.Endorsements[0]] })));
 

@@ -108,8 +108,11 @@ public sealed class DecisionTests
     {
         var revised = Decide(A.File().Voted(No, No, Yes), DecisionKind.Revise).Value.Release(A.Now).Value;
 
-        Assert.Equal((ProposalStage.Returned, 0, 0), (revised.Stage, revised.Endorsements.Count, revised.Acceptances.Count));
-        Assert.False(revised.IsFullyEndorsed);
+        var next = revised.Resubmit(revised.Content, revised.Attachments, A.Now).Value;
+
+        Assert.Equal((ProposalStage.Returned, "endorsement-closed"), (revised.Stage, revised.RequestEndorsement(revised.Content.Countries[0], A.Now).Refusal?.Code));
+        Assert.Equal((ProposalStage.AwaitingEndorsement, 0, 0, false), (next.Stage, next.Endorsements.Count, next.Acceptances.Count, next.IsFullyEndorsed));
+        Assert.Equal("For reasons.", Assert.Single(next.EarlierDecisions).Reasons);
     }
 
     [Fact]

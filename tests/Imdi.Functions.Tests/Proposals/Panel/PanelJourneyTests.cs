@@ -71,7 +71,7 @@ public sealed class PanelJourneyTests : IAsyncLifetime
         await PostAsync(_secretariat, $"{file}/decisions", new { kind = "revise", reasons = "The log-frame has no baselines." });
         await PostAsync(_secretariat, $"{file}/release");
         var returned = (await _house.FileAsync(reference)).Proposal;
-        Assert.Equal((ProposalStage.Returned, 0), (returned.Stage, returned.Endorsements.Count));
+        Assert.Equal((ProposalStage.Returned, true), (returned.Stage, Imdi.Functions.Funding.Disclosure.IsPublic(returned)));
 
         var again = A.Proposal("Revised") with { Round = 2, RowTag = returned.RowTag };
         Assert.True((await _house.Get<ProposalStore>().SaveAsync(returned, again, CancellationToken.None)).IsOk);

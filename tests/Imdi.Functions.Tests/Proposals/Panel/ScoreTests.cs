@@ -1,5 +1,7 @@
 using CsCheck;
 using Imdi.Functions.Proposals;
+using Imdi.Shared;
+using Imdi.Web.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Imdi.Functions.Tests.Proposals.Panel;
@@ -23,6 +25,17 @@ public sealed class ScoreTests
 
     [Fact]
     public void Weights_sum_to_a_hundred() => Assert.Equal((7, 100), (Rubric.Criteria.Count, Rubric.Criteria.Sum(one => one.Weight)));
+
+    [Fact]
+    public void What_applicants_are_told_of_the_rubric_is_what_the_newest_one_says() => Assert.All(Language.All, language =>
+    {
+        var texts = Texts.For(language);
+        Assert.Equal([$"{Rubric.Least}", $"{Rubric.Most}", "100", $"{Rubric.ApprovePercent}", $"{Rubric.LeastMean}"], NumbersIn(texts["guide.rubric.p"]));
+        Assert.Equal([$"{Rubric.Least}", $"{Rubric.Most}"], NumbersIn(texts["fault.mark-needed"]));
+        Assert.Equal([$"{Rubric.Least}", $"{Rubric.Most}"], NumbersIn(texts["panel.letter.method"]));
+
+        static IEnumerable<string> NumbersIn(string text) => System.Text.RegularExpressions.Regex.Matches(text, "[0-9]+").Select(match => match.Value);
+    });
 
     [Theory]
     [InlineData("""[{"version":"x","criteria":[{"id":"a","weight":60},{"id":"b","weight":39}],"least":1,"most":5,"quorum":{}}]""")]

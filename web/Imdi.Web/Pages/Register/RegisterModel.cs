@@ -40,7 +40,7 @@ public sealed record PlanModel(
 /// <summary>/proposals/{reference}/: one project.</summary>
 public sealed record ProjectModel(
     string Reference, string Title, string? Acronym, string Stage, string Component, IReadOnlyList<(CountryCode Country, string Role)> Countries, IReadOnlyList<string> Kinds,
-    IReadOnlyList<(string Code, decimal Percent)> Sectors, string ApplicantType, Money Asked, DateOnly Starts, DateOnly Ends, IReadOnlyList<TimelineStep> Timeline, DecisionModel? Decision, PlanModel? Plan,
+    IReadOnlyList<(string Code, decimal Percent)> Sectors, string ApplicantType, Money Asked, DateOnly Starts, DateOnly Ends, IReadOnlyList<TimelineStep> Timeline, DecisionModel? Decision, IReadOnlyList<DecisionModel> EarlierDecisions, PlanModel? Plan,
     IReadOnlyList<FundsModel> Funds, IReadOnlyList<LedgerRow> Movements, bool IsDemonstration);
 
 /// <summary>A project's money in one currency.</summary>

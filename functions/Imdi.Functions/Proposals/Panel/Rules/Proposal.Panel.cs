@@ -38,15 +38,13 @@ public sealed partial record Proposal
         _ => this with { Decision = new(proposed.Kind, Round, proposed.Reasons, proposed.Conditions, null, null, IsApproval(proposed.Kind) ? 1 : 0, IsApproval(proposed.Kind) ? 0 : 1, 0, now, null) },
     };
 
-    /// <summary>Makes the decision known, and moves the proposal. A revision makes earlier approvals void: countries and agencies answer anew, on what is then submitted.</summary>
+    /// <summary>Makes the decision known, and moves the proposal. A revision makes earlier approvals void with the resubmission: countries and agencies answer anew, on what is then submitted.</summary>
     public Outcome<Proposal> Release(DateTimeOffset now) => this switch
     {
         { Decision: null or { ReleasedAt: not null } } => PanelRefusals.NothingToRelease,
         { Stage: not ProposalStage.WithPanel } => PanelRefusals.NotWithPanel,
         { Decision: var decision } when IsApproval(decision.Kind) && !IsFullyEndorsed => PanelRefusals.EndorsementMissing,
-        { Decision: var decision } => (decision.Kind == DecisionKind.Revise ? this with { Endorsements = [], Acceptances = [] } : this)
-            .To(StageAfter(decision.Kind), now)
-            .With(new("decided", now, Note: WordOf(decision.Kind))) with { Decision = decision with { ReleasedAt = now } },
+        { Decision: var decision } => To(StageAfter(decision.Kind), now).With(new("decided", now, Note: WordOf(decision.Kind))) with { Decision = decision with { ReleasedAt = now } },
     };
 
     /// <summary>What of the decision is public: nothing before its release.</summary>
