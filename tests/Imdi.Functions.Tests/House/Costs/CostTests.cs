@@ -33,6 +33,18 @@ public sealed partial class CostTests(ExampleHouse house)
         Assert.Equal(months, Part("months"));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public void Every_execution_is_billed_at_least_the_shortest_time_there_is(int times)
+    {
+        using var file = Prices();
+        var assumed = file.RootElement.GetProperty("assumptions");
+        var lines = new PilotMonth(file.RootElement, Stated(), times).Lines.ToDictionary(line => line.What, line => line.Amount);
+
+        Assert.True(lines["GB-seconds"] >= lines["executions"] * assumed.GetProperty("leastSecondsBilled").GetDouble() * assumed.GetProperty("instanceGigabytes").GetDouble());
+    }
+
     [Fact]
     public void Prices_have_a_date_and_a_source_and_say_that_they_were_not_verified()
     {

@@ -4,7 +4,10 @@ using Imdi.Functions.Datasets;
 
 namespace Imdi.Functions.Tests.House.Costs;
 
-/// <summary>What a month comes to: how much of each thing, by the usage and the assumptions of docs/prices.json and the counted transactions, times its price.</summary>
+/// <summary>
+/// What a month comes to: how much of each thing, by the usage and the assumptions of docs/prices.json and the counted transactions, times its price.
+/// GB-seconds = (executions × the least that is billed + seconds of nights, of checks of files and of starts) × memory of an instance.
+/// </summary>
 internal sealed class PilotMonth
 {
     private const double Bytes = 1024 * 1024;
@@ -19,7 +22,7 @@ internal sealed class PilotMonth
         Pages = Month("visits") * Assumed("pagesPerVisit");
         var storage = Storage();
         double timers = Timers(), executions = (Month("visits") * Assumed("requestsPerVisit")) + Requests() + timers;
-        double seconds = ((Pages + Requests() + timers) * Assumed("leastSecondsBilled")) + (Month("nights", scaled: false) * Assumed("nightSeconds")) + (Megabytes * Assumed("secondsToCheckAMegabyte"));
+        double seconds = (executions * Assumed("leastSecondsBilled")) + (Month("nights", scaled: false) * Assumed("nightSeconds")) + (Megabytes * Assumed("secondsToCheckAMegabyte")) + (Starts * Assumed("secondsToStart"));
         Lines =
         [
             Line("executions", executions, "executionsPerMillion", 1e6, Free("executions")),
@@ -39,6 +42,8 @@ internal sealed class PilotMonth
     public IReadOnlyList<CostLine> Lines { get; }
 
     private double Pages { get; }
+
+    private double Starts => 30 * Assumed("instancesStartedADay");
 
     private double Megabytes => Month("datasets") * Month("megabytesPerDataset", scaled: false);
 
@@ -65,7 +70,7 @@ internal sealed class PilotMonth
         foreach (var one in _file.GetProperty("month").GetProperty("perProposal").EnumerateObject()) yield return (one.Name, one.Value.GetDouble() * Month("proposals"));
         foreach (var one in _file.GetProperty("month").GetProperty("perDataset").EnumerateObject()) yield return (one.Name, one.Value.GetDouble() * Month("datasets"));
         yield return (CountedJobs.OtherPage, Pages);
-        yield return (CountedJobs.FirstPage, 30 * Assumed("instancesStartedADay"));
+        yield return (CountedJobs.FirstPage, Starts);
         yield return (CountedJobs.Changed, Month("nights", scaled: false));
         yield return (CountedJobs.OffHour, Activations("NightlyRebuild") - Month("nights", scaled: false));
         yield return (CountedJobs.SweepIdle, Activations("Sweep"));
