@@ -170,7 +170,7 @@ module app 'modules/app.bicep' = {
     storageName: storage.outputs.name
     packageContainer: storage.outputs.packageContainer
     insightsName: monitoring.outputs.insightsName
-    baseAddress: contentDelivery ? siteAddress : baseAddress
+    baseAddress: siteAddress
     frontDoorId: front.?outputs.id ?? ''
     subnetId: network.?outputs.appSubnetId ?? ''
     allowedOrigins: allowedOrigins

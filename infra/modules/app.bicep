@@ -17,6 +17,7 @@ param identityClientId string
 param storageName string
 param packageContainer string
 param insightsName string
+@description('Origin of the site, for links that have to be absolute: in mails, in the sitemap.')
 param baseAddress string
 @description('Id of the Front Door that stands before the app; empty without one.')
 param frontDoorId string
@@ -48,12 +49,12 @@ var settings = {
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
   Region__Json: string(region)
+  Imdi__BaseAddress: baseAddress
   // The front door is the site's, not the host's own page.
   AzureWebJobsDisableHomepage: 'true'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }
-var ownAddress = empty(baseAddress) ? {} : { Imdi__BaseAddress: baseAddress }
 // Behind Front Door the last address forwarded is Front Door's own; it names the reader's in a header that nobody else can set, since nobody else gets in.
 var readerAddress = empty(frontDoorId) ? {} : { Imdi__ClientAddressHeader: 'X-Azure-ClientIP' }
 var origins = toObject(range(0, length(allowedOrigins)), index => 'Imdi__AllowedOrigins__${index}', index => allowedOrigins[index])
@@ -116,7 +117,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(further, settings, ownAddress, readerAddress, origins, refreshed)
+    properties: union(further, settings, readerAddress, origins, refreshed)
   }
 
   // Deployment is by the identity that signs in, never by a user name and a password.

@@ -7,7 +7,7 @@ internal static class CommandHost
     {
         Dictionary<string, string?> settings = new() { ["urls"] = urls ?? "http://127.0.0.1:0" };
         if (storage.Connection is { } connection) settings["AzureWebJobsStorage"] = connection;
-        settings["Mail:LinksTo"] = urls;
+        if (urls is not null) settings["Mail:LinksTo"] = urls;
         settings["Mail:Folder"] = Path.Combine(options.Data.FullName, "outbox");
 
         // A command says itself what happened, so its log would only say it again; the site's log is shown.

@@ -1,4 +1,5 @@
 using Imdi.Functions.Directory;
+using Imdi.Functions.Hosting;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,14 +19,26 @@ public sealed class StartTests
         service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly);
 
     [Fact]
-    public void A_wrong_text_of_the_region_stops_the_start() => Assert.Throws<OptionsValidationException>(() => Validate("{ \"id\": 1 }"));
+    public void A_wrong_text_of_the_region_stops_the_start() => Assert.Throws<OptionsValidationException>(() => Validate(("Region:Json", "{ \"id\": 1 }")));
 
     [Fact]
-    public void The_text_that_the_program_carries_is_right_without_being_read() => Validate(null);
+    public void The_text_that_the_program_carries_is_right_without_being_read() => Validate(("Region:Json", null));
 
-    private static void Validate(string? region)
+    [Fact]
+    public void Mail_whose_links_would_lead_nowhere_stops_the_start_and_the_reason_names_what_to_set()
     {
-        using var services = Services(("Region:Json", region)).BuildServiceProvider();
+        (string, string?) host = ("Mail:Host", "smtp.example.org"), from = ("Mail:From", "imdi@example.org");
+
+        var refused = Assert.Throws<OptionsValidationException>(() => Validate(host, from));
+
+        Assert.Contains("Imdi__BaseAddress or Mail__LinksTo", refused.Message, StringComparison.Ordinal);
+        Validate(host, from, ("Mail:LinksTo", "https://imdi.example.org"));
+        Validate(host, from, ("Imdi:BaseAddress", "https://imdi.example.org"));
+    }
+
+    private static void Validate(params (string Name, string? Value)[] settings)
+    {
+        using var services = Services(settings).BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();
     }
 
@@ -34,6 +47,7 @@ public sealed class StartTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value)).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddDirectory(configuration);
+        services.AddOptions<HostingSettings>().Bind(configuration.GetSection(HostingSettings.Section));
         return services;
     }
 }

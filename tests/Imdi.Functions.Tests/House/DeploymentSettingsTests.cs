@@ -39,6 +39,19 @@ public sealed class DeploymentSettingsTests
         Assert.Contains("union(parameters('furtherSettings'), parameters('secrets'))), lambda('one', not(empty(", Templates.Variables(template, "further").Single(), StringComparison.Ordinal);
     }
 
+    /// <summary>Else links in mails would begin with nothing, and the sitemap's addresses too.</summary>
+    [Fact]
+    public async Task The_app_knows_the_address_of_the_site_also_where_no_domain_of_its_own_is_named()
+    {
+        var template = await Templates.ReadAsync();
+        string handed = Templates.All(template, "Microsoft.Resources/deployments").Single(one => one.GetProperty("name").GetString() == "app").GetProperty("properties").GetProperty("parameters").GetProperty("baseAddress").GetString()!;
+
+        Assert.StartsWith("[if(empty(parameters('baseAddress')), ", handed, StringComparison.Ordinal);
+        Assert.Contains("format('https://{0}', variables('appHost'))", handed, StringComparison.Ordinal);
+        Assert.Contains("createObject('value', parameters('baseAddress'))", handed, StringComparison.Ordinal);
+        Assert.Contains("'Imdi__BaseAddress', parameters('baseAddress')", Templates.Resource(template, "Microsoft.Web/sites/config").GetProperty("properties").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Secrets_are_in_no_history_of_deployments()
     {

@@ -1,4 +1,5 @@
 using Imdi.Functions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Directory;
 
@@ -9,6 +10,7 @@ internal static class OutboxRegistration
         services.AddOptions<MailSettings>().Bind(configuration.GetSection(MailSettings.Section)).ValidateDataAnnotations()
             .Validate(mail => mail.HasSender, "Mail__From is needed with Mail__Host: one bare address.")
             .Validate(mail => mail.KeepsItsPassword, "Mail__UserName needs Mail__RequireTls: no password leaves unencrypted.")
+            .Validate<IOptions<HostingSettings>>((mail, hosting) => mail.Host is null || (hosting.Value.BaseAddress ?? mail.LinksTo) is not null, "Mail__Host needs Imdi__BaseAddress or Mail__LinksTo: a link in a mail has to begin with https:// and the site's name.")
             .ValidateOnStart();
         services.AddSingleton<OutboxStore>().AddSingleton<OutboxNews>().AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<MailFileStore>().AddSingleton<MailTransports>().AddSingleton<SendOutbox>().AddWorker<OutboxWorker>();
