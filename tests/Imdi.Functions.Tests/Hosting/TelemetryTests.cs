@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -100,6 +101,17 @@ public sealed class TelemetryTests
         await using var house = await TestHouse.OpenAsync();
 
         Assert.Null(house.Services.GetService<TracerProvider>());
+    }
+
+    [Theory]
+    [InlineData("8081", "http://127.0.0.1:9", false)]
+    [InlineData("8081", null, true)]
+    [InlineData(null, "http://127.0.0.1:9", true)]
+    public async Task What_leaves_by_itself_is_not_printed_for_the_host_to_send_again(string? port, string? collector, bool isPrinted)
+    {
+        await using var app = Application.Create([], settings: new Dictionary<string, string?> { [HostMode.PortSetting] = port, [TelemetrySettings.OtlpSetting] = collector });
+
+        Assert.Equal(isPrinted, app.Services.GetServices<ILoggerProvider>().Any(provider => provider is ConsoleLoggerProvider));
     }
 
     private void Watch(IServiceCollection services) => services.AddTelemetry(

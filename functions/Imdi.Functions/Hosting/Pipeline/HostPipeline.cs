@@ -29,7 +29,7 @@ internal static class HostPipeline
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ServerLimits>();
         services.AddSingleton<IConfigureOptions<CorsOptions>, Origins>();
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>();
-        services.AddCors().AddRateLimiter().AddDocs().AddTelemetry(configuration);
+        services.AddCors().AddRateLimiter().AddDocs().AddTelemetry(configuration, mode);
 
         // The framework's line for each request has its whole address, and the address of a link is its secret.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Imdi.Functions.Storage;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -18,14 +19,17 @@ internal static class Telemetry
     // The worker's library sends lines to the Functions host through it; its type is not public.
     private const string ToTheHost = "Microsoft.Azure.Functions.Worker.Logging.WorkerLoggerProvider";
 
-    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration, HostMode mode)
     {
         var settings = TelemetrySettings.Of(configuration);
-        return settings.IsOn ? services.AddTelemetry(
+        if (!settings.IsOn) return services;
+
+        // What a custom handler prints the host writes into its own telemetry, exceptions with their words; the worker has no such logger.
+        if (mode.Kind == HostKind.CustomHandler) foreach (var console in services.Where(service => service.ImplementationType == typeof(ConsoleLoggerProvider)).ToList()) services.Remove(console);
+        return services.AddTelemetry(
             traces => { if (settings.Otlp is not null) traces.AddOtlpExporter(); if (settings.AzureMonitor is not null) traces.ToAzureMonitor(settings.AzureMonitor, settings.AzureMonitorAuthentication); },
             metrics => { if (settings.Otlp is not null) metrics.AddOtlpExporter(); if (settings.AzureMonitor is not null) metrics.ToAzureMonitor(settings.AzureMonitor, settings.AzureMonitorAuthentication); },
-            logs => { if (settings.Otlp is not null) logs.AddOtlpExporter(); if (settings.AzureMonitor is not null) logs.ToAzureMonitor(settings.AzureMonitor, settings.AzureMonitorAuthentication); })
-            : services;
+            logs => { if (settings.Otlp is not null) logs.AddOtlpExporter(); if (settings.AzureMonitor is not null) logs.ToAzureMonitor(settings.AzureMonitor, settings.AzureMonitorAuthentication); });
     }
 
     /// <summary>The exporters come after the processors that take out what could be personal: the order decides what leaves.</summary>
