@@ -1,8 +1,11 @@
 using System.Net;
+using Imdi.Functions.Datasets;
 using Imdi.Functions.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Imdi.Functions.Tests.Hosting;
 
@@ -21,6 +24,30 @@ public sealed class RequestLimitTests
         Assert.Equal((int[])[200, 200, 429], answers);
         Assert.Equal(200, await GetAsync(house, "192.0.2.2"));
         for (int count = 0; count < 5; count++) Assert.Equal(200, await GetAsync(house, "192.0.2.1", "/en/"));
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_network_of_addresses_has_one_limit()
+    {
+        await using var house = await OpenAsync();
+
+        List<int> answers = [await GetAsync(house, "2001:db8:1:2::1"), await GetAsync(house, "2001:db8:1:2:aaaa::1"), await GetAsync(house, "2001:db8:1:2:bbbb::9")];
+
+        Assert.Equal((int[])[200, 200, 429], answers);
+        Assert.Equal(200, await GetAsync(house, "2001:db8:1:3::1"));
+    }
+
+    [Theory]
+    [InlineData("2001:db8:1:2:aaaa::1", "2001:db8:1:2:bbbb::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("192.0.2.1", "192.0.2.2", false)]
+    public void So_has_whoever_asks_for_rows(string one, string other, bool isSame)
+    {
+        var limit = new RowsLimit(Options.Create(new DatasetFilesOptions()));
+
+        Assert.Equal(isSame, KeyOf(one) == KeyOf(other));
+
+        string KeyOf(string address) => limit.GetPartition(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } }).PartitionKey;
     }
 
     [Fact]

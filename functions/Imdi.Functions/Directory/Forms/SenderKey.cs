@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
+using Imdi.Functions.Hosting;
 
 namespace Imdi.Functions.Directory;
 
@@ -9,13 +9,5 @@ internal static class SenderKey
 {
     /// <param name="address">IPv6 counts by its network (/64), which is one household's or one machine's.</param>
     /// <param name="keyOfDay">A secret that differs each day, so that nobody can be followed from day to day.</param>
-    public static string Of(IPAddress? address, byte[] keyOfDay) => Convert.ToHexStringLower(HMACSHA256.HashData(keyOfDay, Network(address)).AsSpan(0, 16));
-
-    private static byte[] Network(IPAddress? address) => address switch
-    {
-        null => [],
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().GetAddressBytes(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => address.GetAddressBytes()[..8],
-        _ => address.GetAddressBytes(),
-    };
+    public static string Of(IPAddress? address, byte[] keyOfDay) => Convert.ToHexStringLower(HMACSHA256.HashData(keyOfDay, ClientNetwork.Of(address)).AsSpan(0, 16));
 }

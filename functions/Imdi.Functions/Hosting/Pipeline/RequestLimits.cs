@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Imdi.Functions.Hosting;
 
 /// <summary>
-/// How often one address may write, and read what has to be worked out; and how often one token may, from wherever it is used. Published pages and
+/// How often one address (of IPv6: its /64) may write, and read what has to be worked out; and how often one token may, from wherever it is used. Published pages and
 /// files are cacheable and cheap: they are not counted.
 /// </summary>
 internal sealed class RequestLimits(IOptions<HostingSettings> settings) : IConfigureOptions<RateLimiterOptions>
@@ -23,7 +23,7 @@ internal sealed class RequestLimits(IOptions<HostingSettings> settings) : IConfi
     public void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(By(AddressOf), By(TokenOf));
+        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(By(ClientNetwork.KeyOf), By(TokenOf));
         options.OnRejected = async (rejected, _) => await RefuseAsync(rejected);
     }
 
@@ -42,8 +42,6 @@ internal sealed class RequestLimits(IOptions<HostingSettings> settings) : IConfi
         _ when context.GetEndpoint()?.Metadata.GetMetadata<SavedAsTyped>() is not null => Saves,
         _ => Writes,
     };
-
-    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 
     // A hash, so that no secret is kept in memory for it; whether it is a token at all is for later to find out.
     private static string? TokenOf(HttpContext context) => context.Request.Headers.Authorization.ToString() is { Length: > 0 } header

@@ -23,6 +23,6 @@ internal sealed class RowsLimit(IOptions<DatasetFilesOptions> options) : IRateLi
     };
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) => RateLimitPartition.GetSlidingWindowLimiter(
-        httpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+        ClientNetwork.KeyOf(httpContext),
         _ => new SlidingWindowRateLimiterOptions { PermitLimit = options.Value.RequestsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 });
 }
