@@ -117,6 +117,10 @@ public sealed class DefinitionOfDoneTests
         using var container = JsonDocument.Parse(Repository.Read(".devcontainer", "devcontainer.json"));
 
         Assert.Equal(7071, container.RootElement.GetProperty("forwardPorts")[0].GetInt32());
+
+        // The tags beginning with 1 have an SDK that is older than global.json asks for; the base is Ubuntu, where apt's Chromium is a snap and cannot be installed.
+        Assert.Equal("mcr.microsoft.com/devcontainers/dotnet:2-10.0", container.RootElement.GetProperty("image").GetString());
+        Assert.Equal("off", container.RootElement.GetProperty("containerEnv").GetProperty("IMDI_BROWSER").GetString());
         Assert.Contains("azure-dev/azd", container.RootElement.GetProperty("features").GetRawText(), StringComparison.Ordinal);
     }
 
