@@ -18,6 +18,18 @@ public sealed partial class SecretTests
         Assert.Empty(found);
     }
 
+    /// <summary>The search through the history keeps its own rules, and knows this one key by all but its end.</summary>
+    [Fact]
+    public void The_workflows_search_lets_pass_what_is_published_and_nothing_else()
+    {
+        string settings = Repository.Read(".gitleaks.toml");
+
+        Assert.Contains("[extend]\nuseDefault = true\n", settings, StringComparison.Ordinal);
+        string passed = Assert.Single(Regex.Matches(settings, "'''(.+?)'''").Select(match => match.Groups[1].Value));
+        Assert.StartsWith(passed, Emulators, StringComparison.Ordinal);
+        Assert.True(passed.Length > 60);
+    }
+
     // Put together here, so that this file is no finding itself.
     [Theory]
     [InlineData("AccountKey", "=", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuv==")]
