@@ -3,6 +3,9 @@ namespace Imdi.TestRun;
 /// <summary>Installs what the suite needs and a bare machine lacks: the npm tools, Chromium and a font that has Arabic.</summary>
 internal static class Prerequisites
 {
+    /// <summary>Without a browser its tests are left out of the run.</summary>
+    public static bool WantsBrowser => Environment.GetEnvironmentVariable("IMDI_BROWSER") != "off";
+
     public static bool Install(string root) => InstallNpmTools(root) && InstallChromium(root);
 
     private static bool InstallNpmTools(string root)
@@ -18,8 +21,7 @@ internal static class Prerequisites
 
     private static bool InstallChromium(string root)
     {
-        bool wanted = Environment.GetEnvironmentVariable("IMDI_BROWSER") != "off";
-        if (!wanted || Command.Exists("chromium") || Environment.GetEnvironmentVariable("IMDI_CHROMIUM") is not null) return true;
+        if (!WantsBrowser || Command.Exists("chromium") || Environment.GetEnvironmentVariable("IMDI_CHROMIUM") is not null) return true;
         if (!Command.Exists("apt-get"))
         {
             Console.WriteLine("The browser tests need Chromium: install it and name it in IMDI_CHROMIUM, or set IMDI_BROWSER=off to leave them out.");

@@ -28,7 +28,7 @@ internal sealed partial record TestRun(int Exit, int Passed, int Failed, int Ski
 
     // Runs of half a gigabyte and of five million rows, for a machine that has the time: docs/benchmarks.md, docs/site-figures.md.
     private static string[] WithoutLarge(IReadOnlyList<string> arguments) =>
-        arguments.Contains("--filter") ? [] : ["--filter", "Category!=Large"];
+        arguments.Contains("--filter") ? [] : ["--filter", $"Category!=Large{(Prerequisites.WantsBrowser ? "" : "&FullyQualifiedName!~Imdi.Web.BrowserTests")}"];
 
     [GeneratedRegex(@"Failed:\s+(?<Failed>\d+), Passed:\s+(?<Passed>\d+), Skipped:\s+(?<Skipped>\d+), Total:")]
     private static partial Regex Summary();
