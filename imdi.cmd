@@ -3,7 +3,7 @@ rem Builds what has changed and hands over to C#: imdi run ^| test ^| load KIND 
 setlocal
 set DOTNET_NOLOGO=1
 if "%1"=="test" (
-  dotnet run -c Release --project "%~dp0tests\Imdi.TestRun" -v quiet
+  dotnet run -c Release --project "%~dp0tests\Imdi.TestRun" -v quiet -- %*
 ) else (
   dotnet run -c Release --project "%~dp0functions\Imdi.Functions" -v quiet -- %*
 )

@@ -11,7 +11,7 @@ public sealed class DiskFullTests : IDisposable
 {
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("imdi-disk-full-");
 
-    [Fact]
+    [LinuxFact]
     public async Task What_was_kept_can_be_read_what_cannot_be_kept_is_said_and_with_room_again_it_goes_on()
     {
         await using var azurite = await AzuriteProcess.StartOrAdoptAsync(_folder.FullName, _ => { }, CancellationToken.None);
@@ -33,7 +33,7 @@ public sealed class DiskFullTests : IDisposable
         Assert.Equal(content.ToArray(), (await files.FindAsync("kept", CancellationToken.None))!.Content.ToArray());
     }
 
-    [Fact]
+    [LinuxFact]
     public async Task The_application_goes_on_with_what_it_has_and_finishes_what_it_could_not_keep()
     {
         await using var azurite = await AzuriteProcess.StartOrAdoptAsync(_folder.FullName, _ => { }, CancellationToken.None);

@@ -62,10 +62,9 @@ public sealed class RepeatedKeyTests
         Assert.Equal((1L, rows - 1L, "USA|MEX|2020Q3|0"), (found.Good, found.Refused, Assert.Single(found.Rows)));
     }
 
-    [Fact]
+    [LinuxFact]
     public void A_scratch_file_goes_even_with_a_killed_process()
     {
-        if (!OperatingSystem.IsLinux()) return;
         using var scratch = new UnnamedTemporaryFile();
         long at = scratch.Append("some rows"u8);
 

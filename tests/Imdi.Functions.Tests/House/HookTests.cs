@@ -26,7 +26,7 @@ public sealed class HookTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Fact]
+    [UnixFact]
     public async Task The_first_provisioning_keeps_the_month_in_which_the_budget_begins()
     {
         string before = Month();
@@ -36,7 +36,7 @@ public sealed class HookTests : IDisposable
         Assert.Contains((await File.ReadAllTextAsync(Asked)).Trim(), (string[])[$"env set IMDI_BUDGET_START {before}", $"env set IMDI_BUDGET_START {Month()}"]);
     }
 
-    [Fact]
+    [UnixFact]
     public async Task Every_later_one_leaves_it()
     {
         var (code, said) = await RunAsync("preprovision", ("IMDI_BUDGET_START", "2026-03-01"), ("IMDI_ALERT_ADDRESSES", "you@example.org"));
@@ -45,7 +45,7 @@ public sealed class HookTests : IDisposable
         Assert.False(File.Exists(Asked));
     }
 
-    [Fact]
+    [UnixFact]
     public async Task A_workflow_that_would_forget_it_is_refused()
     {
         var (code, said) = await RunAsync("preprovision", ("CI", "true"));
@@ -55,7 +55,7 @@ public sealed class HookTests : IDisposable
         Assert.False(File.Exists(Asked));
     }
 
-    [Theory]
+    [UnixTheory]
     [InlineData("IMDI_SIGNIN_CLIENT_SECRET")]
     [InlineData("IMDI_MAIL_PASSWORD")]
     public async Task A_secret_is_refused_and_a_reference_to_one_taken(string name)
@@ -68,7 +68,7 @@ public sealed class HookTests : IDisposable
         Assert.DoesNotContain("correct horse", said, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [UnixFact]
     public async Task The_worker_is_not_packaged_for_a_custom_runtime()
     {
         var (custom, said) = await RunAsync("prepackage", ("IMDI_HOSTING_MODEL", "custom"));
@@ -79,7 +79,7 @@ public sealed class HookTests : IDisposable
         Assert.Equal((0, ""), await RunAsync("prepackage"));
     }
 
-    [Fact]
+    [UnixFact]
     public async Task A_deployment_ends_when_the_site_answers()
     {
         await using var house = await TestHouse.OpenAsync(add: services => services.AddSingleton(Substitute.For<IStorageProbe>()).AddSingleton(Substitute.For<Imdi.Functions.Hosting.IHealthSource>()));
@@ -91,7 +91,7 @@ public sealed class HookTests : IDisposable
         Assert.Contains($"{address} answers.", said, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [UnixFact]
     public async Task A_site_that_does_not_answer_is_told_with_what_to_look_at()
     {
         var (code, said) = await RunAsync("postdeploy", ("SITE_ADDRESS", "http://127.0.0.1:9"), ("IMDI_WAIT_MINUTES", "0"));
@@ -101,7 +101,7 @@ public sealed class HookTests : IDisposable
         Assert.Contains("The deployment itself is done.", said, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [UnixFact]
     public void Every_hook_of_azd_can_be_run_on_either_kind_of_machine_and_knows_the_same_names()
     {
         var scripts = System.IO.Directory.EnumerateFiles(Repository.At("infra", "hooks"), "*.sh").Select(path => Path.GetFileNameWithoutExtension(path)!).ToList();

@@ -12,7 +12,7 @@ internal static partial class TestNames
 
     private static string ClassBefore(string text, int index) => Class().Matches(text[..index])[^1].Groups[1].Value;
 
-    [GeneratedRegex(@"\[(?:Fact|Theory)\b[^\]]*\](?:\s*\[[^\n]*\])*\s*public (?:async )?(?:Task|void) (\w+)\(")]
+    [GeneratedRegex(@"\[\w*(?:Fact|Theory)\b[^\]]*\](?:\s*\[[^\n]*\])*\s*public (?:async )?(?:Task|void) (\w+)\(")]
     private static partial Regex Test();
 
     [GeneratedRegex(@"^(?:public|internal) [\w ]*class (\w+)", RegexOptions.Multiline)]
