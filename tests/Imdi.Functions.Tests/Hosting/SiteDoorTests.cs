@@ -66,6 +66,8 @@ public sealed class SiteDoorTests : SiteHouse
     [InlineData("GET /../../etc/passwd HTTP/1.1", "404")]
     [InlineData("GET /en/%2e%2e/%2e%2e/secret HTTP/1.1", "404")]
     [InlineData("GET /en/..%2f..%2fsecret HTTP/1.1", "404")]
+    [InlineData("GET /.git/config HTTP/1.1", "404")]
+    [InlineData("GET /host.json HTTP/1.1", "404")]
     [InlineData("GET /en//send HTTP/1.1", "404")]
     [InlineData("GET /en/%00 HTTP/1.1", "400")]
     [InlineData("GET /en/%5c..%5c HTTP/1.1", "404")]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Imdi.Functions.Tests.House;
 
-/// <summary>The page of security requirements names every one of levels 1 and 2 once, leaves no cell empty, and names only tests that there are.</summary>
+/// <summary>The page of security requirements names every one of levels 1 and 2 once, leaves no cell empty, and names only tests that there are; so does SECURITY.md.</summary>
 public sealed class AsvsTests
 {
     private static readonly string Page = Repository.Read("docs", "asvs.md");
@@ -34,6 +34,17 @@ public sealed class AsvsTests
 
         Assert.All(Rows("Proved"), row => Assert.Matches("`[^`]+`", row[2]));
         Assert.All(named, name => Assert.Contains(name, TestNames.All));
+    }
+
+    [Fact]
+    public void So_does_every_test_or_class_of_tests_that_the_short_page_names()
+    {
+        var named = Repository.Read("SECURITY.md").Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Trim('|', ' ').Split(" | ")[^1]).ToList();
+        var known = TestNames.All.Concat(TestNames.All.Select(name => name.Split('.')[0])).ToHashSet(StringComparer.Ordinal);
+
+        Assert.NotEmpty(named);
+        Assert.All(named, cell => Assert.Matches("`[^`]+`", cell));
+        Assert.All(named.SelectMany(cell => Regex.Matches(cell, "`([^`]+)`").Select(match => match.Groups[1].Value)), name => Assert.Contains(name, known));
     }
 
     [Fact]

@@ -53,6 +53,18 @@ public sealed class DeploymentSettingsTests
     }
 
     [Fact]
+    public async Task Whoever_deploys_does_so_as_an_identity_and_never_by_a_password()
+    {
+        var template = await Templates.ReadAsync();
+        var passwords = Templates.All(template, "Microsoft.Web/sites/basicPublishingCredentialsPolicies").ToList();
+
+        Assert.Equal(2, passwords.Count);
+        Assert.All(passwords, one => Assert.False(one.GetProperty("properties").GetProperty("allow").GetBoolean()));
+        var package = Templates.Resource(template, "Microsoft.Web/sites").GetProperty("properties").GetProperty("functionAppConfig").GetProperty("deployment").GetProperty("storage");
+        Assert.Equal("UserAssignedIdentity", package.GetProperty("authentication").GetProperty("type").GetString());
+    }
+
+    [Fact]
     public async Task Secrets_are_in_no_history_of_deployments()
     {
         var template = await Templates.ReadAsync();

@@ -16,6 +16,7 @@ public sealed class PublishedLayoutTests
 
             var functions = folder.EnumerateDirectories().Where(one => File.Exists(Path.Combine(one.FullName, "function.json"))).Select(one => one.Name).Order(StringComparer.Ordinal);
             Assert.Equal(Triggers.OfCustomHandler().Select(trigger => trigger.Name), functions);
+            Assert.Equal(functions.Append("host.json").Order(StringComparer.Ordinal), folder.EnumerateFileSystemInfos().Select(one => one.Name).Order(StringComparer.Ordinal));
             using var host = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "host.json")));
             var handler = host.RootElement.GetProperty("customHandler");
             Assert.True(handler.GetProperty("enableProxyingHttpRequest").GetBoolean());

@@ -115,6 +115,18 @@ public sealed class IatiTests
     }
 
     [Fact]
+    public async Task What_an_applicant_typed_is_text_of_the_file_and_never_markup()
+    {
+        const string typed = "</narrative><script a=\"1\">&amp; ]]> 'nurses'";
+        var content = RegisterData.UnderWay.Content;
+
+        var written = XDocument.Parse(await ActivitiesAsync(RegisterData.Book([RegisterData.UnderWay with { Content = content with { Identification = content.Identification with { Title = typed } } }])));
+
+        Assert.Contains(typed, written.Descendants("title").Select(title => title.Element("narrative")!.Value));
+        Assert.Empty(written.Descendants("script"));
+    }
+
+    [Fact]
     public void Seed_money_counts_to_orderly_migration()
     {
         var book = RegisterData.Book([RegisterData.UnderWay with { Content = RegisterData.UnderWay.Content with { Sectors = [] } }]);
