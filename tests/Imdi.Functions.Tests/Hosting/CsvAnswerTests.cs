@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Imdi.Functions.Hosting;
 
 namespace Imdi.Functions.Tests.Hosting;
 
@@ -22,6 +23,19 @@ public sealed class CsvAnswerTests : DataHouse
         Assert.Equal("utf-8", response.Content.Headers.ContentType.CharSet);
         Assert.Equal("tests-rows.csv", response.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
     }
+
+    /// <summary>Where a semicolon separates, as in spreadsheets of many countries, or a line break within quotes that are not seen as such.</summary>
+    [Theory]
+    [InlineData("x;=HYPERLINK(\"x\")", "x;'=HYPERLINK(\"x\")")]
+    [InlineData("x;\"=1+1\"", "x;\"'=1+1\"")]
+    [InlineData("x\t@sum", "x\t'@sum")]
+    [InlineData("x\r\n+1", "x\r\n'+1")]
+    [InlineData("x\n－1", "x\n'－1")]
+    [InlineData("\t=1", "'\t'=1")]
+    [InlineData("-1+1;-2", "'-1+1;-2")]
+    [InlineData("-1.5;-2\n-3", "-1.5;-2\n-3")]
+    [InlineData("a=b; -c, d-e", "a=b; -c, d-e")]
+    public void No_part_of_a_cell_becomes_a_formula_where_another_sign_separates(string text, string cell) => Assert.Equal(cell, CsvCell.Of(text));
 
     [Fact]
     public async Task CSV_can_be_asked_for_by_the_Accept_header()

@@ -8,9 +8,6 @@ namespace Imdi.Functions.Hosting;
 /// <summary>A value as the text of a cell: invariant, and never a formula to a spreadsheet (ASVS 5.0 V1.2.10).</summary>
 internal static partial class CsvCell
 {
-    // The full-width forms count as the ASCII ones in some spreadsheets.
-    private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
-
     public static string Of(object? value) => value switch
     {
         null => "",
@@ -28,9 +25,10 @@ internal static partial class CsvCell
         _ => Safe(value.ToString() ?? ""),
     };
 
-    private static string Safe(string text) =>
-        text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) && !Number().IsMatch(text) ? $"'{text}" : text;
+    private static string Safe(string text) => Formula().Replace(text, "'");
 
-    [GeneratedRegex(@"\A-[0-9]+(\.[0-9]+)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
+    // Before the sign that begins a formula, at the start and after what a spreadsheet of another country splits cells by; a negative number is none.
+    // The full-width forms count as the ASCII ones in some spreadsheets.
+    [GeneratedRegex("""\A(?=[\t\r\n])|(?<=\A|[;\t\r\n]"*)(?=[=+@＝＋－＠-])(?!-[0-9]+(?:\.[0-9]+)?(?:[;\t\r\n]|\z))""", RegexOptions.CultureInvariant)]
+    private static partial Regex Formula();
 }
