@@ -48,7 +48,7 @@ public sealed class DefinitionOfDoneTests
     {
         string page = Repository.Read("docs", "deploy.md");
 
-        foreach (string said in (string[])["azd up", "azd down --force --purge", "**Not yet run.**", "## Open until a subscription shows it"]) Assert.Contains(said, page, StringComparison.Ordinal);
+        foreach (string said in (string[])["azd up", "azd down --force --purge", "./imdi backup DIR", "**Not yet run.**", "## Open until a subscription shows it"]) Assert.Contains(said, page, StringComparison.Ordinal);
     }
 
     /// <summary>What azd's definition of done and its checks ask for, and what the anchors' templates have or lack.</summary>
