@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Imdi.Functions.Datasets;
+using Imdi.Functions.Directory;
 using Imdi.Functions.Storage;
 using Imdi.Shared;
 
@@ -41,6 +42,8 @@ public sealed class InfrastructureTests
         Assert.Equal(0, code);
         var parameters = Templates.Parameters(output);
         var region = parameters.GetProperty("region").GetProperty("value");
+        var checkedAsAtStart = RegionFile.Read(region.GetRawText()).Then(RegionWords.Checked);
+        Assert.True(checkedAsAtStart.IsOk, JsonSerializer.Serialize(checkedAsAtStart.IsOk ? null : checkedAsAtStart.Refusal));
         Assert.All(Texts(region, "languages"), tag => Assert.True(Language.TryParse(tag, null, out _), tag));
         Assert.Equal(Texts(region, "languages").Order(StringComparer.Ordinal), region.GetProperty("names").EnumerateObject().Select(name => name.Name).Order(StringComparer.Ordinal));
         Assert.All(Texts(region, "senders").Concat(Texts(region, "receivers")), country => Assert.True(CountryCode.TryParse(country, null, out _), country));
