@@ -31,7 +31,8 @@ internal sealed class FaultyHouse : IAsyncDisposable
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <param name="connection">Empty storage; by default in the emulator that all tests share.</param>
-    public static async Task<FaultyHouse> OpenAsync(string? connection = null)
+    /// <param name="answer">How long the application waits for an answer of storage, where not as long as it does.</param>
+    public static async Task<FaultyHouse> OpenAsync(string? connection = null, TimeSpan? answer = null)
     {
         connection ??= await AzuriteServer.FreshConnectionStringAsync();
         await using (var night = await Night.OverAsync(connection))
@@ -41,7 +42,8 @@ internal sealed class FaultyHouse : IAsyncDisposable
         }
 
         var proxy = await StorageProxy.StartAsync(connection);
-        var host = await TestHost.WholeAsync(proxy.ConnectionString, environment: "Development", settings: new() { ["PublishedRun:SecondsBetweenChecks"] = "0", ["Imdi:PostsPerMinute"] = "100000" });
+        var host = await TestHost.WholeAsync(proxy.ConnectionString, environment: "Development", settings: new() { ["PublishedRun:SecondsBetweenChecks"] = "0", ["Imdi:PostsPerMinute"] = "100000" },
+            add: services => { if (answer is { } time) services.AddSingleton(new StorageClients(StorageSettings.FromConnectionString(proxy.ConnectionString), time)); });
         var secretariat = new HttpClient { BaseAddress = host.Address };
         secretariat.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         (await secretariat.PostAsJsonAsync("/api/auth/development", new { role = "secretariat" })).EnsureSuccessStatusCode();

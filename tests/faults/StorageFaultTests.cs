@@ -56,6 +56,26 @@ public sealed class StorageFaultTests
     }
 
     [Fact]
+    public async Task Storage_that_does_not_answer_is_asked_once_and_given_up()
+    {
+        await using var house = await FaultyHouse.OpenAsync(answer: TimeSpan.FromSeconds(5));
+        var before = await house.ReadPagesAsync();
+
+        house.Proxy.Fault = StorageFault.Silent;
+        Assert.Equal(before, await house.ReadPagesAsync());
+        using (var refused = await house.AddAsync("unanswered")) await FaultyHouse.RefusedForNowAsync(refused);
+        string[] calls = [.. house.Proxy.Unanswered];
+        Assert.NotEmpty(calls);
+        Assert.DoesNotContain("", calls);
+        Assert.Equal(calls.Distinct(), calls);
+
+        house.Proxy.Fault = StorageFault.None;
+        using (var again = await house.AddAsync("unanswered")) Assert.Equal(HttpStatusCode.Created, again.StatusCode);
+        Assert.Equal(["unanswered"], await house.OrganisationsAsync());
+        Assert.Null((await house.Get<VerifyAudit>().RunAsync(CancellationToken.None)).Broken);
+    }
+
+    [Fact]
     public async Task Where_answers_are_lost_what_was_acknowledged_is_there_and_nothing_is_there_twice()
     {
         await using var house = await FaultyHouse.OpenAsync();

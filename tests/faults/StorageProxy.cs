@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,6 +28,9 @@ public enum StorageFault
     /// <summary>The connection breaks before there is an answer.</summary>
     Unreachable,
 
+    /// <summary>The connection stands and no answer comes.</summary>
+    Silent,
+
     /// <summary>Nothing more can be written; reading goes on.</summary>
     Full,
 
@@ -45,6 +49,9 @@ internal sealed class StorageProxy : IAsyncDisposable
     private StorageProxy(WebApplication app) => _app = app;
 
     public volatile StorageFault Fault;
+
+    /// <summary>The ids of the calls that got no answer; a client gives one that it repeats the same.</summary>
+    public ConcurrentQueue<string> Unanswered { get; } = [];
 
     public string ConnectionString { get; private set; } = "";
 
@@ -94,6 +101,10 @@ internal sealed class StorageProxy : IAsyncDisposable
                 return;
             case StorageFault.Unreachable:
                 context.Abort();
+                return;
+            case StorageFault.Silent:
+                Unanswered.Enqueue(context.Request.Headers["x-ms-client-request-id"].ToString());
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
                 return;
             case StorageFault.Slow:
                 await Task.Delay(TimeSpan.FromSeconds(1), context.RequestAborted);

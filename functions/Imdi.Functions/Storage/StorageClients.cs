@@ -14,10 +14,15 @@ public sealed class StorageClients
 
     /// <param name="settings">Where storage is.</param>
     /// <param name="policies">Steps that see each request once, retries apart: how tests count and break them.</param>
-    public StorageClients(StorageSettings settings, params HttpPipelinePolicy[] policies)
+    public StorageClients(StorageSettings settings, params HttpPipelinePolicy[] policies) : this(settings, StoragePatience.Answer, policies)
     {
-        var blobOptions = With(new BlobClientOptions(), policies);
-        var tableOptions = With(new TableClientOptions(), policies);
+    }
+
+    /// <param name="answer">How long an answer is waited for.</param>
+    internal StorageClients(StorageSettings settings, TimeSpan answer, params HttpPipelinePolicy[] policies)
+    {
+        var blobOptions = With(new BlobClientOptions(), answer, policies);
+        var tableOptions = With(new TableClientOptions(), answer, policies);
         if (settings.ConnectionString is { } connection)
         {
             (_blobs, _tables) = (new(connection, blobOptions), new(connection, tableOptions));
@@ -63,10 +68,10 @@ public sealed class StorageClients
         await _blobs.SetPropertiesAsync(properties, cancellation);
     }
 
-    private static T With<T>(T options, HttpPipelinePolicy[] policies) where T : ClientOptions
+    private static T With<T>(T options, TimeSpan answer, HttpPipelinePolicy[] policies) where T : ClientOptions
     {
-        options.RetryPolicy = new StoragePatience();
-        options.Retry.NetworkTimeout = StoragePatience.Answer;
+        options.RetryPolicy = new StoragePatience(answer);
+        options.Retry.NetworkTimeout = answer;
         foreach (var policy in policies)
         {
             options.AddPolicy(policy, HttpPipelinePosition.PerCall);
