@@ -23,6 +23,10 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         {
             await AnswerAsync(context, Refused(malformed, context));
         }
+        catch (InvalidDataException) when (!context.Response.HasStarted && IsFormUnread(context))
+        {
+            await AnswerAsync(context, Problem.Of(400, "malformed-request", "The form could not be read: it has too many fields, or the name of one is too long.", context));
+        }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             bool storage = StorageFailure.IsOutage(failure);
@@ -38,6 +42,9 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         context.Response.Clear();
         return problem.TellAsync(context);
     }
+
+    // Content of ours that cannot be read throws the same, but only after a form was read.
+    private static bool IsFormUnread(HttpContext context) => context.Request.HasFormContentType && context.Features.Get<IFormFeature>() is not { Form: not null };
 
     private static Problem Refused(BadHttpRequestException malformed, HttpContext context) => malformed switch
     {
