@@ -79,14 +79,14 @@ internal sealed class ProjectionPageStates : IPageStates
         Nepal,
         [
             new("22", "Health professionals", "Baseline: growth and migration as in 2015 to 2024", 2025, 2030, 10_000, 11_040.808m, new(2_081.616m, 2_602.020m, 3_122.424m), 2_000, "2024", new(81.616m, 602.020m, 1_122.424m), new(8.162m, 180.606m, 673.454m), "demand=10000&growth=2&replacement=3"),
-            new("71", "Building and related trades workers", "baseline-2025", 2025, 2030, 500, 400, new(-60, -40, -20), null, null, null, null, "demand=500&growth=-4.36"),
+            new("71", "Building and related trades workers", "baseline-2025", 2025, 2030, 500, 400, new(-60, -40, -20), null, null, null, null, null),
         ],
         Assumed(), Sources);
 
     private static AssumedModel[] Assumed() => [new("replacement", new(2, 3, 4), "Assumption: one by the years that people stay."), new("response", new(0.1m, 0.3m, 0.6m), "Assumption."), new("elasticity", new(0.6m, 0.8m, 1), "Assumption.")];
 
     private static LinkedModelPage Linked() => new(
-        [.. new[] { "demand", "growth", "replacement", "entrants", "years", "response", "migrants", "perMigrant", "elasticity" }.Select(name => new LinkedInputModel(name, "5", name == "growth" ? -20 : 0, 100))],
+        [.. new[] { "demand", "growth", "replacement", "entrants", "years", "response", "migrants", "perMigrant", "elasticity" }.Select(name => new LinkedInputModel(name, "5", name == "growth" ? -20 : 0, 100) { IsExample = name == "migrants" })],
         [.. new[] { "demand", "openings", "gap", "arrivals", "remittances" }.Select(name => (name, new RangeModel(81.616m, 602.020m, 1_122.424m)))],
         ["gap = openings − years · entrants", "remittances = perMigrant · migrants · ((1 + arrivals/migrants)^elasticity − 1); perMigrant · arrivals where migrants = 0"], Assumed(), "demand=10000&growth=2", []);
 }

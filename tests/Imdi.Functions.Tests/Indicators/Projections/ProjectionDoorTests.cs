@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using AngleSharp.Html.Parser;
 using Imdi.Functions.Datasets;
 using Imdi.Functions.Tests.Nightly;
 
@@ -124,6 +125,22 @@ public sealed class ProjectionDoorTests(ProjectedNight projected) : IClassFixtur
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("aria-invalid=\"true\"", again, StringComparison.Ordinal);
         Assert.Contains("value=\"2\"", again, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_occupation_without_entrants_is_no_input_of_the_linked_model_and_what_an_occupation_does_not_hold_is_said_to_be_the_examples()
+    {
+        var gap = new HtmlParser().ParseDocument(await TextAsync("/en/projections/deu/gap/"));
+        var rows = gap.QuerySelector("section table")!.QuerySelectorAll("tbody tr").ToLookup(row => row.QuerySelector("th span")!.TextContent);
+
+        Assert.All(rows["71"], row => Assert.Null(row.QuerySelector("a")));
+        string address = Assert.Single(rows["22"]).QuerySelector("a")!.GetAttribute("href")!;
+        Assert.StartsWith("/en/projections/linked/?demand=10000&growth=2&", address, StringComparison.Ordinal);
+        var linked = new HtmlParser().ParseDocument(await TextAsync(address.Replace("demand=10000", "demand=10001", StringComparison.Ordinal)));
+        Assert.Contains("as in the worked example", linked.QuerySelector("#migrants-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("as in the worked example", linked.QuerySelector("#perMigrant-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("as in the worked example", linked.QuerySelector("#demand-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("no country", linked.QuerySelector("#results-h")!.ParentElement!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task<string> TextAsync(string address)

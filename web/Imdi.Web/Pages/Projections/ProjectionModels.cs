@@ -47,9 +47,9 @@ public sealed record PopulationModel(
 /// <param name="Low">With <paramref name="High"/> the range of what is assumed.</param>
 public sealed record RangeModel(decimal Low, decimal Central, decimal High);
 
-/// <summary>The gap of an occupation under one of the data's scenarios; entrants, gap and migration null where no source states entrants.</summary>
+/// <summary>The gap of an occupation under one of the data's scenarios; entrants, gap and migration null where no source states entrants, and then there is nothing to link to.</summary>
 public sealed record GapModel(
-    string Occupation, string? OccupationName, string Scenario, int From, int To, decimal DemandNow, decimal DemandThen, RangeModel Openings, decimal? Entrants, string? EntrantsYear, RangeModel? Gap, RangeModel? Migration, string Linked);
+    string Occupation, string? OccupationName, string Scenario, int From, int To, decimal DemandNow, decimal DemandThen, RangeModel Openings, decimal? Entrants, string? EntrantsYear, RangeModel? Gap, RangeModel? Migration, string? Linked);
 
 public sealed record AssumedModel(string Name, RangeModel Range, string Source);
 
@@ -57,7 +57,11 @@ public sealed record AssumedModel(string Name, RangeModel Range, string Source);
 public sealed record GapPageModel(CountryCode Country, IReadOnlyList<GapModel> Rows, IReadOnlyList<AssumedModel> Assumed, IReadOnlyList<SourceNote> Sources);
 
 /// <summary>An input of the linked model as it stands in the form.</summary>
-public sealed record LinkedInputModel(string Name, string Value, decimal Least, decimal Most);
+public sealed record LinkedInputModel(string Name, string Value, decimal Least, decimal Most)
+{
+    /// <summary>It is the worked example's: not asked for, or asked for as it stands there.</summary>
+    public bool IsExample { get; init; }
+}
 
 /// <summary>/projections/linked/: results null where an input is wrong.</summary>
 /// <param name="Results">By name, in the order of the model: demand, openings, gap, arrivals, remittances.</param>

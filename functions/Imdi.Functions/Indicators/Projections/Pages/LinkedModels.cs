@@ -16,21 +16,21 @@ internal static class LinkedModels
     {
         var answer = asked.IsOk ? LinkedAnswer.Of(asked.Value, Language.English) : null;
         return new(
-            [.. CheckLinked.Limits.Select(limit => new LinkedInputModel(limit.Field, asked.IsOk ? Numbers.Typed(limit.Value(asked.Value)) : typed(limit.Field) ?? Numbers.Typed(limit.Value(LinkedInputs.Example)), limit.Least, limit.Most))],
+            [.. CheckLinked.Limits.Select(limit => InputOf(limit.Field, asked.IsOk ? Numbers.Typed(limit.Value(asked.Value)) : typed(limit.Field), Numbers.Typed(limit.Value(LinkedInputs.Example)), limit.Least, limit.Most))],
             answer is null ? [] : ResultsOf(answer), LinkedAnswer.Stated, ProjectionPageModels.AssumedOf(ReadAssumptions.Table), asked.IsOk ? QueryOf(asked.Value) : "", asked.Refusal?.Errors ?? []);
     }
 
-    /// <summary>The model with an occupation's figures; what the figures do not hold is as in the example.</summary>
-    public static string QueryOf(GapRow row)
+    /// <summary>The model with an occupation's figures; null without entrants, since the model would take them for none. What the figures do not hold is left out: it is as in the example, and the page says so.</summary>
+    public static string? QueryOf(GapRow row) => row.EntrantsAYear is not { } entrants ? null : QueryOf(LinkedInputs.Example with
     {
-        int years = row.To - row.From;
-        return QueryOf(LinkedInputs.Example with
-        {
-            Demand = row.DemandNow, Growth = decimal.Round(100 * ProjectGap.GrowthOf((row.From, row.DemandNow), (row.To, row.DemandThen)), 4), Replacement = row.ReplacementPercent, Entrants = row.EntrantsAYear ?? 0, Years = years,
-        });
-    }
+        Demand = row.DemandNow, Growth = decimal.Round(100 * ProjectGap.GrowthOf((row.From, row.DemandNow), (row.To, row.DemandThen)), 4), Replacement = row.ReplacementPercent, Entrants = entrants, Years = row.To - row.From,
+    }, "demand", "growth", "replacement", "entrants", "years");
 
-    private static string QueryOf(LinkedInputs inputs) => string.Join('&', CheckLinked.Limits.Select(limit => string.Create(CultureInfo.InvariantCulture, $"{limit.Field}={Numbers.Typed(limit.Value(inputs))}")));
+    /// <param name="fields">All where none is named.</param>
+    private static string QueryOf(LinkedInputs inputs, params string[] fields) => string.Join('&', CheckLinked.Limits.Where(limit => fields.Length == 0 || fields.Contains(limit.Field))
+        .Select(limit => string.Create(CultureInfo.InvariantCulture, $"{limit.Field}={Numbers.Typed(limit.Value(inputs))}")));
+
+    private static LinkedInputModel InputOf(string field, string? value, string usual, decimal least, decimal most) => new(field, value ?? usual, least, most) { IsExample = (value ?? usual) == usual };
 
     private static IReadOnlyList<(string, RangeModel)> ResultsOf(LinkedAnswer answer)
     {
