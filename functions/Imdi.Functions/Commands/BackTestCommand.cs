@@ -11,14 +11,14 @@ internal static class BackTestCommand
         await using var storage = await LocalStorage.OpenAsync(options.Data, cancellation);
         await using var app = CommandHost.Create(storage, options);
         await app.Services.GetRequiredService<StorageClients>().EnsureCreatedAsync(cancellation);
-        if (await app.Services.GetRequiredService<BackTestCosts>().RunAsync(cancellation) is not { } report)
+        if (await app.Services.GetRequiredService<BackTestCosts>().RunAsync(cancellation) is { } report)
         {
-            Console.Error.WriteLine("No corridor averages are published: load some with ./imdi load remittance-corridor-averages FILE.");
-            return 2;
+            Say(report);
+            return 0;
         }
 
-        Say(report);
-        return 0;
+        Console.Error.WriteLine($"No corridor has {BackTestRules.Quarterly.MinimumLength} quarters in a row: load more with ./imdi load remittance-corridor-averages FILE.");
+        return 2;
     }
 
     private static void Say(BackTestReport report)

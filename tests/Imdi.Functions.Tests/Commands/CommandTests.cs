@@ -32,6 +32,20 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_back_test_without_a_long_enough_run_of_quarters_says_what_is_wanting()
+    {
+        await using var folder = new DataFolder();
+        await folder.DoAsync("load", "remittance-corridor-averages", folder.File("averages.csv", Averages), "--no-rebuild");
+
+        await using var program = folder.Start("backtest");
+        await program.EndAsync();
+
+        Assert.Equal(2, program.Exit);
+        Assert.Contains("No corridor has 16 quarters in a row", program.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", program.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_word_that_is_no_command_is_said_to_be_none()
     {
         await using var program = await ImdiProgram.RunAsync("lod", "quotes.csv");

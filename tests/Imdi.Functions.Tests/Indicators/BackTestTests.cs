@@ -35,6 +35,21 @@ public sealed class BackTestTests
         Assert.Equal(["80 1440 81.5", "95 1440 91.9"], report.AnalyticIntervals.Select(Judged));
     }
 
+    [Theory]
+    [InlineData(8, null, null)]
+    [InlineData(15, null, null)]
+    [InlineData(16, 0, 8)]
+    [InlineData(28, 2, 12)]
+    public void Runs_that_are_too_short_to_hold_anything_back_give_no_report_and_those_too_short_for_intervals_none_of_these(int quarters, int? intervals, int? forecasts)
+    {
+        var report = BackTestReport.Of([[.. Enumerable.Range(0, quarters).Select(quarter => 5 + (quarter % 3 * 0.1))]]);
+
+        Assert.Equal((intervals, forecasts), (report?.Intervals.Count, report?.Methods[0].Accuracy.Count));
+    }
+
+    [Fact]
+    public void Series_that_do_not_move_give_no_report() => Assert.Null(BackTestReport.Of([[.. Enumerable.Repeat(5d, 30)]]));
+
     private static string Judged(IntervalReport one) => string.Create(CultureInfo.InvariantCulture, $"{one.Level * 100:0} {one.HeldOut} {one.Coverage * 100:0.0}");
 
     [Fact]

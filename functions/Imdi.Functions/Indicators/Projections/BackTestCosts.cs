@@ -13,20 +13,23 @@ public sealed record BackTestReport(
     // Two-sided, of the standard normal distribution.
     private static readonly (double Level, double Deviations)[] Levels = [(0.8, 1.2815515655), (0.95, 1.9599639845)];
 
-    public static BackTestReport Of(IReadOnlyList<double[]> series)
+    /// <summary>Null where no series is long enough, or none of those moves.</summary>
+    public static BackTestReport? Of(IReadOnlyList<double[]> series)
     {
         var rules = BackTestRules.Quarterly;
-        return new(
+        (string Id, IReadOnlyList<HeldOut> Held)[] methods = [.. ForecastMethod.All.Select(method => (method.Id, BackTest.Run(series, method.Forecast, rules)))];
+        return methods[0].Held.Count == 0 ? null : new(
             series.Count(values => values.Length >= rules.MinimumLength),
-            [.. ForecastMethod.All.Select(method => (method.Id, Accuracy.Of(BackTest.Run(series, method.Forecast, rules))))],
+            [.. methods.Select(method => (method.Id, Accuracy.Of(method.Held)))],
             SplitConformal(BackTest.Run(series, ForecastMethod.Median.Forecast, rules with { Origins = [16, 12, 8, 4] })),
             Analytic(series, rules with { Origins = [4] }));
     }
 
-    /// <summary>The errors at the first two of four origins say how wide the intervals at the last two are.</summary>
+    /// <summary>The errors at the first two of four origins say how wide the intervals at the last two are; none where no series reaches back to these.</summary>
     private static List<IntervalReport> SplitConformal(IReadOnlyList<HeldOut> held)
     {
         var judged = held.Where(one => one.Origin >= 2).ToList();
+        if (judged.Count == held.Count) return [];
         return
         [
             .. from level in Levels
@@ -51,9 +54,8 @@ public sealed class BackTestCosts(IPublishedData data)
 {
     private static readonly Period From = Period.Parse("2013Q1");
 
-    /// <summary>Null where no averages are published.</summary>
-    public async Task<BackTestReport?> RunAsync(CancellationToken cancellation) =>
-        await SeriesAsync(cancellation) is { Count: > 0 } series ? BackTestReport.Of(series) : null;
+    /// <summary>Null where nothing can be held back: no corridor's run of quarters is long enough.</summary>
+    public async Task<BackTestReport?> RunAsync(CancellationToken cancellation) => BackTestReport.Of(await SeriesAsync(cancellation));
 
     internal async Task<IReadOnlyList<double[]>> SeriesAsync(CancellationToken cancellation)
     {
