@@ -26,6 +26,7 @@ internal sealed class ProfilePageStates : IPageStates
 
     public IReadOnlyList<string> Links { get; } =
     [
+        "^/api/directory/focal-points[.]csv$",
         "^/(en|fr|es|ar)/profiles/([a-z]{3}/(versions/[0-9a-f]{16}/)?)?([?]q=[A-Z]{3})?(#[a-z-]+)?$",
         "^(/(fr|es|ar))?/api/profiles((/[A-Z]{3}(/versions/[0-9a-f]{16})?)?[.](csv|json)([?]lang=(en|fr|es|ar))?|/[A-Z]{3}/(versions|tables/[a-z.-]+[.]csv[?]lang=(en|fr|es|ar)))$",
     ];
