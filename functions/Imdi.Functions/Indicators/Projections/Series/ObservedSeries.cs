@@ -17,7 +17,7 @@ public static class SeriesOfIndicator
     public static IReadOnlyList<ObservedSeries> Of(IndicatorBook book, IndicatorDefinition definition) => !SeriesFamily.IsProjected(definition.Id) ? [] :
     [
         .. book.Of(definition).Where(value => !value.IsAggregate).GroupBy(value => value.Key.Area).SelectMany(area =>
-            Headline.Of(area).GroupBy(_ => "").Concat(SeriesFamily.HasPairs(definition.Id) ? area.Where(value => value.Key.Counterpart.Length > 0).GroupBy(value => value.Key.Counterpart) : [])
+            Headline.OfEveryFrequency(area).GroupBy(_ => "").Concat(SeriesFamily.HasPairs(definition.Id) ? area.Where(value => value.Key.Counterpart.Length > 0).GroupBy(value => value.Key.Counterpart) : [])
                 .SelectMany(series => Runs(definition.Id, area.Key, series, book.AsOf))),
     ];
 
