@@ -62,6 +62,45 @@ public sealed class ExplorerPageTests : PageTheory
     }
 
     [Fact]
+    public async Task Where_a_part_is_chosen_the_page_says_why_there_is_no_map_and_its_addresses_keep_the_part()
+    {
+        var page = await ParseAsync("indicator-part", "en");
+
+        Assert.Equal(["/en/indicators/lm-unemp/?sex=F#chart", "/en/indicators/lm-unemp/?view=table&sex=F#chart"], page.QuerySelectorAll(".xp-tabs a").Select(link => link.GetAttribute("href")!));
+        Assert.Contains("Map and bars show totals only", page.QuerySelector("#chart")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Map and bars show totals only", (await ParseAsync("indicator", "en")).QuerySelector("#chart")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("indicator"), InlineData("indicator-bars"), InlineData("indicator-map"), InlineData("indicator-table")]
+    public async Task Every_figure_leads_to_its_inputs_and_its_arithmetic_where_somebody_answers(string state)
+    {
+        var page = await ParseAsync(state, "en");
+        var links = page.QuerySelectorAll("#figures tbody tr").Select(row => row.QuerySelector("a[href*='/explain']")!).ToList();
+
+        Assert.All(links, link => Assert.Equal("The figures behind it", link.TextContent));
+        Assert.Equal(links.Count, links.Select(link => link.GetAttribute("aria-label")).Distinct().Count());
+        Assert.Empty((await ParseAsync("indicator-static", "en")).QuerySelectorAll("a[href*='/explain']"));
+    }
+
+    [Theory]
+    [InlineData("en", "Drawn: 21 of 230, the highest and those chosen.")]
+    [InlineData("fr", "Représentés : 21 sur 230, les premiers et ceux qui ont été choisis.")]
+    public async Task Bars_that_are_drawn_of_many_are_counted_and_hold_the_countries_chosen(string tag, string said)
+    {
+        var language = Language.Parse(tag);
+        string[] words = await DrawnAsync(language, ExplorerStates.Ranked);
+        string[] all = await DrawnAsync(language, ExplorerStates.Ranked with { Shown = ExplorerStates.Ranked.Shown with { Figures = [.. ExplorerStates.Ranked.Shown.Figures.Take(5)] } });
+
+        Assert.Contains(said, words);
+        Assert.Contains("Kenya", words);
+        Assert.DoesNotContain(all, word => word.StartsWith(said[..8], StringComparison.Ordinal));
+    }
+
+    private static async Task<string[]> DrawnAsync(Language language, IndicatorModel model) =>
+        [.. System.Xml.Linq.XDocument.Parse((await Rendered.Pages.RenderAsync<IndicatorDrawing>(A.Site, PageAddress.Indicator(language, "LM.UNEMP"), model)).Trim()).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+
+    [Fact]
     public async Task A_chart_as_a_file_is_whole_without_the_site()
     {
         string svg = (await Rendered.Pages.RenderAsync<IndicatorDrawing>(A.Site, PageAddress.Indicator(Language.Arabic, "LM.UNEMP"), ExplorerStates.Lines)).Trim();

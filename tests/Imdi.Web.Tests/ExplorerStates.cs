@@ -26,7 +26,7 @@ internal sealed class ExplorerStates : IPageStates
             At(SouthAsia, 2022, null, "coverage-below-75"), At(SouthAsia, 2021, 7, method: "ratio-of-sums"),
         ]), [Survey], ["unemployment 4f1e22ab", "employment 90cd12ef"], 2);
 
-    private static readonly IndicatorModel Ranked = Lines with
+    public static readonly IndicatorModel Ranked = Lines with
     {
         Shown = Lines.Shown with
         {
@@ -51,6 +51,10 @@ internal sealed class ExplorerStates : IPageStates
             Indicator = Unemployment with { Unit = "ratio" },
             Shown = Lines.Shown with { View = IndicatorView.Bars, Views = [IndicatorView.Bars, IndicatorView.Table], IsPairs = true, Chosen = [Kenya], Figures = [new(Kenya, Nepal, Period.OfYear(2022), 0.05m, null, "intensity"), new(Kenya, new("OTHER_SOUTH", false), Period.OfYear(2022), 0, null, "intensity")] },
         }),
+        ["indicator-part"] = language => PageAsync(language, Lines with
+        {
+            Shown = Lines.Shown with { Views = [IndicatorView.Line, IndicatorView.Table], Dimensions = [Lines.Shown.Dimensions[0] with { Chosen = "F" }] },
+        }),
         ["indicator-withheld"] = language => PageAsync(language, Lines with { Shown = Lines.Shown with { Figures = [At(Nepal, 2022, null, "conflicting-sources"), At(Nepal, 2021, null, "denominator-not-positive")] } }),
         ["indicator-missing"] = language => PageAsync(language, Lines with { Indicator = Youth, Shown = Lines.Shown with { Figures = [], Chosen = [], Choices = [] }, Sources = [], Versions = [] }),
         ["indicator-static"] = language => Rendered.Pages.RenderAsync<IndicatorPage>(A.Site with { HasApi = false }, PageAddress.Indicator(language, "LM.UNEMP"), Lines),
@@ -69,10 +73,11 @@ internal sealed class ExplorerStates : IPageStates
     public IReadOnlyList<string> Links { get; } =
     [
         @"^/(en|fr|es|ar)/(embed/)?indicators/((compare|method|quality|[a-z]{2}-[a-z0-9]+)/)?(\?[a-zA-Z=&0-9_-]+)?(#[a-z]+)?$", @"^/(en|fr|es|ar)/indicators/(compare|[a-z]{2}-[a-z0-9]+)/(figures\.(csv|json)|chart\.svg)(\?[a-zA-Z=&0-9_-]+)?$",
-        @"^/data/indicators/[A-Z]{2}\.[A-Z0-9]+/definition\.json$", @"^/api/indicators/[A-Z]{2}\.[A-Z0-9]+$",
+        @"^/data/indicators/[A-Z]{2}\.[A-Z0-9]+/definition\.json$", @"^/api/indicators/[A-Z]{2}\.[A-Z0-9]+(/[A-Z]{2,4}/[0-9Q-]+/explain([?][a-zA-Z0-9=&_-]+)?)?$",
     ];
 
-    private static ShownFigure At(AreaName area, int year, decimal? value, string? reason = null, string method = "ratio") => new(area, null, Period.OfYear(year), value, reason, method);
+    private static ShownFigure At(AreaName area, int year, decimal? value, string? reason = null, string method = "ratio") =>
+        new(area, null, Period.OfYear(year), value, reason, method) { Sources = [Survey], Explain = FormattableString.Invariant($"/api/indicators/LM.UNEMP/{area.Code}/{year}/explain?sex=T&age=Y_GE15&survey=LFS") };
 
     private static Task<string> ListAsync(Language language, IndicatorListModel model) => Rendered.Pages.RenderAsync<IndicatorListPage>(A.Site, PageAddress.Indicators(language), model);
 

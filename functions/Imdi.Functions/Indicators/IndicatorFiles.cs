@@ -44,7 +44,7 @@ public sealed class IndicatorFiles(ProfilePacks profiles)
         var (file, areas) = IndicatorSnapshot.Of(book, definition);
         return new PackContent(
         [
-            .. await explorer.OfAsync(definition, file, HeadlineFile.Of(book, definition), areas, cancellation),
+            .. await explorer.OfAsync(definition, file, HeadlineFile.Of(book, definition, file), areas, cancellation),
             WriteAnswers.Json(IndicatorFile.AddressOf(file.Id), file),
             .. areas.Select(area => WriteAnswers.Json(AreaFile.AddressOf(area.Id, area.Area), area)),
         ]) { Counts = WithheldCounts.Of(file.Id, file.Withheld) };

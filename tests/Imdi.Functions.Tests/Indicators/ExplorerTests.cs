@@ -173,7 +173,7 @@ public sealed class ExplorerTests(ExplorerTests.Published site) : IClassFixture<
     {
         SourceNote[] sources = [new("One", null, null, new DateOnly(2024, 1, 31), false), new("Other", null, null, new DateOnly(2025, 6, 30), false), new("Undated", null, null, null, false)];
         var facts = ExplorerModels.FactsOf(ReadDefinitions.Find("RM.GDP")!, Language.English);
-        var (at, shown) = (PageAddress.Indicator(Language.English, "RM.GDP"), new ShownSeries(IndicatorView.Table, [IndicatorView.Table], [], false, [], null, null, [], [], [new ShownFigure(new("NPL", false), null, Period.OfYear(2021), 22.7m, null, "ratio")]));
+        var (at, shown) = (PageAddress.Indicator(Language.English, "RM.GDP"), new ShownSeries(IndicatorView.Table, [IndicatorView.Table], [], false, [], null, null, [], [], [new ShownFigure(new("NPL", false), null, Period.OfYear(2021), 22.7m, null, "ratio") { Sources = sources }]));
 
         var csv = await WriteFigures.CsvAsync(new IndicatorModel(facts, shown, sources, [], 1), at, CancellationToken.None);
         string[] lines = System.Text.Encoding.UTF8.GetString(csv.Content).Split("\r\n");

@@ -43,10 +43,13 @@ internal static class ExplorerModels
         CountryCode[] choices = [.. counts.Select(count => CountryCode.Parse(count.Key))];
         CountryCode[] chosen = [.. asked.Where(choices.Contains).Distinct().Take(ShownSeries.MostAreas)];
         if (chosen.Length == 0) chosen = [.. choices.Take(ShownSeries.MostAreas - 1)];
-        var sources = files.ToDictionary(file => file.Id, file => SourcesOf(file.Sources));
+        var sources = files.ToDictionary(file => file.Id, file => file.Sources);
         return new(chosen, choices,
         [
-            .. ReadDefinitions.All.Where(definition => known.ContainsKey(definition.Id)).Select(definition => new ComparedRow(FactsOf(definition, language), [.. chosen.Select(country => CellOf(known[definition.Id].GetValueOrDefault(country.Alpha3)))]) { Sources = sources[definition.Id] }),
+            .. ReadDefinitions.All.Where(definition => known.ContainsKey(definition.Id)).Select(definition => new ComparedRow(FactsOf(definition, language), [.. chosen.Select(country => CellOf(known[definition.Id].GetValueOrDefault(country.Alpha3), sources[definition.Id]))])
+            {
+                Sources = SourcesOf(sources[definition.Id]),
+            }),
         ], files.Any(file => file.Sources.Any(source => source.IsDemonstration)));
     }
 
@@ -82,9 +85,12 @@ internal static class ExplorerModels
     // Of the headline figures; of an indicator that has values of pairs or parts only, of those.
     private static Period? NewestOf(IndicatorFile file) => (file.Areas.Select(area => area.To).OfType<string>().Max(StringComparer.Ordinal) ?? file.To) is { } newest ? Period.Parse(newest) : null;
 
-    private static ComparedCell CellOf(AreaRow? area) => area is null ? new(null, null, null) : new(area.Period is { } period ? Period.Parse(period) : null, area.Value, area.Reason) { Marked = area.Marked };
+    private static ComparedCell CellOf(AreaRow? area, IReadOnlyList<SourceRow> sources) => area is null ? new(null, null, null) : new(area.Period is { } period ? Period.Parse(period) : null, area.Value, area.Reason)
+    {
+        Marked = area.Marked, Sources = SourcesOf((area.Of ?? []).Select(place => sources[place])),
+    };
 
-    private static IReadOnlyList<SourceNote> SourcesOf(IEnumerable<SourceRow> sources) =>
+    internal static IReadOnlyList<SourceNote> SourcesOf(IEnumerable<SourceRow> sources) =>
         [.. sources.Select(source => new SourceNote(source.Name, source.Address, source.Licence ?? DatasetKinds.Find(source.Kind)?.Licence, source.Vintage, source.IsDemonstration)).Distinct()];
 
     /// <summary>Every word stands in its name, in the reader's language or in English, its code, its formula or its standard.</summary>

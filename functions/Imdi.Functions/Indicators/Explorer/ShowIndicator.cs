@@ -20,10 +20,6 @@ internal sealed class ShowIndicator(IndicatorFile file, HeadlineFile headlines, 
     private IReadOnlyList<IndicatorView> Views => _isPairs ? [IndicatorView.Bars, IndicatorView.Table]
         : IsOverTime ? [IndicatorView.Line, IndicatorView.Map, IndicatorView.Bars, IndicatorView.Table] : [IndicatorView.Bars, IndicatorView.Map, IndicatorView.Table];
 
-    private IndicatorView View => asked.View is { } view && Views.Contains(view) ? view : Views[0];
-
-    private bool IsRanked => View is IndicatorView.Map or IndicatorView.Bars;
-
     private IReadOnlyList<AreaName> Choices => [.. file.Areas.Select(area => new AreaName(area.Area, area.IsAggregate)).Distinct()];
 
     private IReadOnlyList<AreaName> Chosen
@@ -47,10 +43,14 @@ internal sealed class ShowIndicator(IndicatorFile file, HeadlineFile headlines, 
     public ShownSeries Of(Language language)
     {
         var chosen = Chosen;
-        var rows = IsRanked && !_isPairs ? [] : chosen.ToDictionary(area => area, area => areaOf(area.Code)?.Rows ?? []);
+        var rows = chosen.ToDictionary(area => area, area => areaOf(area.Code)?.Rows ?? []);
         var dimensions = DimensionsOf([.. rows.Values.SelectMany(all => all)], language);
-        var figures = _isPairs ? Pairs(rows, dimensions) : IsRanked ? Ranked() : Courses(chosen, rows, dimensions);
-        return new ShownSeries(View, Views, chosen, asked.Areas.Any(code => chosen.Any(area => area.Code == code)), Choices, asked.From, asked.To, Years, dimensions, figures) { IsPairs = _isPairs };
+
+        // Of all areas only totals are published together, so that no map and no rank is of a part: none is shown rather than one that drops the part.
+        IReadOnlyList<IndicatorView> views = !_isPairs && ShownSeries.HasPart(dimensions) ? [.. Views.Where(one => one is IndicatorView.Line or IndicatorView.Table)] : Views;
+        var view = asked.View is { } wanted && views.Contains(wanted) ? wanted : views[0];
+        var figures = _isPairs ? Pairs(rows, dimensions) : view is IndicatorView.Map or IndicatorView.Bars ? Ranked() : Courses(chosen, rows, dimensions);
+        return new ShownSeries(view, views, chosen, asked.Areas.Any(code => chosen.Any(area => area.Code == code)), Choices, asked.From, asked.To, Years, dimensions, figures) { IsPairs = _isPairs };
     }
 
     private IReadOnlyList<int> Years => _isPairs
@@ -60,7 +60,7 @@ internal sealed class ShowIndicator(IndicatorFile file, HeadlineFile headlines, 
     private List<ShownFigure> Ranked() =>
     [
         .. headlines.Areas.Select(area => (Area: area, Point: NewestOf(area.Points))).Where(one => one.Point is not null)
-            .Select(one => new ShownFigure(new(one.Area.Area, one.Area.IsAggregate), null, Period.Parse(one.Point!.Period), one.Point.Value, one.Point.Reason, one.Point.Method) { Marked = one.Point.Marked })
+            .Select(one => FigureOf(new(one.Area.Area, one.Area.IsAggregate), RowOf(one.Area, one.Point!)))
             .OrderByDescending(figure => figure.Value is not null).ThenByDescending(figure => figure.Value).ThenBy(figure => figure.Area.Code, StringComparer.Ordinal),
     ];
 
@@ -69,17 +69,28 @@ internal sealed class ShowIndicator(IndicatorFile file, HeadlineFile headlines, 
 
     private List<ShownFigure> Courses(IReadOnlyList<AreaName> chosen, Dictionary<AreaName, IReadOnlyList<ValueRow>> rows, IReadOnlyList<Shown.DimensionModel> dimensions) =>
     [
-        .. chosen.SelectMany(area => rows[area].Where(row => row.Counterpart.Length == 0 && asked.Holds(row.Period) && Fits(row, dimensions)).OrderByDescending(row => row.Period, StringComparer.Ordinal)
-            .Select(row => new ShownFigure(area, null, Period.Parse(row.Period), row.Value, row.Reason, row.Method) { Marked = row.Marked })),
+        .. chosen.SelectMany(area => Newest.OneFrequency(rows[area].Where(row => row.Counterpart.Length == 0 && asked.Holds(row.Period) && Fits(row, dimensions)), row => row.Period, row => row.Value is not null, row => Marks.IsProjected(row.Marked))
+            .OrderByDescending(row => row.Period, StringComparer.Ordinal).Select(row => FigureOf(area, row))),
     ];
 
     private List<ShownFigure> Pairs(Dictionary<AreaName, IReadOnlyList<ValueRow>> rows, IReadOnlyList<Shown.DimensionModel> dimensions) =>
     [
         .. rows.SelectMany(area => area.Value.Where(row => row.Counterpart.Length > 0 && asked.Holds(row.Period) && Fits(row, dimensions)).GroupBy(row => row.Counterpart)
-            .Select(partner => Newest.Of([.. partner.OrderBy(row => row.Period, StringComparer.Ordinal)], row => row.Value is not null, row => Marks.IsProjected(row.Marked))!)
-            .Select(row => new ShownFigure(area.Key, new(row.Counterpart, false), Period.Parse(row.Period), row.Value, row.Reason, row.Method) { Marked = row.Marked }))
+            .Select(partner => Newest.Of(Newest.OneFrequency(partner, row => row.Period, row => row.Value is not null, row => Marks.IsProjected(row.Marked)), row => row.Value is not null, row => Marks.IsProjected(row.Marked))!)
+            .Select(row => FigureOf(area.Key, row)))
             .OrderByDescending(figure => figure.Value is not null).ThenByDescending(figure => figure.Value),
     ];
+
+    private ShownFigure FigureOf(AreaName area, ValueRow row) =>
+        new(area, row.Counterpart.Length > 0 ? new(row.Counterpart, false) : null, Period.Parse(row.Period), row.Value, row.Reason, row.Method)
+        {
+            Marked = row.Marked, Sources = ExplorerModels.SourcesOf(row.Of.Select(place => file.Sources[place])), Explain = IndicatorRow.ExplainAddress(file.Id, area.Code, row),
+        };
+
+    // A run of before origins were kept tells no source of a point apart.
+    private ValueRow RowOf(HeadlineSeries series, HeadlinePoint point) => new(
+        point.Period, "", series.Sex ?? "", series.Age ?? "", series.Education ?? "", series.Occupation ?? "", series.Survey ?? "", point.Value, point.Reason, point.Method, null, null,
+        headlines.Origins.Count > 0 ? headlines.Origins[point.From] : [.. file.Sources.Index().Select(source => source.Index)]) { Marked = point.Marked };
 
     private static bool Fits(ValueRow row, IReadOnlyList<Shown.DimensionModel> dimensions) => dimensions.All(dimension => PartOf(row, dimension.Name) == dimension.Chosen);
 

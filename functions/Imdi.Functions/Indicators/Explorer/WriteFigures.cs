@@ -12,15 +12,16 @@ internal static class WriteFigures
 {
     public const string Csv = "figures.csv", Json = "figures.json", Svg = "chart.svg";
 
+    /// <summary>Each row says its own source and vintage.</summary>
     public static async Task<DraftFile> CsvAsync(IndicatorModel model, PageAddress at, CancellationToken cancellation)
     {
         using var bytes = new MemoryStream();
-        var note = new DataNote(string.Join("; ", model.Sources.Select(source => source.Name)), VintageOf(model.Sources), FigureFile.DefinitionOf(model.Indicator.Id), null);
+        var note = new DataNote("", null, FigureFile.DefinitionOf(model.Indicator.Id), null);
         await WriteCsv.ToAsync(bytes, RowShape.Noted(RowShape.Of(typeof(FigureRow), PublishedJson.Options), note), FigureFile.Of(model, at).Figures, withBom: false, cancellation);
         return new DraftFile(at.Href + Csv, "text/csv; charset=utf-8; header=present", bytes.ToArray());
     }
 
-    /// <summary>What a comparison shows; each row says its own source and vintage.</summary>
+    /// <summary>What a comparison shows.</summary>
     public static async Task<DraftFile> ComparedCsvAsync(IndicatorCompareModel model, PageAddress at, CancellationToken cancellation)
     {
         using var bytes = new MemoryStream();

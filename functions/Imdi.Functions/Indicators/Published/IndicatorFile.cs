@@ -12,6 +12,10 @@ public sealed record ReadVersion(string Kind, string Version);
 /// <param name="Rows">How many values the area's own file holds.</param>
 public sealed record AreaRow(string Area, bool IsAggregate, string? Period, decimal? Value, string? Reason, string? From, string? To, int Rows)
 {
+    /// <summary>Which of the file's sources its newest figure comes from, by their places; null without a figure, and in runs of before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<int>? Of { get; init; }
+
     /// <summary>The letters of <see cref="Marks"/>; null of a normal figure, and not written then.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Marked { get; init; }

@@ -8,7 +8,7 @@ public static class IndicatorSnapshot
     public static (IndicatorFile File, IReadOnlyList<AreaFile> Areas) Of(IndicatorBook book, IndicatorDefinition definition)
     {
         var file = FileOf(book, definition);
-        var places = file.Sources.Index().ToDictionary(source => source.Item.Version, source => source.Index, StringComparer.Ordinal);
+        var places = PlacesOf(file.Sources);
         return (file, [.. book.Of(definition).GroupBy(value => value.Key.Area).Select(area => new AreaFile(definition.Id, area.Key, file.Sources, [.. area.Select(value => RowOf(value, places))]))]);
     }
 
@@ -19,21 +19,29 @@ public static class IndicatorSnapshot
         var used = values.SelectMany(value => value.Versions).ToHashSet(StringComparer.Ordinal);
         var kinds = definition.Inputs.Select(input => input.Kind).ToHashSet(StringComparer.Ordinal);
         var withheld = values.Where(value => value.Reason is not null).CountBy(value => value.Reason!).ToDictionary();
+        SourceRow[] sources = [.. book.Versions.Where(version => used.Contains(version.Version)).Select(SourceOf)];
+        var places = PlacesOf(sources);
         return new IndicatorFile(
-            definition.Id, [.. book.Versions.Where(version => used.Contains(version.Version)).Select(SourceOf)], [.. values.GroupBy(value => value.Key.Area).Select(AreaOf)], new SortedDictionary<string, int>(withheld, StringComparer.Ordinal))
+            definition.Id, sources, [.. values.GroupBy(value => value.Key.Area).Select(area => AreaOf(area, places))], new SortedDictionary<string, int>(withheld, StringComparer.Ordinal))
         {
             From = values.Min(value => value.Key.Period), To = values.Where(value => !value.IsProjected).Max(value => value.Key.Period) ?? values.Max(value => value.Key.Period),
             Read = [.. book.Versions.Where(version => kinds.Contains(version.Kind)).Select(version => new ReadVersion(version.Kind, version.Version))],
         };
     }
 
-    private static AreaRow AreaOf(IGrouping<string, IndicatorValue> area)
+    /// <summary>Where each version stands among an indicator's sources.</summary>
+    internal static Dictionary<string, int> PlacesOf(IEnumerable<SourceRow> sources) => sources.Index().ToDictionary(source => source.Item.Version, source => source.Index, StringComparer.Ordinal);
+
+    private static AreaRow AreaOf(IGrouping<string, IndicatorValue> area, Dictionary<string, int> places)
     {
         var headline = Headline.Of(area);
         if (headline is not [var first, ..] || headline is not [.., var last]) return new AreaRow(area.Key, area.First().IsAggregate, null, null, null, null, null, area.Count());
         var newest = Newest.Of(headline, value => value.Value is not null, value => value.IsProjected) ?? last;
         string to = (headline.LastOrDefault(value => !value.IsProjected) ?? last).Key.Period;
-        return new AreaRow(area.Key, first.IsAggregate, newest.Key.Period, newest.Value, newest.Reason, first.Key.Period, to, area.Count()) { Marked = Marks.LettersOf(newest.Marks) };
+        return new AreaRow(area.Key, first.IsAggregate, newest.Key.Period, newest.Value, newest.Reason, first.Key.Period, to, area.Count())
+        {
+            Of = [.. newest.Versions.Select(version => places[version])], Marked = Marks.LettersOf(newest.Marks),
+        };
     }
 
     private static ValueRow RowOf(IndicatorValue value, Dictionary<string, int> places) => new(

@@ -50,6 +50,12 @@ public sealed record ShownFigure(AreaName Area, AreaName? Partner, Period Period
     /// <summary>What is said of it beside the number, a letter each: F forecast, U unreliable, E estimated, M modelled, I imputed, P provisional, B break in the series; null where nothing is.</summary>
     public string? Marked { get; init; }
 
+    /// <summary>What it was worked out from.</summary>
+    public IReadOnlyList<SourceNote> Sources { get; init; } = [];
+
+    /// <summary>Where its inputs and its arithmetic are answered; null where they are not.</summary>
+    public string? Explain { get; init; }
+
     public bool IsProjected => Marked?.StartsWith('F') == true;
 }
 
@@ -67,6 +73,9 @@ public sealed record ShownSeries(
 
     /// <summary>The figures are of pairs of countries: one area and its partners.</summary>
     public bool IsPairs { get; init; }
+
+    /// <summary>A part is chosen, such as women, and no total.</summary>
+    public static bool HasPart(IEnumerable<DimensionModel> dimensions) => dimensions.Any(dimension => dimension.Chosen != dimension.Values[0].Value);
 
     public bool HasNone => Figures.All(figure => figure.Value is null);
 
@@ -96,6 +105,9 @@ public sealed record ComparedCell(Period? Period, decimal? Value, string? Reason
 {
     /// <summary>What is said of it beside the number, a letter each: F forecast, U unreliable, E estimated, M modelled, I imputed, P provisional, B break in the series; null where nothing is.</summary>
     public string? Marked { get; init; }
+
+    /// <summary>What it comes from; none without a figure.</summary>
+    public IReadOnlyList<SourceNote> Sources { get; init; } = [];
 }
 
 public sealed record ComparedRow(IndicatorFacts Indicator, IReadOnlyList<ComparedCell> Cells)
