@@ -35,6 +35,16 @@ public sealed class IlostatTests
         Assert.Equal(WriteFindings.Header + "\r\n", found.Findings);
     }
 
+    [Theory]
+    [InlineData("UNE_5EAP_SEX_AGE_RT", Unemployment, "XA:1 (19th ICLS)")]
+    [InlineData("UNE_DEAP_SEX_AGE_RT", Unemployment, "XA:1")]
+    [InlineData("UNE_2EAP_SEX_AGE_RT_A", Unemployment, "XA:1")]
+    [InlineData("EMP_5EMP_SEX_AGE_NB", Employment, "XA:1 (19th ICLS)")]
+    [InlineData("EMP_5WAP_SEX_AGE_RT_Q", Employment, "XA:1 (19th ICLS)")]
+    [InlineData("EMP_TEMP_SEX_AGE_NB", Employment, "XA:1")]
+    public void Figures_by_the_19th_conference_are_of_a_survey_of_their_own(string indicator, string kind, string survey) =>
+        Assert.Contains($"|{survey}|", Assert.Single(Of(One + $"NPL,XA:1,{indicator},SEX_T,AGE_YTHADULT_YGE15,2024,10.9,\n", kind).Rows), StringComparison.Ordinal);
+
     [Fact]
     public void An_age_group_of_two_groupings_is_two_series_and_no_repetition()
     {

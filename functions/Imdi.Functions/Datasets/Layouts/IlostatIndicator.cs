@@ -12,11 +12,17 @@ public sealed record IlostatIndicator(string Code, string Measure, decimal Facto
 {
     private const decimal Thousands = 1_000;
 
+    /// <summary>Appended to what was asked whom: figures by the 19th ICLS are of another survey than those by the 13th, whoever asked both.</summary>
+    private const string Nineteenth = " (19th ICLS)";
+
     /// <summary>The dimensions that fill a column of ours; CUR is the currency of earnings.</summary>
     private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
     {
         ["AGE"] = Dimension.Age, ["EDU"] = Dimension.Education, ["OCU"] = Dimension.Occupation, ["ECO"] = Dimension.Industry, ["CUR"] = Dimension.Currency,
     };
+
+    /// <summary>A source as the survey of the indicator's figures: a concept that begins with 5 (5EAP, 5EMP, 5WAP) is by the resolution of the 19th ICLS, the others by that of the 13th.</summary>
+    public string SurveyOf(string source) => source.Length > 0 && Code.Split('_') is [_, ['5', ..], ..] ? source + Nineteenth : source;
 
     /// <summary>The kind that a topic belongs to; null for a topic that no kind holds.</summary>
     public static string? KindOf(string code) => code.Split('_')[0] switch { "UNE" => Unemployment, "EMP" or "EAP" => Employment, "EAR" => Wages, _ => null };

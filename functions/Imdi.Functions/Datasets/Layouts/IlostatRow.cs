@@ -9,7 +9,7 @@ internal sealed class IlostatRow
     private static readonly string[] Totals = [Dimension.Sex, Dimension.Age, Dimension.Education, Dimension.Occupation, Dimension.Industry];
 
     // One delegate each for both rows: a column forgets what it has seen when the translation is another one.
-    private readonly Func<string, string> _areaOf, _measureOf, _unitOf;
+    private readonly Func<string, string> _areaOf, _measureOf, _unitOf, _surveyOf;
     private readonly DatasetKind _kind;
     private readonly SourceTable _table;
     private readonly Header _header;
@@ -26,7 +26,7 @@ internal sealed class IlostatRow
     {
         (_kind, _table, _header, _names, _indicator, _reading) = (kind, table, header, names, indicator, reading);
         (_status, _valueName) = (kind.IndexOf(Dimension.Status), header.Cells[names.IndexOf("obs_value")]);
-        (_areaOf, _measureOf, _unitOf) = (AreaOf, MeasureOf, UnitOf);
+        (_areaOf, _measureOf, _unitOf, _surveyOf) = (AreaOf, MeasureOf, UnitOf, indicator.SurveyOf);
         _row = Mapped(withStatus: true);
         _missing = Mapped(withStatus: false);
     }
@@ -52,7 +52,7 @@ internal sealed class IlostatRow
         Map(row, Dimension.Unit, ["indicator"], _unitOf);
         Map(row, Dimension.Value, ["obs_value"], null);
         if (withStatus) Map(row, Dimension.Status, ["obs_status"], ObservationStatus.FromIlo);
-        Map(row, Dimension.Survey, ["source"], null);
+        Map(row, Dimension.Survey, ["source"], _surveyOf);
         Map(row, Dimension.Note, ["note_classif", "note_indicator", "note_source"], null);
         for (int at = 0; at < _indicator.Classifications.Count; at++)
         {
