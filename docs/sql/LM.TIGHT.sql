@@ -8,7 +8,7 @@ WITH unemployed_of_one_survey AS (
     WHERE survey = chosen
 ),
 numerator AS (
-    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM figures WHERE measure = 'vacancies' AND occupation = 'T'
+    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM posts_of_one_survey WHERE measure = 'vacancies' AND occupation = 'T'
 ),
 denominator AS (
     SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM unemployed_of_one_survey WHERE sex = 'T' AND age = 'Y_GE15'

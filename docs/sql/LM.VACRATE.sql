@@ -1,14 +1,14 @@
 -- LM.VACRATE: vacancies in percent of vacancies and occupied posts; as stated where posts are not known
 WITH numerator AS (
-    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, occupation AS occupation, period, value, conflict FROM figures WHERE measure = 'vacancies'
+    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, occupation AS occupation, period, value, conflict FROM posts_of_one_survey WHERE measure = 'vacancies'
 ),
 denominator AS (
     SELECT v.area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, v.occupation, v.period, v.value + p.value AS value, GREATEST(v.conflict, p.conflict) AS conflict
-    FROM figures AS v JOIN figures AS p ON p.measure = 'posts' AND p.area = v.area AND p.occupation = v.occupation AND p.period = v.period
+    FROM posts_of_one_survey AS v JOIN posts_of_one_survey AS p ON p.measure = 'posts' AND p.area = v.area AND p.occupation = v.occupation AND p.period = v.period
     WHERE v.measure = 'vacancies'
 ),
 stated AS (
-    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, occupation AS occupation, period, value, CASE WHEN conflict = 1 THEN 'conflicting-sources' WHEN value > 100 THEN 'above-whole' ELSE '' END AS reason FROM figures WHERE measure = 'vacancy-rate' AND value IS NOT NULL
+    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, occupation AS occupation, period, value, CASE WHEN conflict = 1 THEN 'conflicting-sources' WHEN value > 100 THEN 'above-whole' ELSE '' END AS reason FROM posts_of_one_survey WHERE measure = 'vacancy-rate'
 ),
 ratios AS (
     SELECT n.area, n.counterpart, n.sex, n.age, n.education, n.occupation, n.period, n.value AS part, d.value AS whole,

@@ -1,15 +1,15 @@
 -- MG.EMIGRATE: emigrants in percent of residents and emigrants
 WITH numerator AS (
-    SELECT area, '' AS counterpart, sex AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM totals WHERE measure = 'emigrants'
+    SELECT area, '' AS counterpart, sex AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict, partial FROM totals WHERE measure = 'emigrants'
 ),
 denominator AS (
-    SELECT e.area, '' AS counterpart, e.sex, '' AS age, '' AS education, '' AS occupation, e.period, e.value + p.value AS value, GREATEST(e.conflict, p.conflict) AS conflict
+    SELECT e.area, '' AS counterpart, e.sex, '' AS age, '' AS education, '' AS occupation, e.period, e.value + p.value AS value, GREATEST(e.conflict, p.conflict) AS conflict, e.partial
     FROM totals AS e JOIN figures AS p ON p.measure = 'population' AND p.age = 'T' AND p.area = e.area AND p.sex = e.sex AND p.period = e.period
     WHERE e.measure = 'emigrants'
 ),
 ratios AS (
     SELECT n.area, n.counterpart, n.sex, n.age, n.education, n.occupation, n.period, n.value AS part, d.value AS whole,
-        CASE WHEN d.value IS NULL THEN 'denominator-missing' WHEN d.value <= 0 THEN 'denominator-not-positive' WHEN n.conflict = 1 OR d.conflict = 1 THEN 'conflicting-sources' WHEN n.value > d.value THEN 'above-whole' ELSE '' END AS reason
+        CASE WHEN d.value IS NULL THEN 'denominator-missing' WHEN d.value <= 0 THEN 'denominator-not-positive' WHEN n.conflict = 1 OR d.conflict = 1 THEN 'conflicting-sources' WHEN n.partial = 1 OR d.partial = 1 THEN 'coverage-below-75' WHEN n.value > d.value THEN 'above-whole' ELSE '' END AS reason
     FROM numerator AS n
     LEFT JOIN denominator AS d ON d.area = n.area AND d.counterpart = n.counterpart AND d.sex = n.sex AND d.age = n.age AND d.education = n.education AND d.occupation = n.occupation AND d.period = n.period
     WHERE n.value IS NOT NULL),

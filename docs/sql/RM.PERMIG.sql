@@ -1,17 +1,17 @@
 -- RM.PERMIG: remittances to an emigrant, USD; by pair, and of all partners together
 WITH numerator AS (
-    SELECT area, counterpart AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM pairs WHERE measure = 'flow'
+    SELECT area, counterpart AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict, 0 AS partial FROM pairs WHERE measure = 'flow'
     UNION ALL
-    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM totals WHERE measure = 'flow'
+    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict, partial FROM totals WHERE measure = 'flow'
 ),
 denominator AS (
-    SELECT area, counterpart AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM pairs WHERE measure = 'emigrants' AND area_type = 'country' AND sex = 'T'
+    SELECT area, counterpart AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict, 0 AS partial FROM pairs WHERE measure = 'emigrants' AND area_type = 'country' AND sex = 'T'
     UNION ALL
-    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict FROM totals WHERE measure = 'emigrants' AND sex = 'T'
+    SELECT area, '' AS counterpart, '' AS sex, '' AS age, '' AS education, '' AS occupation, period, value, conflict, partial FROM totals WHERE measure = 'emigrants' AND sex = 'T'
 ),
 ratios AS (
     SELECT n.area, n.counterpart, n.sex, n.age, n.education, n.occupation, n.period, n.value AS part, d.value AS whole,
-        CASE WHEN d.value IS NULL THEN 'denominator-missing' WHEN d.value <= 0 THEN 'denominator-not-positive' WHEN n.conflict = 1 OR d.conflict = 1 THEN 'conflicting-sources' ELSE '' END AS reason
+        CASE WHEN d.value IS NULL THEN 'denominator-missing' WHEN d.value <= 0 THEN 'denominator-not-positive' WHEN n.conflict = 1 OR d.conflict = 1 THEN 'conflicting-sources' WHEN n.partial = 1 OR d.partial = 1 THEN 'coverage-below-75' ELSE '' END AS reason
     FROM numerator AS n
     LEFT JOIN denominator AS d ON d.area = n.area AND d.counterpart = n.counterpart AND d.sex = n.sex AND d.age = n.age AND d.education = n.education AND d.occupation = n.occupation AND d.period = n.period
     WHERE n.value IS NOT NULL),

@@ -1,12 +1,20 @@
 -- SK.COS: cosine of an origin's graduates and a destination's vacancies over two-digit occupations
-WITH sides AS (
-    SELECT measure, area, period, occupation, value, conflict, SUM(value) OVER (PARTITION BY measure, area, period) AS whole,
-        COUNT(*) OVER (PARTITION BY measure, area, period) AS groups, COUNT(value) OVER (PARTITION BY measure, area, period) AS known
+WITH counted AS (
+    SELECT measure, area, survey, period, occupation, value, conflict, SUM(value) OVER (PARTITION BY measure, area, survey, period) AS whole,
+        COUNT(*) OVER (PARTITION BY measure, area, survey, period) AS groups, COUNT(value) OVER (PARTITION BY measure, area, survey, period) AS known
     FROM figures WHERE measure IN ('graduates', 'vacancies') AND CHAR_LENGTH(occupation) = 2
+), surveys AS (
+    SELECT measure, area, survey, CHAR_LENGTH(period) AS digits, ROW_NUMBER() OVER (PARTITION BY measure, area, CHAR_LENGTH(period) ORDER BY COUNT(DISTINCT period) DESC, survey) AS place
+    FROM counted WHERE groups = known
+    GROUP BY measure, area, survey, CHAR_LENGTH(period)
+), sides AS (
+    SELECT counted.* FROM counted
+    JOIN surveys ON surveys.place = 1 AND surveys.measure = counted.measure AND surveys.area = counted.area AND surveys.survey = counted.survey AND surveys.digits = CHAR_LENGTH(counted.period)
+    WHERE groups = known
 ), corridors AS (
     SELECT d.area, o.area AS counterpart, d.period, d.whole AS asked, o.whole AS offered, GREATEST(d.conflict, o.conflict) AS conflict
-    FROM (SELECT area, period, MAX(whole) AS whole, MAX(conflict) AS conflict FROM sides WHERE measure = 'vacancies' AND groups = known GROUP BY area, period) AS d
-    JOIN (SELECT area, period, MAX(whole) AS whole, MAX(conflict) AS conflict FROM sides WHERE measure = 'graduates' AND groups = known GROUP BY area, period) AS o ON o.period = d.period AND o.area <> d.area
+    FROM (SELECT area, period, MAX(whole) AS whole, MAX(conflict) AS conflict FROM sides WHERE measure = 'vacancies' GROUP BY area, period) AS d
+    JOIN (SELECT area, period, MAX(whole) AS whole, MAX(conflict) AS conflict FROM sides WHERE measure = 'graduates' GROUP BY area, period) AS o ON o.period = d.period AND o.area <> d.area
 ), judged AS (
     SELECT corridors.*, CASE WHEN asked <= 0 OR offered <= 0 THEN 'denominator-not-positive' WHEN conflict = 1 THEN 'conflicting-sources' ELSE '' END AS reason FROM corridors
 ), squares AS (

@@ -38,10 +38,10 @@ UNION ALL
 SELECT measure, area, area_type, '', '', sex, age, education, '', COALESCE(survey, ''), period, COALESCE("grouping", ''), source, vintage, value
 FROM employment WHERE area_type = 'country' AND occupation = 'T' AND industry = 'T'
 UNION ALL
-SELECT 'posts', area, area_type, '', '', '', '', '', occupation, '', period, COALESCE(survey, '') || '|' || COALESCE("grouping", ''), source, vintage, value
+SELECT 'posts', area, area_type, '', '', '', '', '', occupation, COALESCE(survey, ''), period, COALESCE("grouping", ''), source, vintage, value
 FROM employment WHERE area_type = 'country' AND measure = 'employed' AND sex = 'T' AND age = 'Y_GE15' AND education = 'T' AND industry = 'T'
 UNION ALL
-SELECT measure, area, area_type, '', '', '', '', '', occupation, '', period, COALESCE(survey, ''), source, vintage, value
+SELECT measure, area, area_type, '', '', '', '', '', occupation, COALESCE(survey, ''), period, '', source, vintage, value
 FROM vacancies WHERE area_type = 'country' AND industry = 'T'
 UNION ALL
 SELECT 'attainment', country, 'country', '', '', sex, age, education, '', '', period, '', source, vintage, value
@@ -56,7 +56,9 @@ FROM health_workforce WHERE area_type = 'country' AND measure IN ('practising', 
 -- Which source holds: one with a value, the first alternative, the newest vintage, the first source id. Conflict: those of the alternative taken differ by more than a quarter.
 CREATE VIEW figures AS
 SELECT measure, area, area_type, counterpart, counterpart_type, sex, age, education, occupation, survey, period, value,
-    CASE WHEN most - least > 0.25 * GREATEST(ABS(least), ABS(most)) THEN 1 ELSE 0 END AS conflict
+    CASE WHEN most - least > 0.25 * GREATEST(ABS(least), ABS(most)) THEN 1 ELSE 0 END AS conflict,
+    CASE WHEN most - least > 0.25 * GREATEST(ABS(least), ABS(most)) THEN least ELSE value END AS least,
+    CASE WHEN most - least > 0.25 * GREATEST(ABS(least), ABS(most)) THEN most ELSE value END AS most
 FROM (
     SELECT candidates.*,
         MIN(value) OVER (PARTITION BY measure, area, counterpart, sex, age, education, occupation, survey, period, alternative) AS least,
@@ -66,8 +68,17 @@ FROM (
     FROM candidates) AS ranked
 WHERE place = 1;
 
+-- Vacancies and posts of one survey for each occupation's series of years, quarters or months: the one with most periods, of several the first by name.
+CREATE VIEW posts_of_one_survey AS
+SELECT measure, area, occupation, period, value, conflict FROM (
+    SELECT counted.*, FIRST_VALUE(survey) OVER (PARTITION BY measure, area, occupation, CHAR_LENGTH(period) ORDER BY periods DESC, survey) AS chosen
+    FROM (
+        SELECT measure, area, occupation, period, survey, value, conflict, COUNT(*) OVER (PARTITION BY measure, area, occupation, survey, CHAR_LENGTH(period)) AS periods
+        FROM figures WHERE measure IN ('vacancies', 'posts', 'vacancy-rate') AND value IS NOT NULL) AS counted) AS ranked
+WHERE survey = chosen;
+
 -- What countries weigh in a region: everybody who lives there that year, of those that the World Bank counts as economies (not small territories, nor where nobody lives). A region weighs
--- what all of its countries do; not known as soon as one is not, or sources differ on it.
+-- what all of its countries do; not known where the people of more than one in twenty of them are not, or sources differ on them.
 CREATE VIEW members AS
 SELECT country, region FROM regions WHERE country NOT IN ('AIA', 'ALA', 'ATA', 'ATF', 'BES', 'BLM', 'BVT', 'CCK', 'COK', 'CXR', 'ESH', 'FLK', 'GLP', 'GUF', 'HMD', 'IOT', 'MSR', 'MTQ', 'MYT', 'NFK', 'NIU', 'PCN', 'REU',
     'SGS', 'SHN', 'SJM', 'SPM', 'TKL', 'UMI', 'VAT', 'WLF');
@@ -84,16 +95,39 @@ GROUP BY weights.region, weights.year;
 
 -- Pairs, and those of migrants from the other end.
 CREATE VIEW pairs AS
-SELECT measure, area, area_type, counterpart, counterpart_type, sex, education, period, value, conflict FROM figures WHERE counterpart <> ''
+SELECT measure, area, area_type, counterpart, counterpart_type, sex, education, period, value, conflict, least, most FROM figures WHERE counterpart <> ''
 UNION ALL
-SELECT CASE measure WHEN 'migrants' THEN 'emigrants' ELSE 'emigrants-by-education' END, counterpart, counterpart_type, area, area_type, sex, education, period, value, conflict
+SELECT CASE measure WHEN 'migrants' THEN 'emigrants' ELSE 'emigrants-by-education' END, counterpart, counterpart_type, area, area_type, sex, education, period, value, conflict, least, most
 FROM figures WHERE measure IN ('migrants', 'migrants-by-education');
 
--- A country's sum over its partners; not known as soon as one part is not.
-CREATE VIEW totals AS
-SELECT measure, area, sex, education, period, CASE WHEN COUNT(value) = COUNT(*) THEN SUM(value) END AS value, MAX(conflict) AS conflict
-FROM pairs WHERE area_type = 'country'
+-- Periods in which the partners known of a country held less than 75 % of what all of its partners held in the fullest one, that with most partners, of several the newest.
+CREATE VIEW partner_counts AS
+SELECT measure, area, sex, education, period, COUNT(*) AS partners, SUM(value) AS value
+FROM pairs WHERE area_type = 'country' AND measure IN ('emigrants', 'flow') AND value IS NOT NULL
 GROUP BY measure, area, sex, education, period;
+
+CREATE VIEW fullest_periods AS
+SELECT * FROM (SELECT partner_counts.*, ROW_NUMBER() OVER (PARTITION BY measure, area, sex, education, CHAR_LENGTH(period) ORDER BY partners DESC, period DESC) AS place FROM partner_counts) AS ranked
+WHERE place = 1;
+
+CREATE VIEW partial_totals AS
+SELECT one.measure, one.area, one.sex, one.education, one.period
+FROM pairs AS one
+JOIN fullest_periods AS fullest ON fullest.measure = one.measure AND fullest.area = one.area AND fullest.sex = one.sex AND fullest.education = one.education AND CHAR_LENGTH(fullest.period) = CHAR_LENGTH(one.period)
+LEFT JOIN pairs AS then_held ON then_held.measure = one.measure AND then_held.area = one.area AND then_held.sex = one.sex AND then_held.education = one.education AND then_held.counterpart = one.counterpart
+    AND then_held.period = fullest.period
+WHERE one.value IS NOT NULL AND one.area_type = 'country'
+GROUP BY one.measure, one.area, one.sex, one.education, one.period
+HAVING COALESCE(SUM(then_held.value), 0) < 0.75 * MAX(fullest.value);
+
+-- A country's sum over its partners; not known as soon as one part is not, in conflict where those of its parts that are could move it by more than a quarter.
+CREATE VIEW totals AS
+SELECT sums.*, CASE WHEN partial_totals.period IS NULL THEN 0 ELSE 1 END AS partial
+FROM (
+    SELECT measure, area, sex, education, period, CASE WHEN COUNT(value) = COUNT(*) THEN SUM(value) END AS value, CASE WHEN SUM(most) - SUM(least) > 0.25 * GREATEST(ABS(SUM(least)), ABS(SUM(most))) THEN 1 ELSE 0 END AS conflict
+    FROM pairs WHERE area_type = 'country'
+    GROUP BY measure, area, sex, education, period) AS sums
+LEFT JOIN partial_totals ON partial_totals.measure = sums.measure AND partial_totals.area = sums.area AND partial_totals.sex = sums.sex AND partial_totals.education = sums.education AND partial_totals.period = sums.period;
 
 -- People between two ages: as stated, else the sum of all five-year groups, up to the lowest open group where there is no upper age.
 CREATE VIEW five_year_groups AS

@@ -41,6 +41,7 @@ internal static class MadeUp
             .Append("PHL,country,T,T,2020,estimate,0,A").Append("QAT,country,T,Y_GE15,2020,estimate,8000,A").Append("SAS,aggregate,T,T,2020,estimate,1900000000,A").Append("PHL,country,T,T,2019,estimate,,missing")
             .Append("QAT,country,T,Y15-64,2015,medium,7700,F").Append("QAT,country,T,Y15-64,2010,estimate,7000,A")));
         yield return (MigrantStock, "stocks", Table("origin,origin_type,destination,destination_type,sex,education,legal_status,duration,basis,period,value,status", Stocks()));
+        yield return (MigrantStock, "stocks-too", Table("origin,origin_type,destination,destination_type,sex,education,legal_status,duration,basis,period,value,status", ["QAT,country,PHL,country,T,T,all,all,birth,2020,1,A"]));
         yield return (MigrationFlow, "flows", Table("origin,origin_type,destination,destination_type,measure,unit,sex,education,legal_status,duration,basis,period,value,status",
             ["NPL,country,DEU,country,inflow,persons,T,T,all,permanent,citizenship,2020,1200,A", "OTHER,residual,DEU,country,inflow,persons,T,T,all,permanent,citizenship,2020,30,A", "WLD,aggregate,DEU,country,inflow,persons,T,T,all,permanent,citizenship,2020,9999,A",
              "NPL,country,QAT,country,inflow,persons,T,T,all,permanent,citizenship,2020,,missing", "NPL,country,DEU,country,inflow,persons,T,T,all,all,citizenship,2020,5000,A"]));
@@ -65,8 +66,14 @@ internal static class MadeUp
         yield return (Unemployment, "oecd", Table("area,area_type,sex,age,education,period,measure,unit,value,status,survey,grouping", WiderWork("unemployed", "")));
         yield return (Employment, "oecd", Table("area,area_type,sex,age,education,occupation,industry,period,measure,unit,value,status,survey,grouping", [.. WiderWork("employed", ",T,T"),
             "NPL,country,M,Y_GE15,T,T,T,2021,employment-rate,percent,122.5,A,,", "QAT,country,T,Y_GE15,T,T,T,2020,employed,persons,9000,A,Register,"]));
+        yield return (Vacancies, "register", Table("area,area_type,occupation,industry,period,measure,unit,value,status,survey",
+            ["FRA,country,2,T,2019,vacancies,posts,50,A,Register", "FRA,country,2,T,2020,vacancies,posts,60,A,Register", "FRA,country,2,T,2020,vacancies,posts,20,A,JVS", "FRA,country,22,T,2020,vacancies,posts,20,A,JVS",
+             "FRA,country,22,T,2019,vacancies,posts,20,A,Register", "FRA,country,22,T,2020,vacancies,posts,30,A,Register", "FRA,country,25,T,2020,vacancies,posts,30,A,Register", "FRA,country,25,T,2021,vacancies,posts,,missing,Register",
+             "FRA,country,2,T,2018,vacancy-rate,percent,2.5,A,JVS", "FRA,country,2,T,2019,vacancy-rate,percent,2.75,A,JVS", "FRA,country,2,T,2018,vacancy-rate,percent,9,A,Census"]));
+        yield return (Employment, "oecd-posts", Table("area,area_type,sex,age,education,occupation,industry,period,measure,unit,value,status,survey,grouping",
+            ["FRA,country,T,Y_GE15,T,2,T,2019,employed,persons,950,A,LFS,", "FRA,country,T,Y_GE15,T,2,T,2020,employed,persons,940,A,LFS,", "FRA,country,T,Y_GE15,T,2,T,2020,employed,persons,1940,A,Census,"]));
         yield return (SkillsSupply, "uis", Table("country,measure,unit,sex,age,education,occupation,period,value,status",
-            ["USA,attainment,persons,T,Y_GE25,5T8,T,2020,900,A", "USA,attainment,persons,T,Y_GE25,T,T,2020,800,A", "CAN,attainment,persons,T,Y_GE25,5T8,T,2020,700,A", "CAN,attainment,persons,T,Y_GE25,T,T,2020,3500,A"]));
+            ["NPL,attainment,persons,T,Y_GE25,5T8,T,2015,700,A", "USA,attainment,persons,T,Y_GE25,5T8,T,2020,900,A", "USA,attainment,persons,T,Y_GE25,T,T,2020,800,A", "CAN,attainment,persons,T,Y_GE25,5T8,T,2020,700,A", "CAN,attainment,persons,T,Y_GE25,T,T,2020,3500,A"]));
     }
 
     // The survey with most periods in which both are known is not the first by name, and one year is known of the other alone.
@@ -114,6 +121,10 @@ internal static class MadeUp
         yield return "NPL,country,QAT,country,T,T,all,all,birth,2019,,missing";
         yield return "WLD,aggregate,DEU,country,T,T,all,all,birth,2020,1000000,A";
         yield return "QAT,country,PHL,country,T,T,all,all,birth,2018,0,A";
+
+        // Years in which one destination alone has figures of Nepalis, and of those with a degree.
+        yield return "NPL,country,PHL,country,T,T,all,all,birth,2015,40,A";
+        yield return "NPL,country,PHL,country,T,5T8,all,all,birth,2015,30,A";
     }
 
     private static IEnumerable<string> Work(string count, string rate, string detail)

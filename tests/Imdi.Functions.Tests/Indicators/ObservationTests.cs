@@ -57,6 +57,36 @@ public sealed class ObservationTests
     }
 
     [Fact]
+    public void Vacancies_and_posts_keep_to_one_survey_each()
+    {
+        var book = Book([.. new[] { ("2018", "Register", 100m), ("2019", "Register", 110m), ("2020", "Register", 90m), ("2020", "JVS", 40m) }.Select(one => (Measures.Sought, Posts(one.Item1, one.Item2), one.Item3, "A")),
+            .. new[] { ("2018", "LFS", 900m), ("2019", "LFS", 890m), ("2020", "LFS", 910m), ("2020", "Census", 2_000m) }.Select(one => (Measures.Posts, Posts(one.Item1, one.Item2), one.Item3, "A")),
+            (Measures.Unemployed, Work("2019", "LFS") with { Education = "T" }, 55, "A"), (Measures.Unemployed, Work("2020", "LFS") with { Education = "T" }, 45, "A")]);
+
+        Assert.Equal([("2018", 10m), ("2019", 11m), ("2020", 9m)], Values("LM.VACRATE", book).Select(value => (value.Key.Period, value.Value!.Value)));
+        Assert.Equal([("2019", 2m), ("2020", 2m)], Values("LM.TIGHT", book).Where(value => value.Value is not null).Select(value => (value.Key.Period, value.Value!.Value)));
+    }
+
+    [Fact]
+    public void A_match_keeps_to_one_survey_of_vacancies()
+    {
+        var graduates = new[] { "2019", "2020" }.SelectMany(year => new[] { "22", "25" }.Select(code => (Measures.Graduates, new FigureKey("NPL", year) { Occupation = code }, 50m, "A")));
+        var book = Book([.. graduates, (Measures.Sought, Posts("2020", "JVS") with { Occupation = "22" }, 10, "A"),
+            .. new[] { "2019", "2020" }.SelectMany(year => new[] { ("22", 25m), ("71", 75m) }.Select(one => (Measures.Sought, Posts(year, "Register") with { Occupation = one.Item1 }, one.Item2, "A")))]);
+
+        Assert.Equal([("2019", 0.25m), ("2020", 0.25m)], Values("SK.MATCH", book).Select(value => (value.Key.Period, value.Value!.Value)));
+    }
+
+    [Fact]
+    public void Where_a_series_goes_over_to_a_stated_rate_there_is_a_break()
+    {
+        (Measure, FigureKey, decimal, string)[] both = [.. new[] { "2017", "2018", "2020" }.SelectMany(year => new[] { (Measures.Unemployed, Work(year, "LFS"), 70m, "A"), (Measures.Employed, Work(year, "LFS"), 930m, "A") })];
+        var book = Book([.. both, .. new[] { "2018", "2019", "2021", "2022" }.Select(year => (Measures.UnemploymentRate, Work(year, "Census"), 9m, "A"))]);
+
+        Assert.Equal([("2017", null), ("2018", null), ("2019", "B"), ("2020", "B"), ("2021", "B"), ("2022", null)], Values("LM.UNEMP", book).Select(value => (value.Key.Period, Marks.LettersOf(value.Marks))));
+    }
+
+    [Fact]
     public async Task Statuses_and_the_medium_variant_are_read_and_what_is_to_come_is_no_newest_figure()
     {
         var ingest = await MadeUp.LoadAsync();
@@ -84,6 +114,8 @@ public sealed class ObservationTests
     }
 
     private static FigureKey Work(string period, string survey) => new("USA", period) { Sex = "T", Age = "Y_GE15", Survey = survey };
+
+    private static FigureKey Posts(string period, string survey) => new("USA", period) { Occupation = "T", Survey = survey };
 
     private static IEnumerable<IndicatorValue> Values(string id, FigureBook book) => ComputeIndicator.Of(id, "", book).Where(value => !value.IsAggregate);
 

@@ -45,11 +45,43 @@ public sealed class OracleTests
         Assert.Equal((26.80m, 22.73m, 17.00m, 10.43m, 6.45m), (abroad["IND"], abroad["SAU"], abroad["QAT"], abroad["MYS"], abroad["USA"]));
         Assert.Equal(549_784m, ComputeIndicator.Of("MG.STOCKSH", "", book).Single(value => value.Key.Area == "NPL" && value.Key.Sex == "T").Numerator);
         Assert.Equal((4.462450m, 87.5m), (Value("RM.COST", "NPL", "2020Q3").Value, Value("RM.LE5MEAN", "NPL", "2020Q3").Value));
+        Assert.Equal((7, 8), (Value("RM.LE5MEAN", "NPL", "2020Q3").Numerator, Value("RM.LE5MEAN", "NPL", "2020Q3").Denominator));
         Assert.Equal(Withheld.DenominatorMissing, Value("RM.PC", "NPL", "2018").Reason);
+
+        // Two vintages of Nepal's remittances of 2017, by the World Development Indicators and by the bilateral matrix.
+        Assert.Equal((6_928.13m, 6_946.53m), (Round(book.Of(Measures.Received)[new FigureKey("NPL", "2017")].Value / 1_000_000), Round(perEmigrant.Numerator)));
+        Assert.Equal((30_019.1870m, 16_140.7667m, 15_547.5622m, 13_822.5897m), (Flow("USA", "MEX"), Flow("USA", "CHN"), Flow("HKG", "CHN"), Flow("ARE", "IND")));
+        Assert.Equal((2.036250m, -0.215m, -1.369m), (Cost("RUS", "ARM", "2011Q1"), Math.Round(Cost("GBR", "ERI", "2013Q2"), 3), Math.Round(Cost("GBR", "SLE", "2014Q4"), 3)));
+        Assert.Equal([4.180370m, 3.637619m, 2.921333m, 3.702941m, 5.036842m, 2.0m, 5.453333m, 19.09m], new[] { ("USA", "MEX"), ("USA", "PHL"), ("GBR", "IND"), ("GBR", "NGA"), ("FRA", "MAR"), ("RUS", "TJK"), ("SAU", "IND"), ("AGO", "NAM") }
+            .Select(pair => Cost(pair.Item1, pair.Item2, "2020Q3")));
+
+        decimal Flow(string from, string to) => Math.Round(book.Of(Measures.Flows)[new FigureKey(to, "2017") { Counterpart = from }].Value!.Value, 4);
+        decimal Cost(string from, string to, string quarter) => Math.Round(book.Of(Measures.Costs)[new FigureKey(to, quarter) { Counterpart = from }].Value!.Value, 6);
 
         IndicatorValue Value(string id, string area, string period) => ComputeIndicator.Of(id, "", book).Single(value => value.Key == new FigureKey(area, period));
         decimal Rounded(string id, string period) => Math.Round(Value(id, "NPL", period).Value!.Value, 4);
         static decimal Round(decimal? value) => Math.Round(value!.Value, 2);
+    }
+
+    [Fact]
+    public async Task A_numerator_over_its_denominator_is_the_value()
+    {
+        var book = await GatherAsync(await MadeUp.LoadAsync());
+        var values = ReadDefinitions.All.SelectMany(definition => ComputeIndicator.Of(definition.Id, definition.Unit, book)).Where(value => value.Value is not null).ToList();
+
+        Assert.All(values.Where(value => value is { Numerator: not null, Denominator: not null }), value => Assert.InRange(Math.Abs(value.Value!.Value - ValueOf(value)), 0, 0.000001m));
+        Assert.All(values, value => Assert.Equal(value.Numerator is null, value.Denominator is null));
+        Assert.Superset(new HashSet<string> { Ratio.Method, Ratio.RegionMethod, Smart.Method, "share-of-corridors", "mean-over-corridors-unweighted", "growth-over-5-years" },
+            values.Where(value => value.Numerator is not null).Select(value => value.Method).ToHashSet());
+        Assert.All(values.Where(value => value.IsOfSquares || value.Method is Intensity.Method or Saving.Method), value => Assert.Null(value.Numerator));
+
+        static decimal ValueOf(IndicatorValue value)
+        {
+            decimal ratio = value.Numerator!.Value / value.Denominator!.Value;
+            return value.Method.StartsWith("growth", StringComparison.Ordinal) ? (ratio - 1) * 100
+                : value.Method.StartsWith("mean", StringComparison.Ordinal) ? ratio
+                : ratio * (value.Unit switch { "percent" => 100, "per-thousand" => 1_000, _ => value.Indicator == "RM.PERMIG" ? 1_000_000 : 1 });
+        }
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ExplainValue(IReadOnlySet<CountKey> hidden, IndicatorWords w
 
     /// <summary>What its formula did, in plain numbers; of a value that is withheld the two that did not go together.</summary>
     public string ArithmeticOf(IndicatorValue value, Formula formula) => value.Reason is { } reason
-        ? $"{Terms.Text(value.Numerator)} / {Terms.Text(value.Denominator)}: {reason}"
+        ? value is { Numerator: null, Denominator: null } ? reason : $"{Terms.Text(value.Numerator)} / {Terms.Text(value.Denominator)}: {reason}"
         : $"{formula.Arithmetic(value, new Terms(figure => value.Counts is not null && Holds(figure) ? null : figure.Value)) ?? value.Method} = {Terms.Text(value.Value)}";
 
     private ExplainedInput Input(Figure figure, bool isOwn)

@@ -34,6 +34,9 @@ public sealed class Figure : IEquatable<Figure>
     /// <summary>Sources of the same standing differ by more than <see cref="FigureChoice.MostDifference"/>, here or in a part.</summary>
     public bool IsConflicting { get; init; }
 
+    /// <summary>A sum over partners of whom too few are known in its period, here or in a part: <see cref="PartnerCoverage"/>.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>What its source says of it, or the sources of its parts.</summary>
     public ObservationMarks Marks => _origin switch { StatedBy stated => stated.Marks, WorkedOut parts => parts.Marks, _ => ObservationMarks.None };
 
@@ -42,9 +45,31 @@ public sealed class Figure : IEquatable<Figure>
 
     internal StatedBy? Statement => _origin as StatedBy;
 
+    /// <summary>Between which numbers it lies by the sources that conflict; null where these are not known.</summary>
+    private (decimal Least, decimal Most)? Bounds => !IsConflicting ? (_value, _value) : _origin switch { StatedBy stated => stated.Bounds, WorkedOut parts => BoundsOf(parts.Parts), _ => null };
+
     /// <summary>The sum of parts; not known as soon as one of them is not.</summary>
     public static Figure Sum(string name, FigureKey key, IReadOnlyList<Figure> parts) =>
-        new(name, key, parts.Any(part => part.Value is null) ? null : parts.Sum(part => part.Value)) { Parts = parts, IsConflicting = parts.Any(part => part.IsConflicting) };
+        new(name, key, parts.Any(part => part.Value is null) ? null : parts.Sum(part => part.Value)) { Parts = parts, IsConflicting = parts.Any(part => part.IsConflicting), IsPartial = parts.Any(part => part.IsPartial) };
+
+    /// <summary>The same over partners, of whom there are many: in conflict only where those of its parts that are could move it by more than one figure may differ by.</summary>
+    public static Figure SumOfPartners(string name, FigureKey key, IReadOnlyList<Figure> parts, bool isPartial = false)
+    {
+        var sum = Sum(name, key, parts);
+        return new(name, key, sum.Value) { Parts = parts, IsPartial = isPartial || sum.IsPartial, IsConflicting = sum.IsConflicting && (BoundsOf(parts) is not { } bounds || FigureChoice.Differ(bounds.Least, bounds.Most)) };
+    }
+
+    private static (decimal Least, decimal Most)? BoundsOf(IReadOnlyList<Figure> parts)
+    {
+        decimal least = 0, most = 0;
+        foreach (var part in parts)
+        {
+            if (part.Bounds is not { } bounds) return null;
+            (least, most) = (least + bounds.Least, most + bounds.Most);
+        }
+
+        return (least, most);
+    }
 
     /// <summary>Of those that a source states, by what is stated, since each is an object anew for whoever looks at it; of others by the object.</summary>
     public bool Equals(Figure? other) => ReferenceEquals(this, other) || (Statement is { } by && ReferenceEquals(by, other?.Statement) && Key == other.Key && Name == other.Name);
@@ -57,6 +82,9 @@ public sealed class Figure : IEquatable<Figure>
     internal sealed record StatedBy(string Version, string Alternative, string? Persons, bool IsKnown, bool IsConflicting, ObservationMarks Marks)
     {
         public IReadOnlyList<string> Versions { get; } = [Version];
+
+        /// <summary>Of a figure in conflict the least and the most that a source states.</summary>
+        public (decimal Least, decimal Most)? Bounds { get; init; }
     }
 
     private sealed class WorkedOut(IReadOnlyList<Figure> parts)

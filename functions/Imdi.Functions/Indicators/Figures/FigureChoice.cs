@@ -16,7 +16,13 @@ public sealed class FigureChoice
 
     public StatedFigure Taken { get; private set; }
 
-    public bool IsConflicting => _least is { } least && _most is { } most && most - least > MostDifference * Math.Max(Math.Abs(least), Math.Abs(most));
+    public bool IsConflicting => Bounds is { } bounds && Differ(bounds.Least, bounds.Most);
+
+    /// <summary>The least and the most that sources of the alternative taken state.</summary>
+    internal (decimal Least, decimal Most)? Bounds => _least is { } least && _most is { } most ? (least, most) : null;
+
+    /// <summary>Whether two figures are too far apart to be of one thing.</summary>
+    internal static bool Differ(decimal least, decimal most) => most - least > MostDifference * Math.Max(Math.Abs(least), Math.Abs(most));
 
     public FigureChoice(StatedFigure first)
     {

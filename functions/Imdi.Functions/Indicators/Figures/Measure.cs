@@ -37,9 +37,6 @@ public sealed class Measure(string name, string kind, string value = Dimension.V
     /// <summary>The column of which one value is taken, the first in order that has a figure.</summary>
     public string? Alternative { get; init; }
 
-    /// <summary>A column that tells further alternatives apart, such as the grouping within a survey.</summary>
-    public string? Within { get; init; }
-
     /// <summary>The alternative that is a projection, whatever its status says.</summary>
     public string? Projection { get; init; }
 
@@ -61,7 +58,7 @@ public sealed class Measure(string name, string kind, string value = Dimension.V
     public override IEnumerable<Measure> Measures => [this];
 
     public IEnumerable<string> Columns =>
-        new[] { Value, Area, AreaType, Counterpart, CounterpartType, Period, Sex, Age, Education, Occupation, Survey, Alternative, Within, Status }.OfType<string>().Concat(Where.Select(filter => filter.Column)).Distinct();
+        new[] { Value, Area, AreaType, Counterpart, CounterpartType, Period, Sex, Age, Education, Occupation, Survey, Alternative, Status }.OfType<string>().Concat(Where.Select(filter => filter.Column)).Distinct();
 
     internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book) => book.Stated(this);
 }

@@ -12,7 +12,6 @@ internal sealed class MeasureReader(Measure measure)
     private readonly StatedFigures _figures = new(measure.Name);
     private readonly Dictionary<FigureKey, FigureChoice> _choices = [];
     private readonly Dictionary<string, DatasetVersion> _versions = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string, string), string> _alternatives = [];
     private readonly Dictionary<(string, string, bool, bool, ObservationMarks), Figure.StatedBy> _statements = [];
     private Figure.StatedBy? _statement;
 
@@ -27,17 +26,17 @@ internal sealed class MeasureReader(Measure measure)
         if (rows.Length == 0) return;
         var keys = new KeyColumns(batch, measure);
         var value = batch.Number(measure.Value);
-        CodedTexts? alternative = Texts(batch, measure.Alternative), within = Texts(batch, measure.Within), status = Texts(batch, measure.Status);
+        CodedTexts? alternative = Texts(batch, measure.Alternative), status = Texts(batch, measure.Status);
         foreach (int row in rows)
         {
             string one = alternative?[row] ?? "";
-            Add(keys[row], new StatedFigure(value[row], AlternativeOf(one, within, row), version.Vintage, version.Source.Id, version.Version, MarksOf(status?[row], one)));
+            Add(keys[row], new StatedFigure(value[row], one, version.Vintage, version.Source.Id, version.Version, MarksOf(status?[row], one)));
         }
     }
 
     public StatedFigures Close()
     {
-        foreach (var (key, choice) in _choices) _figures.Replace(key, choice.Taken.Value, StatementOf(choice.Taken, choice.IsConflicting));
+        foreach (var (key, choice) in _choices) _figures.Replace(key, choice.Taken.Value, choice.IsConflicting ? StatementOf(choice.Taken, isConflicting: true) with { Bounds = choice.Bounds } : StatementOf(choice.Taken));
         return _figures.Close();
     }
 
@@ -65,14 +64,6 @@ internal sealed class MeasureReader(Measure measure)
     }
 
     private ObservationMarks MarksOf(string? status, string alternative) => Marks.Of(status) | (alternative == measure.Projection ? ObservationMarks.Projected : ObservationMarks.None);
-
-    private string AlternativeOf(string one, CodedTexts? within, int row)
-    {
-        if (within is null) return one;
-        string other = within[row] ?? "";
-        ref string? both = ref CollectionsMarshal.GetValueRefOrAddDefault(_alternatives, (one, other), out _);
-        return both ??= $"{one}|{other}";
-    }
 
     /// <summary>The rows that no filter leaves out.</summary>
     private int[] Kept(ICanonicalBatch batch)

@@ -15,10 +15,18 @@ public sealed class Turned(Quantity of) : Quantity($"{of.Name}, turned")
 /// <summary>A country's sum over all its partners, residuals among them; the partners that no source names are not in it.</summary>
 public sealed class OverPartners(Quantity of) : Quantity($"{of.Name}, all partners")
 {
+    /// <summary>The partners are who states the figures, so that they have to be enough: <see cref="PartnerCoverage"/>.</summary>
+    public bool HasToCover { get; init; }
+
     public override IEnumerable<Measure> Measures => of.Measures;
 
-    internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book) => book.Of(of).Where(pair => Area.TypeOf(pair.Key.Area) == Area.Country)
-        .GroupBy(pair => pair.Key with { Counterpart = "" }).ToDictionary(group => group.Key, group => Figure.Sum(Name, group.Key, [.. group.Select(pair => pair.Value)]));
+    internal override IReadOnlyDictionary<FigureKey, Figure> Of(FigureBook book)
+    {
+        var pairs = book.Of(of).Where(pair => Area.TypeOf(pair.Key.Area) == Area.Country);
+        var partial = HasToCover ? PartnerCoverage.Partial(pairs) : [];
+        return pairs.GroupBy(pair => pair.Key with { Counterpart = "" })
+            .ToDictionary(group => group.Key, group => Figure.SumOfPartners(Name, group.Key, [.. group.Select(pair => pair.Value)], partial.Contains(group.Key)));
+    }
 }
 
 /// <summary>An area's figure for each partner that another quantity names with it.</summary>
@@ -111,11 +119,18 @@ public sealed class OneSurvey(Quantity of, Quantity? with = null) : Quantity(of.
     {
         var others = book.Of(with ?? of);
         List<KeyValuePair<FigureKey, Figure>> known = [.. book.Of(of).Where(pair => pair.Value.Value is not null && others.GetValueOrDefault(pair.Key)?.Value is not null)];
-        var chosen = known.CountBy(pair => SeriesOf(pair.Key)).GroupBy(count => count.Key with { Survey = "" })
-            .ToDictionary(series => series.Key, series => series.OrderByDescending(count => count.Value).ThenBy(count => count.Key.Survey, StringComparer.Ordinal).First().Key.Survey);
-        return known.Where(pair => chosen[SeriesOf(pair.Key) with { Survey = "" }] == pair.Key.Survey).ToDictionary(pair => pair.Key with { Survey = "" }, pair => pair.Value);
+        var isChosen = Choose(known.Select(pair => pair.Key));
+        return known.Where(pair => isChosen(pair.Key)).ToDictionary(pair => pair.Key with { Survey = "" }, pair => pair.Value);
     }
 
-    // Years, quarters and months are series of their own.
-    private static FigureKey SeriesOf(FigureKey key) => key with { Period = ObservationRules.FrequencyOf(key.Period).ToString() };
+    /// <summary>Whether a key is of the survey that has the most of the keys of its series; of several the first by name.</summary>
+    internal static Func<FigureKey, bool> Choose(IEnumerable<FigureKey> keys)
+    {
+        var chosen = keys.CountBy(SeriesOf).GroupBy(count => count.Key with { Survey = "" })
+            .ToDictionary(series => series.Key, series => series.OrderByDescending(count => count.Value).ThenBy(count => count.Key.Survey, StringComparer.Ordinal).First().Key.Survey);
+        return key => chosen[SeriesOf(key) with { Survey = "" }] == key.Survey;
+    }
+
+    /// <summary>Years, quarters and months are series of their own.</summary>
+    internal static FigureKey SeriesOf(FigureKey key) => key with { Period = ObservationRules.FrequencyOf(key.Period).ToString() };
 }

@@ -11,7 +11,7 @@ public static class ComputeIndicator
         [
             .. formula.Of(book).Select(result => new IndicatorValue(id, result.Key, result.Method)
             {
-                IsAggregate = result.IsAggregate, Unit = unit, Reason = result.Reason, Numerator = result.Numerator, Denominator = result.Denominator, Inputs = result.Inputs, Counts = result.Counts,
+                IsAggregate = result.IsAggregate, Unit = unit, Reason = result.Reason, Numerator = result.Numerator, Denominator = result.Denominator, Inputs = result.Inputs, Counts = result.Counts, IsOfSquares = result.IsOfSquares,
                 Marks = result.Marks ?? Marks.Of(result.Inputs),
                 Value = result.Value is { } value ? decimal.Round(value, IndicatorValue.Decimals, MidpointRounding.AwayFromZero) : null,
             }),

@@ -12,10 +12,11 @@ public static class IndicatorFormulas
 
     private static readonly Quantity Everyone = new Only(People) { Sex = "T", Age = "T" }, BothSexes = new Only(People) { Sex = "T" }, AllAges = new Only(People) { Age = "T" };
     private static readonly Quantity WorkingAge = new Aged(BothSexes, 15, 64);
-    private static readonly Quantity Stock = new Only(Migrants) { Sex = "T" }, Emigrants = new Turned(Stock), EmigrantsBySex = new OverPartners(new Turned(Migrants));
+    private static readonly Quantity Stock = new Only(Migrants) { Sex = "T" }, Emigrants = new Turned(Stock), EmigrantsBySex = new OverPartners(new Turned(Migrants)) { HasToCover = true };
     private static readonly Quantity Jobless = new OneSurvey(Unemployed, Employed), Working = new OneSurvey(Employed, Unemployed), Force = new Plus(Jobless, Working);
     private static readonly Quantity ForceByAge = ByAge(Force), EmployedByAge = ByAge(new OneSurvey(Employed));
-    private static readonly Quantity Adults = new Aged(Attained, 25), GraduatesAtHome = new Tertiary(Adults), GraduatesAway = new OverPartners(new Turned(new Tertiary(MigrantsByEducation)));
+    private static readonly Quantity Adults = new Aged(Attained, 25), GraduatesAtHome = new Tertiary(Adults), GraduatesAway = new OverPartners(new Turned(new Tertiary(MigrantsByEducation))) { HasToCover = true };
+    private static readonly Quantity Vacant = new OneSurvey(Sought), Filled = new OneSurvey(Posts);
     private static readonly Quantity KnownSmart = new Known(SmartCosts);
     private static readonly Formula OfGdp = new FirstOf(new Ratio(Received, Gdp, Percent), new Stated(ReceivedOfGdp));
 
@@ -24,7 +25,7 @@ public static class IndicatorFormulas
         ["RM.GDP"] = OfGdp,
         ["RM.VOL"] = OfGdp,
         ["RM.PC"] = new Ratio(Received, Everyone),
-        ["RM.PERMIG"] = new Together(new Ratio(Flows, Emigrants, Million) { HasRegions = false }, new Ratio(new OverPartners(Flows), new OverPartners(Emigrants), Million)),
+        ["RM.PERMIG"] = new Together(new Ratio(Flows, Emigrants, Million) { HasRegions = false }, new Ratio(new OverPartners(Flows) { HasToCover = true }, new OverPartners(Emigrants) { HasToCover = true }, Million)),
         ["RM.HHI"] = OfPartners.Hhi(Flows),
         ["RM.HHINORM"] = OfPartners.NormalisedHhi(Flows),
         ["RM.HHIEFF"] = OfPartners.EffectiveNumber(Flows),
@@ -44,8 +45,8 @@ public static class IndicatorFormulas
         ["LM.UNEMP"] = new FirstOf(Share(Jobless, Force), StatedShare(new OneSurvey(UnemploymentRate))),
         ["LM.LFPR"] = new FirstOf(Share(ForceByAge, new AgedLike(People, ForceByAge)), StatedShare(ByAge(new OneSurvey(ParticipationRate)))),
         ["LM.EPR"] = new FirstOf(Share(EmployedByAge, new AgedLike(People, EmployedByAge)), StatedShare(ByAge(new OneSurvey(EmploymentRate)))),
-        ["LM.VACRATE"] = new FirstOf(Share(Sought, new Plus(Sought, Posts)), StatedShare(VacancyRate)),
-        ["LM.TIGHT"] = new Ratio(new Only(Sought) { Occupation = "T" }, new Only(new OneSurvey(Unemployed)) { Sex = "T", Age = "Y_GE15", Education = "T" }),
+        ["LM.VACRATE"] = new FirstOf(Share(Vacant, new Plus(Vacant, Filled)), StatedShare(new OneSurvey(VacancyRate))),
+        ["LM.TIGHT"] = new Ratio(new Only(Vacant) { Occupation = "T" }, new Only(new OneSurvey(Unemployed)) { Sex = "T", Age = "Y_GE15", Education = "T" }),
         ["LM.WAPGR"] = new Growth(WorkingAge, 5),
         ["LM.REPL"] = new Ratio(new Aged(BothSexes, 15, 24), new Aged(BothSexes, 55, 64)),
         ["LM.OADR"] = new Ratio(new Aged(BothSexes, 65), WorkingAge, Percent),

@@ -38,6 +38,9 @@ public sealed record IndicatorValue(string Indicator, FigureKey Key, string Meth
     /// <summary>The counts that stand in it, each a sum of figures; null where each input is one.</summary>
     public IReadOnlyList<IReadOnlyList<Figure>>? Counts { get; init; }
 
+    /// <summary>It tells the sum of the squares of its counts.</summary>
+    public bool IsOfSquares { get; init; }
+
     /// <summary>In order; mostly it is one.</summary>
     public IReadOnlyList<string> Versions
     {

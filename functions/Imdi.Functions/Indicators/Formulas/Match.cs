@@ -2,7 +2,7 @@ namespace Imdi.Functions.Indicators;
 
 /// <summary>
 /// How what one country supplies fits what another asks for, over the two-digit groups of ISCO-08 that either has: <see cref="SkillsMatch"/>, by destination and origin, of the same period. An
-/// occupation that only one side names is zero on the other: shares are of what is known.
+/// occupation that only one side names is zero on the other: shares are of what is known. Of each side the figures are of one survey, that of most periods in which all groups are known, of several the first by name.
 /// </summary>
 public sealed class Match(Quantity supply, Quantity demand, bool cosine = false) : Formula
 {
@@ -23,7 +23,7 @@ public sealed class Match(Quantity supply, Quantity demand, bool cosine = false)
 
     private Result Of(Side offered, Side asked)
     {
-        var result = new Result(asked.Key with { Counterpart = offered.Key.Area }, cosine ? "cosine" : "overlap") { Inputs = new JoinedList<Figure>(offered.Figures, asked.Figures), Counts = [], Marks = offered.Marks | asked.Marks };
+        var result = new Result(asked.Key with { Counterpart = offered.Key.Area }, cosine ? "cosine" : "overlap") { Inputs = new JoinedList<Figure>(offered.Figures, asked.Figures), Counts = offered.Few, Marks = offered.Marks | asked.Marks };
         if (offered.Shares is not { } supplied || asked.Shares is not { } demanded) return result with { Reason = Withheld.DenominatorNotPositive };
         if (offered.IsConflicting || asked.IsConflicting) return result with { Reason = Withheld.ConflictingSources };
         var match = SkillsMatch.Of(supplied, demanded);
@@ -31,9 +31,12 @@ public sealed class Match(Quantity supply, Quantity demand, bool cosine = false)
     }
 
     // A group whose amount is not known leaves the whole country out: its shares would be of something else.
-    private static List<Country> Countries(IReadOnlyDictionary<FigureKey, Figure> figures) => [.. figures.Where(pair => pair.Key.Occupation.Length == Digits)
-        .GroupBy(pair => pair.Key with { Occupation = "", Survey = "" }).Where(group => group.All(pair => pair.Value.Value is not null))
-        .Select(group => new Country(group.Key, group.GroupBy(pair => pair.Key.Survey).OrderBy(survey => survey.Key, StringComparer.Ordinal).First().ToDictionary(pair => pair.Key.Occupation, pair => pair.Value)))];
+    private static List<Country> Countries(IReadOnlyDictionary<FigureKey, Figure> figures)
+    {
+        var known = figures.Where(pair => pair.Key.Occupation.Length == Digits).GroupBy(pair => pair.Key with { Occupation = "" }).Where(group => group.All(pair => pair.Value.Value is not null)).ToList();
+        var surveys = OneSurvey.Choose(known.Select(group => group.Key));
+        return [.. known.Where(group => surveys(group.Key)).Select(group => new Country(group.Key with { Survey = "" }, group.ToDictionary(pair => pair.Key.Occupation, pair => pair.Value)))];
+    }
 
     private sealed record Country(FigureKey Key, Dictionary<string, Figure> Occupations);
 
@@ -46,6 +49,9 @@ public sealed class Match(Quantity supply, Quantity demand, bool cosine = false)
         public ObservationMarks Marks { get; } = Indicators.Marks.Of(country.Occupations.Values);
 
         public bool IsConflicting { get; } = country.Occupations.Values.Any(figure => figure.IsConflicting);
+
+        /// <summary>Counts of persons so few that they could be told, each for itself: the shares of all others tell the rest.</summary>
+        public IReadOnlyList<IReadOnlyList<Figure>> Few { get; } = [.. country.Occupations.Values.Where(figure => figure.Persons is not null && PersonTable.IsSmall(figure.Value!.Value)).Select(figure => (Figure[])[figure])];
 
         public OccupationShares? Shares { get; } = OccupationShares.Of(Amounts(country, places));
 

@@ -60,7 +60,7 @@ internal static class Measures
     public static Measure Posts { get; } = new("occupied posts", Employment)
     {
         Persons = Employment,
-        AreaType = Dimension.AreaType, Occupation = Dimension.Occupation, Alternative = Dimension.Survey, Within = Dimension.Grouping,
+        AreaType = Dimension.AreaType, Occupation = Dimension.Occupation, Survey = Dimension.Survey, Alternative = Dimension.Grouping,
         Where = [(Dimension.Measure, "employed"), (Dimension.Sex, "T"), (Dimension.Age, "Y_GE15"), (Dimension.Education, "T"), (Dimension.Industry, "T")],
     };
 
@@ -122,7 +122,7 @@ internal static class Measures
 
     private static Measure Vacant(string name, string measure) => new(name, Vacancies)
     {
-        AreaType = Dimension.AreaType, Occupation = Dimension.Occupation, Alternative = Dimension.Survey, Where = [(Dimension.Measure, measure), (Dimension.Industry, "T")],
+        AreaType = Dimension.AreaType, Occupation = Dimension.Occupation, Survey = Dimension.Survey, Where = [(Dimension.Measure, measure), (Dimension.Industry, "T")],
     };
 
     private static Measure Health(string name, string measure) => new(name, HealthWorkforce)

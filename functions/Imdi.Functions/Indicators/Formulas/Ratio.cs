@@ -57,7 +57,7 @@ public sealed class Ratio(Quantity numerator, Quantity denominator, decimal fact
             : result with { Value = sum / whole * factor };
     }
 
-    private bool Counts(Figure part, Figure whole) => part is { Value: not null, IsConflicting: false } && whole is { Value: > 0, IsConflicting: false } && !(IsShare && part.Value > whole.Value);
+    private bool Counts(Figure part, Figure whole) => part is { Value: not null, IsConflicting: false, IsPartial: false } && whole is { Value: > 0, IsConflicting: false, IsPartial: false } && !(IsShare && part.Value > whole.Value);
 
     public override string? Arithmetic(IndicatorValue value, Terms terms) => value is { Method: Method or RegionMethod, Numerator: { } part, Denominator: { } whole }
         ? $"{Terms.Text(part)} / {Terms.Text(whole)}{(factor == 1 ? "" : $" · {Terms.Text(factor)}")}" : null;

@@ -21,9 +21,13 @@ public sealed record Result(FigureKey Key, string Method)
     /// <summary>The counts that stand in it, each a sum of figures; null where each input is one.</summary>
     public IReadOnlyList<IReadOnlyList<Figure>>? Counts { get; init; }
 
-    /// <summary>Withheld where an input is in conflict, or where a share is of more than its whole: then the two are of different people or places.</summary>
-    public Result Checked(bool isAboveWhole = false) => Reason is not null ? this
+    /// <summary>It tells the sum of the squares of its counts.</summary>
+    public bool IsOfSquares { get; init; }
+
+    /// <summary>Withheld where an input is in conflict, a sum over too few partners, or where a share is of more than its whole: then the two are of different people or places.</summary>
+    public Result Checked(bool isAboveWhole = false, bool isPartial = false) => Reason is not null ? this
         : Inputs.Any(input => input.IsConflicting) ? this with { Value = null, Reason = Withheld.ConflictingSources }
+        : isPartial || Inputs.Any(input => input.IsPartial) ? this with { Value = null, Reason = Withheld.CoverageBelow75 }
         : isAboveWhole ? this with { Value = null, Reason = Withheld.AboveWhole }
         : this;
 }

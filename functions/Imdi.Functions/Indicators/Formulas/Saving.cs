@@ -35,8 +35,8 @@ public sealed class Saving(Quantity costs, Quantity flows) : Formula
             }
 
             if (inputs.Count == 0) continue;
-            var result = new Result(group.Key, Method) { Numerator = covered, Denominator = all, Inputs = inputs };
-            yield return covered < Ratio.LeastCoverage * all ? result with { Reason = Withheld.CoverageBelow75 } : (result with { Value = saved }).Checked();
+            var result = new Result(group.Key, Method) { Inputs = inputs };
+            yield return covered < Ratio.LeastCoverage * all ? result with { Reason = Withheld.CoverageBelow75, Numerator = covered, Denominator = all } : (result with { Value = saved }).Checked();
         }
     }
 

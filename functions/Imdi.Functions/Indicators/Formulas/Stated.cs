@@ -14,7 +14,10 @@ public sealed class Stated(Quantity quantity) : Formula
         .Select(pair => new Result(pair.Key, Method) { Value = pair.Value.Value, Inputs = [pair.Value] }.Checked(IsShare && pair.Value.Value > 100));
 }
 
-/// <summary>The first formula where it gives a value, else the second; where neither does, the first one's reason stands.</summary>
+/// <summary>
+/// The first formula where it gives a value, else the second; where neither does, the first one's reason stands. Where a series goes over from one to the other there is a break: a rate that a source states need not be of
+/// the survey that the others are worked out of.
+/// </summary>
 public sealed class FirstOf(Formula first, Formula second) : Formula
 {
     public override IEnumerable<Quantity> Inputs => first.Inputs.Concat(second.Inputs);
@@ -27,8 +30,17 @@ public sealed class FirstOf(Formula first, Formula second) : Formula
             if (!results.TryGetValue(other.Key, out var known) || (known.Reason is not null && other.Reason is null)) results[other.Key] = other;
         }
 
+        foreach (var series in results.Values.Where(result => result.Value is not null).GroupBy(result => OneSurvey.SeriesOf(result.Key)).Where(series => series.DistinctBy(IsStated).Skip(1).Any()).ToList())
+        {
+            Result[] ordered = [.. series.OrderBy(result => result.Key.Period, StringComparer.Ordinal)];
+            foreach (var (_, result) in ordered.Zip(ordered.Skip(1)).Where(pair => IsStated(pair.First) != IsStated(pair.Second)))
+                results[result.Key] = result with { Marks = (result.Marks ?? Marks.Of(result.Inputs)) | ObservationMarks.Break };
+        }
+
         return results.Values;
     }
+
+    private static bool IsStated(Result result) => result.Method == Stated.Method;
 
     public override string? Arithmetic(IndicatorValue value, Terms terms) => first.Arithmetic(value, terms) ?? second.Arithmetic(value, terms);
 }

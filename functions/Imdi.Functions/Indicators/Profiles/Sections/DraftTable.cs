@@ -14,6 +14,7 @@ internal readonly record struct DraftCell(decimal? Value, string? Reason, IEnume
 
     public static DraftCell Of(Figure? figure) => figure is null ? Nothing
         : figure.IsConflicting ? new(null, Withheld.ConflictingSources, figure.Versions)
+        : figure.IsPartial ? new(null, Withheld.CoverageBelow75, figure.Versions)
         : new(Rounded(figure.Value), figure.Value is null && figure.Parts.Count > 0 ? PartMissing : null, figure.Versions);
 
     public static DraftCell Of(IndicatorValue? value) => value is null ? Nothing : new(Rounded(value.Value), value.Reason, value.Versions);

@@ -35,11 +35,11 @@ internal static class ItemTable
         _ => codes,
     };
 
-    /// <summary>Counts of one to four, and beside one alone the next smallest: the whole is shown.</summary>
+    /// <summary>Counts of one to four, and beside one alone, or none but ones, the next smallest: the whole is shown, and no count is less than one.</summary>
     private static HashSet<Figure> HiddenOf(IReadOnlyList<Figure> counts)
     {
         HashSet<Figure> hidden = [.. counts.Where(figure => figure.Value is > 0 and < SuppressTable.Threshold)];
-        if (hidden.Count == 1 && counts.Where(figure => !hidden.Contains(figure)).OrderBy(figure => figure.Value == 0).ThenBy(figure => figure.Value).FirstOrDefault() is { } next) hidden.Add(next);
+        if ((hidden.Count == 1 || (hidden.Count > 1 && hidden.All(figure => figure.Value == 1))) && counts.Where(figure => !hidden.Contains(figure)).OrderBy(figure => figure.Value == 0).ThenBy(figure => figure.Value).FirstOrDefault() is { } next) hidden.Add(next);
         return hidden;
     }
 }

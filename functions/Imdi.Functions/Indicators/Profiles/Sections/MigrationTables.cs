@@ -8,11 +8,12 @@ namespace Imdi.Functions.Indicators;
 /// <summary>Sections 2 and 3: who came, who left.</summary>
 internal static class MigrationTables
 {
-    private static readonly Quantity Stock = new Only(Migrants) { Sex = "T" }, Emigrants = new Turned(Stock), Immigrants = new OverPartners(Stock), AllEmigrants = new OverPartners(Emigrants);
+    private static readonly Quantity Stock = new Only(Migrants) { Sex = "T" }, Emigrants = new Turned(Stock), Immigrants = new OverPartners(Stock), AllEmigrants = new OverPartners(Emigrants) { HasToCover = true };
     private static readonly Quantity BySex = new OverPartners(Migrants), ByEducation = new OverPartners(new Only(MigrantsByEducation) { Sex = "T" });
-    private static readonly Quantity EmigrantsBySex = new OverPartners(new Turned(Migrants)), EmigrantsByEducation = new OverPartners(new Turned(new Only(MigrantsByEducation) { Sex = "T" }));
+    private static readonly Quantity EmigrantsBySex = new OverPartners(new Turned(Migrants)) { HasToCover = true };
+    private static readonly Quantity EmigrantsByEducation = new OverPartners(new Turned(new Only(MigrantsByEducation) { Sex = "T" })) { HasToCover = true };
     private static readonly Quantity Came = new OverPartners(AllArrivals), CameForGood = new OverPartners(Arrivals), ByGround = new OverPartners(ArrivalsByGround);
-    private static readonly Quantity Left = new OverPartners(Departures), ArrivedElsewhere = new OverPartners(new Turned(AllArrivals));
+    private static readonly Quantity Left = new OverPartners(Departures), ArrivedElsewhere = new OverPartners(new Turned(AllArrivals)) { HasToCover = true };
 
     /// <summary>Sums that are shown of cells which indicators take in too.</summary>
     public static IReadOnlyList<Quantity> Sums { get; } = [Immigrants, AllEmigrants, BySex, ByEducation, EmigrantsBySex, EmigrantsByEducation, CameForGood];

@@ -8,16 +8,16 @@ namespace Imdi.Functions.Indicators;
 internal static class SkillTables
 {
     private static readonly string[] Independent = ["B1", "B2", "C1", "C2"];
-    private static readonly Quantity StudentsHere = new Turned(Students);
+    private static readonly Quantity StudentsHere = new Turned(Students), Vacant = new OneSurvey(Sought);
 
     /// <summary>Of students, abroad and here.</summary>
     public static IReadOnlyList<Quantity> Sums { get; } = [new OverPartners(Students), new OverPartners(StudentsHere)];
 
-    public static IReadOnlyList<Quantity> Quantities { get; } = [Sought, Graduates, Attained, Students, StudentsHere, Speakers];
+    public static IReadOnlyList<Quantity> Quantities { get; } = [Vacant, Graduates, Attained, Students, StudentsHere, Speakers];
 
     public static IEnumerable<DraftTable> Labour(Tables tables) =>
     [
-        tables.Items("labour.vacancies", "occupation", "vacancies", "posts", Sought, key => key.Occupation, countsPersons: false, Vacancies),
+        tables.Items("labour.vacancies", "occupation", "vacancies", "posts", Vacant, key => key.Occupation, countsPersons: false, Vacancies),
         tables.Indicators("labour.rates", "LM.VACRATE", "LM.TIGHT"), Beveridge(tables), ProjectionTables.Gaps(tables),
         Matches(tables),
     ];
