@@ -46,6 +46,21 @@ public sealed class DisclosureTests
         },
         iter: 150);
 
+    [Theory]
+    [InlineData(true, 3, 40, 50)]
+    [InlineData(true, 3, 4, 2_000)]
+    [InlineData(false, 3, 6, 50_000)]
+    [InlineData(true, 3, 40_000, 50_000)]
+    [InlineData(false, 30, 40, 50)]
+    public void A_concentration_of_few_people_tells_the_squares_of_those_hidden(bool isWithheld, params int[] counts)
+    {
+        Figure[] figures = [.. counts.Zip(Destinations, (count, destination) => Cell("NPL", destination, "T", count))];
+        var value = new IndicatorValue("MG.HHI", new FigureKey("NPL", "2020"), "hhi") { Inputs = figures, Counts = [figures], IsOfSquares = true, Value = 1 };
+
+        Assert.Equal(isWithheld, GuardCounts.Of([value]).Withheld.Contains(value));
+        Assert.DoesNotContain(GuardCounts.Of([value with { IsOfSquares = false }]).Withheld, one => one.Key == value.Key);
+    }
+
     [Fact]
     public void Counts_that_are_large_enough_are_all_shown() => Assert.Empty(GuardCounts.Of(ValuesOf(StockOf([.. Enumerable.Repeat(50, 18)]))).Withheld);
 

@@ -98,7 +98,7 @@ public sealed class IndicatorBook
             guard.Add(values.Zip(computed[definition.Id] = [.. values.Select(Kept)]));
         }
 
-        foreach (var sums in MigrationTables.Sums) guard.AddSums(Figures.Of(sums).Values);
+        foreach (var sums in MigrationTables.Sums.Append(Measures.Graduates)) guard.AddSums(Figures.Of(sums).Values);
         Figures.Forget();
         var guarded = guard.Guard();
         foreach (var (id, values) in computed) _values[id] = [.. values.Select(value => guarded.Withheld.Contains(value) ? value.Suppressed() : value)];

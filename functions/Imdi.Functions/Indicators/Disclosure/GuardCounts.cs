@@ -56,11 +56,21 @@ public sealed class GuardCounts
         var table = new PersonTable(_cells, [.. Relations()]);
         var withheld = distinct.Zip(table.Publish(distinct)).Where(claim => !claim.Second).Select(claim => claim.First).ToHashSet((IEqualityComparer<CountClaim>)ReferenceEqualityComparer.Instance);
         return new GuardedCounts(
-            _values.Where(claim => withheld.Contains(claim.Claim)).Select(claim => claim.Value).ToHashSet((IEqualityComparer<IndicatorValue>)ReferenceEqualityComparer.Instance),
+            _values.Where(claim => withheld.Contains(claim.Claim) || (claim.Value.IsOfSquares && TellsSquares(claim.Claim, table.Hidden))).Select(claim => claim.Value).ToHashSet((IEqualityComparer<IndicatorValue>)ReferenceEqualityComparer.Instance),
             _places.Where(place => table.Hidden.Contains(place.Value)).Select(place => place.Key).ToHashSet())
         {
             Sums = _sums.Where(sum => withheld.Contains(sum.Claim)).Select(sum => sum.Sum).ToHashSet(),
         };
+    }
+
+    /// <summary>
+    /// Whether H of the sum's cells, or 1 / H, tells by its sixth decimal that one person was counted in one hidden cell and not in another: Σx² is known to (S · H)² / 10⁶ where H is between 0 and 1, and
+    /// one person moves it by up to 2 · (the largest hidden cell + 1).
+    /// </summary>
+    private bool TellsSquares(CountClaim claim, HashSet<int> hidden)
+    {
+        decimal largest = claim.Cells.Where(hidden.Contains).Select(cell => _cells[cell]).DefaultIfEmpty(-1).Max(), mean = claim.Sum > 0 ? claim.Cells.Sum(cell => _cells[cell] * _cells[cell]) / claim.Sum : 0;
+        return largest >= 0 && mean * mean < 2_000_000 * (largest + 1);
     }
 
     private static int Weight(IndicatorValue value) => value.Key.Counterpart.Length > 0 ? 2 : value.IsAggregate ? 1 : 0;

@@ -3,7 +3,7 @@ using static Imdi.Functions.Datasets.KindNames;
 namespace Imdi.Functions.Indicators;
 
 /// <summary>
-/// Which cells of the tables of work may be the sum of which others: ages and levels of education that cover a wider span without a gap or an overlap, once by the shortest and once by the longest there are, and the occupations of a
+/// Which cells of the tables of work, and of graduates, may be the sum of which others: ages and levels of education that cover a wider span without a gap or an overlap, once by the shortest and once by the longest there are, and the occupations of a
 /// group. All ages are from birth or from fifteen on; who is of no known age or level may be in the total.
 /// </summary>
 internal static class LabourPartitions
@@ -11,7 +11,7 @@ internal static class LabourPartitions
     private const string Total = "T", Unknown = "UNK";
     private const int Endless = int.MaxValue, HighestLevel = 8;
 
-    public static bool Holds(CountKey cell) => cell.Table is Unemployment or Employment;
+    public static bool Holds(CountKey cell) => cell.Table is Unemployment or Employment || cell.Table == Measures.Graduates.Persons;
 
     public static IEnumerable<(CountKey Whole, CountKey[] Parts)> Of(IEnumerable<CountKey> cells)
     {

@@ -4,7 +4,7 @@ namespace Imdi.Functions.Indicators;
 /// <param name="Scenario">As the data call it.</param>
 /// <param name="Variant">low, central or high: of the replacement rate, and of the response with it.</param>
 /// <param name="ReplacementPercent">δ, assumed.</param>
-/// <param name="EntrantsAYear">Graduates whose training leads to the occupation, newest year, held as they are; null where no source states them.</param>
+/// <param name="EntrantsAYear">Graduates whose training leads to the occupation, newest year, held as they are; null where no source states them, or they may not be shown.</param>
 /// <param name="Gap">Above 0 a shortage; null without entrants, since missing is not zero.</param>
 /// <param name="Response">Migrants who come for each opening left, assumed.</param>
 /// <param name="Migration">Over the years together.</param>

@@ -64,11 +64,13 @@ public sealed class ProjectionBook
         {
             var (sources, places) = SourcesOf(country.Value.SelectMany(path => VersionsOf(path)));
             return new GapFile(country.Key, sources, [.. country.Value.SelectMany(path => ProjectGap.Of(path, EntrantsOf(path), _book.ScenarioNames.GetValueOrDefault(path.Scenario), ReadAssumptions.Table)
-                .Select(row => row with { Of = [.. VersionsOf(path).Distinct().Select(version => places[version]).Order()] }))], ReadAssumptions.Table);
+                .Select(row => row with { Reason = IsHidden(path) ? Withheld.Suppressed : row.Reason, Of = [.. VersionsOf(path).Distinct().Select(version => places[version]).Order()] }))], ReadAssumptions.Table);
 
             IEnumerable<string> VersionsOf(DemandPath path) => entrants.TryGetValue((country.Key, path.Occupation), out var figure) ? path.Versions.Concat(figure.Versions) : path.Versions;
 
-            (string, decimal)? EntrantsOf(DemandPath path) => entrants.TryGetValue((country.Key, path.Occupation), out var figure) ? (figure.Key.Period, figure.Value!.Value) : null;
+            bool IsHidden(DemandPath path) => entrants.TryGetValue((country.Key, path.Occupation), out var figure) && CountKey.Of(figure) is { } cell && _book.Hidden.Contains(cell);
+
+            (string, decimal)? EntrantsOf(DemandPath path) => entrants.TryGetValue((country.Key, path.Occupation), out var figure) && !IsHidden(path) ? (figure.Key.Period, figure.Value!.Value) : null;
         })];
     }
 
