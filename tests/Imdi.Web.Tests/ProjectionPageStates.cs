@@ -39,6 +39,7 @@ internal sealed class ProjectionPageStates : IPageStates
         ["projections-gap"] = language => Page<GapProjectionPage>(PageAddress.GapProjection(language, Nepal), Gap()),
         ["projections-gap-static"] = language => Rendered.Pages.RenderAsync<GapProjectionPage>(A.Site with { HasApi = false }, PageAddress.GapProjection(language, Nepal), Gap()),
         ["projections-linked"] = language => Page<LinkedPage>(PageAddress.LinkedProjection(language), Linked()),
+        ["projections-linked-example"] = language => Page<LinkedPage>(PageAddress.LinkedProjection(language), Linked() with { Inputs = [.. Linked().Inputs.Select(input => input with { IsExample = true })] }),
         ["projections-linked-error"] = language => Page<LinkedPage>(PageAddress.LinkedProjection(language), Linked() with { Results = [], Asked = "", Errors = [new FieldError("/years", "linked-out-of-range", "'years' must be a number from 1 to 30, whole.")] }),
         ["projections-linked-static"] = language => Rendered.Pages.RenderAsync<LinkedPage>(A.Site with { HasApi = false }, PageAddress.LinkedProjection(language), Linked()),
     };

@@ -141,6 +141,10 @@ public sealed class ProjectionDoorTests(ProjectedNight projected) : IClassFixtur
         Assert.Contains("as in the worked example", linked.QuerySelector("#perMigrant-hint")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("as in the worked example", linked.QuerySelector("#demand-hint")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("no country", linked.QuerySelector("#results-h")!.ParentElement!.TextContent, StringComparison.Ordinal);
+
+        var example = new HtmlParser().ParseDocument(await TextAsync("/en/projections/linked/"));
+        Assert.DoesNotContain("as in the worked example", example.QuerySelector("#migrants-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("All inputs are the worked example", example.QuerySelector("#results-h")!.ParentElement!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task<string> TextAsync(string address)
